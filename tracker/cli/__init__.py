@@ -1,0 +1,12 @@
+"""The `flask` commands. Data goes to stdout in UTF-8, messages to stderr; exit 0 done, 1 refused, 2 misuse."""
+
+from flask import Flask
+
+from tracker.cli import accounts, checks, facts
+
+
+def register(app: Flask) -> None:
+    """Add every command to the application."""
+    for module in (accounts, checks, facts):
+        for command in module.COMMANDS:
+            app.cli.add_command(command)

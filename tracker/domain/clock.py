@@ -1,0 +1,118 @@
+"""Time: instants are UTC and aware, days are dates of Việt Nam, a due day ends at 24:00 there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from tracker.domain.errors import Invalid
+
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+FRIDAY = 4
+SOON_DAYS = 3
+
+
+def utc_now() -> datetime:
+    """The real instant, for sessions, tokens, throttling and audit lines."""
+    return datetime.now(UTC)
+
+
+def local_day(instant: datetime) -> date:
+    """The day in Việt Nam of an instant."""
+    return instant.astimezone(LOCAL).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The first instant after the day: on time means earlier than this."""
+    return datetime.combine(day + timedelta(days=1), time(), LOCAL).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessClock:
+    """The day that rules and deadlines read: a fixed one for demonstrations, else today."""
+
+    fixed: date | None = None
+
+    def today(self) -> date:
+        """The business day."""
+        return self.fixed or local_day(utc_now())
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Working days: Monday to Friday without holidays, and weekend days that are worked as swaps."""
+
+    holidays: frozenset[date] = frozenset()
+    swaps: frozenset[date] = frozenset()
+
+    def is_working(self, day: date) -> bool:
+        """True for a working day."""
+        if day in self.swaps:
+            return True
+        return day.weekday() <= FRIDAY and day not in self.holidays
+
+    def add(self, day: date, count: int) -> date:
+        """The `count`-th working day after `day` (`count` ≥ 0; 0 gives `day` itself)."""
+        while count > 0:
+            day += timedelta(days=1)
+            count -= self.is_working(day)
+        return day
+
+    def count(self, start: date, end: date) -> int:
+        """Working days after `start` up to and with `end`; negative when `end` lies before."""
+        if end < start:
+            return -self.count(end, start)
+        days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
+        return sum(self.is_working(day) for day in days)
+
+
+class DueKind(StrEnum):
+    """How near a deadline is."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline seen from a day; `days` counts working days and is never negative."""
+
+    kind: DueKind
+    days: int
+    day: date
+
+
+def due_state(day: date, today: date, calendar: WorkingCalendar) -> Due:
+    """Overdue the day after the due day; soon within three working days."""
+    days = calendar.count(today, day)
+    if today > day:
+        return Due(DueKind.OVERDUE, max(-days, 1), day)
+    return Due(DueKind.SOON if days <= SOON_DAYS else DueKind.LATER, days, day)
+
+
+def parse_date(text: str) -> date:
+    """A day typed as dd/mm/yyyy; raises Invalid with the remedy."""
+    try:
+        parts = [int(part) for part in text.strip().split("/")]
+        day, month, year = parts
+        return date(year, month, day)
+    except ValueError:
+        raise Invalid(f"“{text[:20]}” không phải là ngày. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 31/12/2021.") from None
+
+
+def short_date(day: date) -> str:
+    """As in running text and tables: 05/01/2021."""
+    return day.strftime("%d/%m/%Y")
+
+
+def official_date(day: date) -> str:
+    """As in official documents: days under ten and the months 1 and 2 take a zero (Nghị định 30/2020, Phụ lục I)."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)  # noqa: PLR2004 - January and February
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def calendar_of(holidays: Iterable[date], swaps: Iterable[date] = ()) -> WorkingCalendar:
+    """A calendar from any collections of days."""
+    return WorkingCalendar(frozenset(holidays), frozenset(swaps))

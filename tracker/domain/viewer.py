@@ -1,0 +1,63 @@
+"""Who acts: the person of a request and what that person holds today, as plain values."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from tracker.domain.enums import Role
+
+
+class _Everything(Enum):
+    EVERYTHING = "everything"
+
+
+EVERYTHING = _Everything.EVERYTHING
+"""The scope of a role held at the root of the tree."""
+
+UnitScope = frozenset[int] | _Everything
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held today, in a unit with its subtree (`unit_ids`) or in a council."""
+
+    role: Role
+    unit_id: int | None = None
+    unit_ids: UnitScope = frozenset()
+    council_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One person; `grants` are those in force on the business day of the request."""
+
+    account_id: int
+    user_name: str
+    display_name: str
+    unit_id: int
+    grants: tuple[Grant, ...] = field(default=())
+
+    def units_as(self, role: Role) -> UnitScope:
+        """The units, subtrees included, in which the role is held."""
+        found: set[int] = set()
+        for grant in self.grants:
+            if grant.role is role and grant.council_id is None:
+                if grant.unit_ids is EVERYTHING:
+                    return EVERYTHING
+                found |= grant.unit_ids
+        return frozenset(found)
+
+    def councils_as(self, *roles: Role) -> frozenset[int]:
+        """The councils in which one of the roles is held."""
+        return frozenset(
+            grant.council_id for grant in self.grants if grant.role in roles and grant.council_id is not None
+        )
+
+    def seats_as(self, role: Role) -> frozenset[int]:
+        """The very units a role is granted at, without their subtrees."""
+        return frozenset(
+            grant.unit_id for grant in self.grants if grant.role is role and grant.unit_id is not None
+        )
+
+    def has(self, role: Role) -> bool:
+        """True when the role is held anywhere."""
+        return any(grant.role is role for grant in self.grants)

@@ -1,0 +1,38 @@
+"""Units: the tree of agencies and localities, each valid from one day to another."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.domain.enums import UnitKind
+from tracker.models.base import Base, Versioned, enum_type
+
+
+class Unit(Versioned, Base):
+    """A unit (đơn vị). `path` holds the keys from the root down to itself, as in `/1/7/`."""
+
+    __tablename__ = "unit"
+    __table_args__ = (
+        CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", "period"),
+        CheckConstraint("parent_id IS NULL OR parent_id <> id", "parent"),
+        Index(None, "path"),
+        Index(None, "search"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    short_name: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[UnitKind] = mapped_column(enum_type(UnitKind, "kind"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    path: Mapped[str] = mapped_column(String(200), default="")
+    ordinal: Mapped[int] = mapped_column(default=0)
+    gso_code: Mapped[str | None] = mapped_column(String(10))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    source: Mapped[str | None] = mapped_column(String(300))
+    search: Mapped[str] = mapped_column(String(260), default="")
+    sort_key: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
+
+    parent: Mapped["Unit | None"] = relationship(remote_side=[id])

@@ -1,0 +1,66 @@
+"""From the permission table to SQL: one filter for lists, for the check of one object and for its buttons."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from tracker.domain import policy
+from tracker.domain.predicates import Limit, Limits
+from tracker.domain.viewer import Viewer
+from tracker.models import Account, Base, Job, LoginSession, Notice, RoleGrant, Unit
+
+Column = InstrumentedAttribute[Any] | ColumnElement[Any]
+Columns = Mapping[str, Column]
+
+# Which column carries the attribute that a predicate speaks of, for each table.
+ATTRIBUTES: dict[type[Base], Columns] = {
+    Account: {"unit_id": Account.unit_id, "account_id": Account.id},
+    Job: {"account_id": Job.owner_id},
+    LoginSession: {"account_id": LoginSession.account_id},
+    Notice: {"account_id": Notice.account_id},
+    RoleGrant: {
+        "unit_id": select(Account.unit_id).where(Account.id == RoleGrant.account_id).scalar_subquery(),
+    },
+    Unit: {"unit_id": Unit.id, "parent_id": Unit.parent_id},
+}
+
+
+def _limit(limit: Limit, columns: Columns) -> ColumnElement[bool]:
+    column = columns[limit.attribute]
+    if limit.rule == "excludes":
+        return or_(column.is_(None), column.not_in(limit.values))
+    return column.in_(limit.values)
+
+
+def _alternative(limits: Limits, columns: Columns) -> ColumnElement[bool]:
+    return and_(true(), *(_limit(limit, columns) for limit in limits))
+
+
+def allowed(viewer: Viewer, permission: str, model: type[Base]) -> ColumnElement[bool]:
+    """The condition under which a row of `model` is open to the viewer for `permission`."""
+    alternatives = policy.scope(viewer, permission)
+    return or_(false(), *(_alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
+
+
+def visible[T: Base](model: type[T], viewer: Viewer, permission: str) -> Select[tuple[T]]:
+    """The rows of `model` that the viewer has `permission` on."""
+    return select(model).where(allowed(viewer, permission, model))
+
+
+def permitted(
+    session: Session, viewer: Viewer, row: Base, permissions: Iterable[str]
+) -> frozenset[str]:
+    """Which of the permissions the viewer has on this row, in one statement."""
+    model = type(row)
+    names = sorted(set(permissions))
+    if not names:
+        return frozenset()
+    key = model.__mapper__.primary_key[0]
+    flags = session.execute(
+        select(literal(1), *(allowed(viewer, name, model) for name in names)).where(
+            key == model.__mapper__.primary_key_from_instance(row)[0]
+        )
+    ).one()
+    return frozenset(name for name, flag in zip(names, flags[1:], strict=True) if flag)

@@ -1,0 +1,88 @@
+"""From a session token to the viewer of a request."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
+from tracker.models import Account, LoginSession, RoleGrant, Unit
+
+IDLE_LIMIT = timedelta(minutes=30)
+ABSOLUTE_LIMIT = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A live session: who it belongs to and what the pages need to know of it."""
+
+    viewer: Viewer
+    session_id: int
+    last_seen_at: datetime
+    must_change_password: bool
+
+
+def token_hash(token: str) -> str:
+    """What the database keeps of a session token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def signed_in(session: Session, token: str, *, now: datetime, day: date) -> SignedIn | None:
+    """The session of this token, or None when it is unknown, revoked, idle too long or too old."""
+    row = session.scalar(
+        select(LoginSession)
+        .options(joinedload(LoginSession.account))
+        .where(
+            LoginSession.token_hash == token_hash(token),
+            LoginSession.revoked_at.is_(None),
+            LoginSession.last_seen_at > now - IDLE_LIMIT,
+            LoginSession.created_at > now - ABSOLUTE_LIMIT,
+        )
+    )
+    if row is None or not is_active(row.account, day):
+        return None
+    viewer = viewer_of(session, row.account, day)
+    return SignedIn(viewer, row.id, row.last_seen_at, row.account.must_change_password)
+
+
+def is_active(account: Account, day: date) -> bool:
+    """True while the account has begun and not ended."""
+    return account.active_from <= day and (account.active_to is None or account.active_to >= day)
+
+
+def viewer_of(session: Session, account: Account, day: date) -> Viewer:
+    """The account with the roles it holds on `day`."""
+    rows = session.scalars(
+        select(RoleGrant)
+        .options(joinedload(RoleGrant.unit))
+        .where(
+            RoleGrant.account_id == account.id,
+            RoleGrant.valid_from <= day,
+            or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day),
+        )
+        .order_by(RoleGrant.id)
+    ).all()
+    scopes = _scopes(session, [row.unit for row in rows if row.unit is not None])
+    grants = tuple(
+        Grant(row.role, row.unit_id, scopes.get(row.unit_id or 0, frozenset()), row.council_id) for row in rows
+    )
+    return Viewer(account.id, account.user_name, account.display_name, account.unit_id, grants)
+
+
+def _scopes(session: Session, units: list[Unit]) -> dict[int, UnitScope]:
+    below = [unit.path for unit in units if unit.parent_id is not None]
+    paths = dict(
+        session.execute(
+            select(Unit.id, Unit.path).where(or_(*(Unit.path.startswith(path) for path in below)))
+        ).all()
+        if below
+        else []
+    )
+    return {
+        unit.id: EVERYTHING
+        if unit.parent_id is None
+        else frozenset(key for key, path in paths.items() if path.startswith(unit.path))
+        for unit in units
+    }

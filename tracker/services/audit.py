@@ -1,0 +1,95 @@
+"""The audit log: appended in the transaction of its cause, one line after the other, each sealed by a hash."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import g, has_request_context
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from tracker.domain.clock import utc_now
+from tracker.models import AuditEntry
+
+GENESIS = "0" * 64
+ADVISORY_LOCK = 20470831
+
+
+def record(
+    session: Session,
+    *,
+    account_id: int | None,
+    action: str,
+    subject: str,
+    subject_id: int,
+    from_state: str | None = None,
+    to_state: str | None = None,
+    fields: Iterable[str] = (),
+    digests: Mapping[str, str] | None = None,
+) -> AuditEntry:
+    """Append one line. Pass ids, names of fields, states and hashes only: never a personal value."""
+    _serialise(session)
+    entry = AuditEntry(
+        at=utc_now(),
+        account_id=account_id,
+        action=action,
+        subject=subject,
+        subject_id=subject_id,
+        from_state=from_state,
+        to_state=to_state,
+        fields=sorted(fields),
+        digests=dict(digests or {}),
+        request_id=g.get("request_id") if has_request_context() else None,
+        prev_hash=_head(session),
+    )
+    entry.hash = seal(entry)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def seal(entry: AuditEntry) -> str:
+    """SHA-256 over the line's content and the hash before it."""
+    content: list[Any] = [
+        entry.prev_hash,
+        _instant(entry.at),
+        entry.account_id,
+        entry.action,
+        entry.subject,
+        entry.subject_id,
+        entry.from_state,
+        entry.to_state,
+        entry.fields,
+        entry.digests,
+        entry.request_id,
+    ]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def verify(session: Session) -> list[str]:
+    """Every broken line of the log, in English for the operator; empty when the chain holds."""
+    faults, previous = [], GENESIS
+    for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)):
+        if entry.prev_hash != previous:
+            faults.append(f"line {entry.id}: does not follow the line before it")
+        if entry.hash != seal(entry):
+            faults.append(f"line {entry.id}: content and hash differ")
+        previous = entry.hash
+    return faults
+
+
+def _head(session: Session) -> str:
+    last = session.scalar(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1))
+    return last or GENESIS
+
+
+def _serialise(session: Session) -> None:
+    # SQLite's write lock already serialises; PostgreSQL would let two appends read the same head.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+
+
+def _instant(value: datetime) -> str:
+    return value.strftime("%Y-%m-%dT%H:%M:%S.%f")

@@ -1,0 +1,40 @@
+"""The one way a write happens: a transaction that commits whole or not at all."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import Conflict
+from tracker.extensions import WRITES, db
+
+
+@contextmanager
+def transaction(conflicts: Mapping[str, Conflict] | None = None) -> Iterator[Session]:
+    """Begin a writing transaction, commit at the end, roll back on any error.
+
+    `conflicts` turns a broken unique constraint, named as "table.column", into the sentence that tells the
+    person; any other broken constraint is a fault of ours and goes on as it is.
+    """
+    session = db.session()
+    session.rollback()
+    session.connection(execution_options={WRITES: True})
+    try:
+        yield session
+        session.commit()
+    except IntegrityError as error:
+        session.rollback()
+        raise _as_conflict(error, conflicts or {}) from error
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def _as_conflict(error: IntegrityError, conflicts: Mapping[str, Conflict]) -> Exception:
+    text = str(error.orig)
+    for place, conflict in conflicts.items():
+        table, _, column = place.partition(".")
+        if f"{table}.{column}" in text or f"uq_{table}_{column}" in text or f"pk_{table}" in text:
+            return conflict
+    return error

@@ -1,0 +1,141 @@
+"""What every template may use: viewer, menu, agency, theme, filters."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from tracker.domain import labels
+from tracker.domain.clock import LOCAL, short_date
+from tracker.domain.labels import N_
+from tracker.domain.numbers import grouped, percent_text
+from tracker.domain.policy import may_ever
+from tracker.extensions import db
+from tracker.queries.notices import unread_count
+from tracker.views.locale import selected
+
+THEMES = ("auto", "light", "dark")
+THEME_COOKIE = "tracker_theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """The two lines of the header."""
+
+    line1: str
+    line2: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu; shown to people who could ever have `permission`."""
+
+    key: str
+    label: str
+    endpoint: str
+    icon: str
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A line of the menu as the layout shows it."""
+
+    key: str
+    label: str
+    url: str
+    icon: str
+    count: int | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownViewer:
+    """The signed-in person as the header shows it."""
+
+    display_name: str
+    user_name: str
+    role_words: str
+    is_authenticated: bool = True
+
+
+MENU = (
+    Entry("work", N_("Việc của tôi"), "work.index", "inbox", "notice.read"),
+    Entry("unit", N_("Danh mục đơn vị"), "unit.tree", "building", "unit.read"),
+    Entry("admin", N_("Quản trị"), "admin.accounts", "gear", "account.list"),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Register the context and the filters."""
+    app.context_processor(_context)
+    app.jinja_env.filters.update(
+        date=_date, instant=_instant, number=_number, percent=percent_text, label=_label
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+
+def _context() -> dict[str, Any]:
+    settings = current_app.extensions["settings"]
+    signed_in = current_user.is_authenticated
+    theme = request.cookies.get(THEME_COOKIE, "auto")
+    return {
+        "agency": Agency(settings.agency_line1, settings.agency_line2),
+        "business_banner": _banner(settings.business_date),
+        "csp_nonce": g.get("csp_nonce", ""),
+        "locale": selected(),
+        "theme": theme if theme in THEMES else "auto",
+        "viewer": _shown_viewer() if signed_in else None,
+        "menu": _menu() if signed_in else [],
+        "bottom_menu": _menu()[:4] if signed_in else [],
+        "unread_notices": unread_count(db.session(), current_user.viewer) if signed_in else 0,
+    }
+
+
+def _banner(day: date | None) -> str | None:
+    if day is None:
+        return None
+    return _("Dữ liệu minh họa, ngày làm việc %(day)s", day=short_date(day))
+
+
+def _shown_viewer() -> ShownViewer:
+    viewer = current_user.viewer
+    roles = dict.fromkeys(_(labels.ROLES[grant.role]) for grant in viewer.grants)
+    return ShownViewer(viewer.display_name, viewer.user_name, ", ".join(roles))
+
+
+def _menu() -> list[MenuItem]:
+    blueprint = request.blueprint or ""
+    return [
+        MenuItem(
+            entry.key,
+            _(entry.label),
+            url_for(entry.endpoint),
+            entry.icon,
+            None,
+            entry.endpoint.startswith(f"{blueprint}."),
+        )
+        for entry in MENU
+        if may_ever(current_user.viewer, entry.permission)
+    ]
+
+
+def _date(value: date | None) -> str:
+    return short_date(value) if value else ""
+
+
+def _instant(value: datetime | None) -> str:
+    return value.astimezone(LOCAL).strftime("%d/%m/%Y %H:%M") if value else ""
+
+
+def _number(value: int | None) -> str:
+    return grouped(value) if value is not None else ""
+
+
+def _label(value: Any) -> str:
+    """The Vietnamese word of an enum's value, in the language of the request."""
+    return _(labels.word(value))

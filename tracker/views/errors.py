@@ -1,0 +1,77 @@
+"""Own error pages: what happened and what to do, in Vietnamese, never a trace."""
+
+from flask import Flask, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from tracker.domain.labels import N_
+from tracker.extensions import db
+from tracker.services.login import TooManyTries
+from tracker.views.logging import log
+
+STATUS: dict[type[DomainError], int] = {
+    NotFound: 404,
+    Forbidden: 403,
+    Conflict: 409,
+    TooManyTries: 429,
+    Invalid: 422,
+}
+
+PAGES: dict[int, tuple[str, str]] = {
+    400: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước, tải lại trang rồi thử lại.")),
+    403: (N_("Không được thực hiện"), N_("Đồng chí không có quyền làm việc này. Hãy liên hệ quản trị nếu cần.")),
+    404: (N_("Không tìm thấy"), N_("Không tìm thấy nội dung này hoặc đồng chí không có quyền xem.")),
+    405: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước rồi thử lại.")),
+    409: (N_("Chưa thực hiện được"), N_("Nội dung đã thay đổi. Hãy tải lại trang để xem bản mới.")),
+    413: (N_("Tệp quá lớn"), N_("Tệp lớn hơn 20 MB. Hãy nén hoặc tách tệp rồi tải lại.")),
+    422: (N_("Chưa thực hiện được"), N_("Thông tin chưa hợp lệ. Hãy kiểm tra lại.")),
+    429: (N_("Quá nhiều yêu cầu"), N_("Hãy chờ ít phút rồi thử lại.")),
+    500: (N_("Hệ thống gặp lỗi"), N_("Lỗi đã được ghi lại, dữ liệu chưa thay đổi. Hãy thử lại sau ít phút.")),
+    503: (N_("Hệ thống đang bận"), N_("Dữ liệu chưa thay đổi. Hãy thử lại sau ít phút.")),
+}
+
+
+def status_of(error: DomainError) -> int:
+    """The HTTP status of an expected refusal."""
+    return next((code for kind, code in STATUS.items() if isinstance(error, kind)), 422)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every kind of failure with a page of our own."""
+    app.register_error_handler(DomainError, lambda error: _page(status_of(error), error.message))
+    app.register_error_handler(CSRFError, lambda _error: _page(400))
+    app.register_error_handler(HTTPException, lambda error: _http(error))
+    app.register_error_handler(OperationalError, _database_down)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http(error: HTTPException) -> object:
+    if error.code is None or error.code < 400:
+        return error
+    return _page(error.code if error.code in PAGES else 400)
+
+
+def _database_down(error: OperationalError) -> object:
+    log.error("database", error=type(error.orig).__name__)
+    db.session.remove()
+    text, status = _page(503)
+    return text, status, {"Retry-After": "30"}
+
+
+def _unexpected(error: Exception) -> object:
+    # The trace goes to the log only; values of the request stay out of it.
+    log.error("unexpected", error=type(error).__name__, exc_info=error)
+    db.session.remove()
+    return _page(500)
+
+
+def _page(status: int, message: str | None = None) -> tuple[str, int]:
+    title, advice = PAGES[status]
+    name = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/error.html"
+    body = render_template(
+        name, status=status, title=_(title), advice=_(message) if message else _(advice)
+    )
+    return body, status
