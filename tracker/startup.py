@@ -18,7 +18,9 @@ def refuse_demo_accounts(app: Flask) -> None:
         try:
             found = db.session.scalar(select(Account.id).where(Account.is_demo).limit(1))
         except (OperationalError, ProgrammingError):
-            raise ConfigurationError("the database cannot be read: run `flask --app wsgi db upgrade`") from None
+            raise ConfigurationError(
+                "the database cannot be read: run `flask --app wsgi db upgrade`"
+            ) from None
         finally:
             db.session.remove()
     if found is not None:

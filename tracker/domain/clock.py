@@ -99,7 +99,9 @@ def parse_date(text: str) -> date:
         day, month, year = parts
         return date(year, month, day)
     except ValueError:
-        raise Invalid(f"“{text[:20]}” không phải là ngày. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 31/12/2021.") from None
+        raise Invalid(
+            f"“{text[:20]}” không phải là ngày. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 31/12/2021."
+        ) from None
 
 
 def short_date(day: date) -> str:

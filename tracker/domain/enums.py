@@ -56,6 +56,17 @@ class UnitKind(StrEnum):
     ENTERPRISE = "enterprise"
 
 
+ADDED_UNIT_KINDS = (
+    UnitKind.DIVISION,
+    UnitKind.SCHOOL,
+    UnitKind.STATION,
+    UnitKind.VILLAGE,
+    UnitKind.ENTERPRISE,
+    UnitKind.PUBLIC_SERVICE,
+)
+"""What may be added on screen; the kinds above come from the state's own lists."""
+
+
 class CouncilRank(StrEnum):
     """Seats of a council, in the order of lists."""
 
@@ -73,3 +84,65 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+
+
+class TaskKind(StrEnum):
+    """The kinds of tasks a directive gives; each has its row in `tasks.py`."""
+
+    MOVEMENTS = "movements"
+    COMMENDATION = "commendation"
+    EXEMPLARS = "exemplars"
+    INSTITUTIONS = "institutions"
+    COUNCILS = "councils"
+
+
+class CampaignState(StrEnum):
+    """Life of a campaign."""
+
+    DRAFT = "draft"
+    LAUNCHED = "launched"
+    INTERIM_REVIEW = "interim_review"
+    FINAL_REVIEW = "final_review"
+    CLOSED = "closed"
+
+
+class ParticipationState(StrEnum):
+    """A unit's part in a campaign."""
+
+    CALLED = "called"
+    REGISTERED = "registered"
+    RELEASED = "released"
+
+
+class ReportState(StrEnum):
+    """Life of a unit's progress report for one period."""
+
+    DRAFT = "draft"
+    TO_SIGN = "to_sign"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class MilestoneKind(StrEnum):
+    """What a date of the plan is for."""
+
+    LAUNCH = "launch"
+    REGISTRATION = "registration"
+    INTERIM_REVIEW = "interim_review"
+    FINAL_REVIEW = "final_review"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    """Whether a target is met by rising to it or by falling to it."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class ValueStatus(StrEnum):
+    """Whether a source was read for a value."""
+
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"

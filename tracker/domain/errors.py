@@ -21,7 +21,9 @@ class Forbidden(DomainError):
 class NotFound(DomainError):
     """No such object for this viewer (404)."""
 
-    def __init__(self, message: str = "Không tìm thấy nội dung này hoặc đồng chí không có quyền xem.") -> None:
+    def __init__(
+        self, message: str = "Không tìm thấy nội dung này hoặc đồng chí không có quyền xem."
+    ) -> None:
         super().__init__(message)
 
 

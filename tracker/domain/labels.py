@@ -1,6 +1,19 @@
 """The Vietnamese words for every value a person may see. Templates translate them with `_()`."""
 
-from tracker.domain.enums import CouncilRank, JobState, Level, Role, UnitKind
+from tracker.domain.enums import (
+    CampaignState,
+    CouncilRank,
+    Direction,
+    JobState,
+    Level,
+    MilestoneKind,
+    ParticipationState,
+    ReportState,
+    Role,
+    TaskKind,
+    UnitKind,
+    ValueStatus,
+)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that the catalogue extractor looks for
@@ -66,3 +79,100 @@ JOB_STATES: dict[JobState, str] = {
     JobState.DONE: N_("Đã xong"),
     JobState.FAILED: N_("Không hoàn thành"),
 }
+
+TASK_KINDS: dict[TaskKind, str] = {
+    TaskKind.MOVEMENTS: N_("Phong trào thi đua"),
+    TaskKind.COMMENDATION: N_("Chất lượng khen thưởng"),
+    TaskKind.EXEMPLARS: N_("Điển hình tiên tiến"),
+    TaskKind.INSTITUTIONS: N_("Xây dựng thể chế"),
+    TaskKind.COUNCILS: N_("Hoạt động Hội đồng"),
+}
+
+CAMPAIGN_STATES: dict[CampaignState, str] = {
+    CampaignState.DRAFT: N_("Bản nháp"),
+    CampaignState.LAUNCHED: N_("Đang thực hiện"),
+    CampaignState.INTERIM_REVIEW: N_("Sơ kết"),
+    CampaignState.FINAL_REVIEW: N_("Tổng kết"),
+    CampaignState.CLOSED: N_("Đã kết thúc"),
+}
+
+PARTICIPATION_STATES: dict[ParticipationState, str] = {
+    ParticipationState.CALLED: N_("Chờ đăng ký"),
+    ParticipationState.REGISTERED: N_("Đã đăng ký"),
+    ParticipationState.RELEASED: N_("Không tham gia"),
+}
+
+REPORT_STATES: dict[ReportState, str] = {
+    ReportState.DRAFT: N_("Bản nháp"),
+    ReportState.TO_SIGN: N_("Trình ký"),
+    ReportState.SUBMITTED: N_("Chờ tiếp nhận"),
+    ReportState.RETURNED: N_("Yêu cầu bổ sung"),
+    ReportState.ACCEPTED: N_("Đạt"),
+}
+
+MILESTONE_KINDS: dict[MilestoneKind, str] = {
+    MilestoneKind.LAUNCH: N_("Phát động"),
+    MilestoneKind.REGISTRATION: N_("Hạn đăng ký"),
+    MilestoneKind.INTERIM_REVIEW: N_("Sơ kết"),
+    MilestoneKind.FINAL_REVIEW: N_("Tổng kết"),
+    MilestoneKind.OTHER: N_("Mốc khác"),
+}
+
+DIRECTIONS: dict[Direction, str] = {
+    Direction.UP: N_("Càng cao càng tốt"),
+    Direction.DOWN: N_("Càng thấp càng tốt"),
+}
+
+VALUE_STATUSES: dict[ValueStatus, str] = {
+    ValueStatus.CONFIRMED: N_("Đã xác nhận"),
+    ValueStatus.UNCONFIRMED: N_("Chưa xác nhận"),
+}
+
+WORDS: dict[type, dict[object, str]] = {
+    Role: dict(ROLES),
+    Level: dict(LEVELS),
+    UnitKind: dict(UNIT_KINDS),
+    CouncilRank: dict(COUNCIL_RANKS),
+    JobState: dict(JOB_STATES),
+    TaskKind: dict(TASK_KINDS),
+    CampaignState: dict(CAMPAIGN_STATES),
+    ParticipationState: dict(PARTICIPATION_STATES),
+    ReportState: dict(REPORT_STATES),
+    MilestoneKind: dict(MILESTONE_KINDS),
+    Direction: dict(DIRECTIONS),
+    ValueStatus: dict(VALUE_STATUSES),
+}
+
+
+TONES: dict[object, str] = {
+    CampaignState.DRAFT: "secondary",
+    CampaignState.LAUNCHED: "primary",
+    CampaignState.INTERIM_REVIEW: "info",
+    CampaignState.FINAL_REVIEW: "info",
+    CampaignState.CLOSED: "success",
+    ParticipationState.CALLED: "warning",
+    ParticipationState.REGISTERED: "success",
+    ParticipationState.RELEASED: "secondary",
+    ReportState.DRAFT: "secondary",
+    ReportState.TO_SIGN: "primary",
+    ReportState.SUBMITTED: "info",
+    ReportState.RETURNED: "warning",
+    ReportState.ACCEPTED: "success",
+    JobState.QUEUED: "secondary",
+    JobState.RUNNING: "primary",
+    JobState.DONE: "success",
+    JobState.FAILED: "danger",
+}
+"""The colour of a state's chip; every state has one (tested)."""
+
+
+NOTICES: dict[str, str] = {
+    "campaign.called": N_("Đơn vị được gọi tham gia phong trào"),
+    "progress_report.returned": N_("Báo cáo tiến độ được trả lại:"),
+}
+"""The sentence of each kind of notice, followed by the object's code."""
+
+
+def word(value: object) -> str:
+    """The Vietnamese word of any enum value; KeyError for a value without one."""
+    return WORDS[type(value)][value]

@@ -5,6 +5,7 @@ from tracker.domain.text import fold
 
 MINIMUM = 15  # NIST SP 800-63B-4, a password that is the only factor
 MAXIMUM = 200
+FEWEST_LETTERS = 4
 OBVIOUS = ("matkhau", "password", "123456789", "thiduakhenthuong", "hungyen2021", "qwertyuiop")
 
 
@@ -17,5 +18,5 @@ def check_new_password(password: str, user_name: str) -> None:
     if len(password) > MAXIMUM:
         raise Invalid(f"Mật khẩu dài tối đa {MAXIMUM} ký tự. Hãy rút ngắn lại.", "new_password")
     plain = "".join(letter for letter in fold(password) if letter.isalnum())
-    if plain in OBVIOUS or len(set(plain)) <= 3 or plain == fold(user_name) * 2:
+    if plain in OBVIOUS or len(set(plain)) < FEWEST_LETTERS or plain == fold(user_name) * 2:
         raise Invalid("Mật khẩu này quá dễ đoán. Hãy chọn một câu khác.", "new_password")

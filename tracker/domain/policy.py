@@ -4,7 +4,7 @@ A permission without a row, or a viewer without a scope, means no.
 """
 
 from tracker.domain import predicates as p
-from tracker.domain.enums import Role
+from tracker.domain.enums import COUNCIL_ROLES, CampaignState, ReportState, Role
 from tracker.domain.predicates import ANYONE, Limits, Predicate
 from tracker.domain.viewer import Viewer
 
@@ -19,15 +19,54 @@ UNIT_ADMINISTRATOR_BELOW = p.in_units(
 )
 SELF = p.is_self("account_id", "Chính người đó")
 
+STANDING_BODY_ANYWHERE = p.holds(Role.STANDING_BODY, "Cơ quan thường trực")
+LEADERSHIP_ANYWHERE = p.holds(Role.LEADERSHIP, "Lãnh đạo")
+COUNCIL_ANYWHERE = p.holds_any(tuple(COUNCIL_ROLES), "Ủy viên, Thư ký, Chủ tịch Hội đồng")
+STAFF = p.holds_any(
+    tuple(role for role in Role if role not in {Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR}),
+    "Mọi người có vai trò nghiệp vụ",
+)
+CLERK = p.in_units(Role.CLERK, "Cán bộ thi đua của đơn vị hoặc của đơn vị cấp trên")
+HEAD = p.in_units(Role.HEAD, "Thủ trưởng của đơn vị hoặc của đơn vị cấp trên")
+LEADERSHIP = p.in_units(Role.LEADERSHIP, "Lãnh đạo trong phạm vi phụ trách")
+STANDING_BODY_OF_LEAD = p.in_units(
+    Role.STANDING_BODY, "Cơ quan thường trực của đơn vị chủ trì phong trào", attribute="lead_unit_id"
+)
+LAUNCHED = p.in_states(
+    "launched", "phong trào đã phát động", *(state for state in CampaignState if state != CampaignState.DRAFT)
+)
+REPORT_OPEN = p.in_states("report_open", "báo cáo chưa gửi", ReportState.DRAFT, ReportState.RETURNED)
+REPORT_SENT = p.in_states("report_sent", "báo cáo đã gửi", ReportState.SUBMITTED, ReportState.ACCEPTED)
+NOT_PREPARER = p.is_not("prepared_by_id", "không phải người lập")
+NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
+
 POLICY: dict[str, tuple[Alternative, ...]] = {
     "account.list": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "account.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "audit.verify": ((ADMINISTRATOR,),),
+    "campaign.edit": ((STANDING_BODY_OF_LEAD,),),
+    "campaign.read": ((STAFF, LAUNCHED), (STANDING_BODY_OF_LEAD,)),
+    "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_ANYWHERE,), (COUNCIL_ANYWHERE,)),
+    "directive.load": ((STANDING_BODY_ANYWHERE,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "notice.read": ((SELF,),),
     "job.read": ((SELF,),),
+    "participation.read": ((CLERK,), (HEAD,), (LEADERSHIP,), (STANDING_BODY_OF_LEAD,)),
+    "participation.register": ((CLERK,), (HEAD,)),
+    "participation.release": ((STANDING_BODY_OF_LEAD,),),
+    "progress_report.read": (
+        (CLERK,),
+        (HEAD,),
+        (LEADERSHIP, REPORT_SENT),
+        (STANDING_BODY_OF_LEAD, REPORT_SENT),
+    ),
+    "progress_report.review": ((STANDING_BODY_OF_LEAD, NOT_PREPARER, NOT_SIGNER),),
+    "progress_report.sign": ((HEAD, NOT_PREPARER),),
+    "progress_report.take_back": ((CLERK,),),
+    "progress_report.write": ((CLERK, REPORT_OPEN),),
     "session.end": ((SELF,), (ADMINISTRATOR,)),
     "unit.read": ((ANYONE,),),
+    "unit.extend": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "unit.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR_BELOW,)),
 }
 

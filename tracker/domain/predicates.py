@@ -94,4 +94,10 @@ def holds(role: Role, words: str) -> Predicate:
     return Predicate(f"holds_{role.value}", words, lambda viewer: () if viewer.has(role) else None)
 
 
+def holds_any(roles: tuple[Role, ...], words: str) -> Predicate:
+    """The viewer holds one of the roles anywhere; the object does not matter."""
+    name = f"holds_{'_or_'.join(sorted(roles))}"
+    return Predicate(name, words, lambda viewer: () if any(viewer.has(role) for role in roles) else None)
+
+
 ANYONE = Predicate("signed_in", "Mọi người đã đăng nhập", lambda _viewer: ())

@@ -3,6 +3,8 @@
 from tracker.models.account import Account, LoginFailure, LoginSession, RoleGrant
 from tracker.models.base import Base
 from tracker.models.council import Council, CouncilMember
+from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
+from tracker.models.progress import ProgressAttachment, ProgressReport, ProgressValue, StoredFile
 from tracker.models.record import AuditEntry, FormNonce, Job, Notice
 from tracker.models.unit import Unit
 
@@ -10,13 +12,23 @@ __all__ = [
     "Account",
     "AuditEntry",
     "Base",
+    "Campaign",
     "Council",
     "CouncilMember",
+    "Directive",
     "FormNonce",
     "Job",
     "LoginFailure",
     "LoginSession",
+    "Milestone",
     "Notice",
+    "Participation",
+    "Period",
+    "ProgressAttachment",
+    "ProgressReport",
+    "ProgressValue",
     "RoleGrant",
+    "StoredFile",
+    "Target",
     "Unit",
 ]

@@ -3,11 +3,10 @@
 import secrets
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, DateTime, Enum, Integer, MetaData, String, TypeDecorator
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -45,8 +44,9 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """Parent of all tables."""
 
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime}
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMING), type_annotation_map={datetime: UtcDateTime}
+    )
 
 
 def new_public_id() -> str:
@@ -66,7 +66,7 @@ class Versioned:
     version: Mapped[int] = mapped_column(default=1)
 
 
-def enum_type[E: StrEnum](cls: type[E], name: str) -> Enum:
+def enum_type(cls: type[StrEnum], name: str) -> Enum:
     """The values of a StrEnum as text, refused by a check constraint `name` when foreign."""
     return Enum(
         cls,

@@ -1,7 +1,7 @@
 """From the permission table to SQL: one filter for lists, for the check of one object and for its buttons."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -9,17 +9,50 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from tracker.domain import policy
 from tracker.domain.predicates import Limit, Limits
 from tracker.domain.viewer import Viewer
-from tracker.models import Account, Base, Job, LoginSession, Notice, RoleGrant, Unit
+from tracker.models import (
+    Account,
+    Base,
+    Campaign,
+    Job,
+    LoginSession,
+    Notice,
+    Participation,
+    ProgressReport,
+    RoleGrant,
+    Unit,
+)
 
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 Columns = Mapping[str, Column]
+T = TypeVar("T", bound=Base)
+
+
+def _lead_unit(campaign_id: Column) -> ColumnElement[Any]:
+    return select(Campaign.lead_unit_id).where(Campaign.id == campaign_id).scalar_subquery()
+
+
+def _of_participation(column: Column) -> ColumnElement[Any]:
+    return select(column).where(Participation.id == ProgressReport.participation_id).scalar_subquery()
+
 
 # Which column carries the attribute that a predicate speaks of, for each table.
 ATTRIBUTES: dict[type[Base], Columns] = {
     Account: {"unit_id": Account.unit_id, "account_id": Account.id},
+    Campaign: {"lead_unit_id": Campaign.lead_unit_id, "state": Campaign.state},
     Job: {"account_id": Job.owner_id},
     LoginSession: {"account_id": LoginSession.account_id},
     Notice: {"account_id": Notice.account_id},
+    Participation: {
+        "unit_id": Participation.unit_id,
+        "lead_unit_id": _lead_unit(Participation.campaign_id),
+    },
+    ProgressReport: {
+        "unit_id": _of_participation(Participation.unit_id),
+        "lead_unit_id": _of_participation(_lead_unit(Participation.campaign_id)),
+        "prepared_by_id": ProgressReport.prepared_by_id,
+        "signed_by_id": ProgressReport.signed_by_id,
+        "state": ProgressReport.state,
+    },
     RoleGrant: {
         "unit_id": select(Account.unit_id).where(Account.id == RoleGrant.account_id).scalar_subquery(),
     },
@@ -44,14 +77,12 @@ def allowed(viewer: Viewer, permission: str, model: type[Base]) -> ColumnElement
     return or_(false(), *(_alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
 
 
-def visible[T: Base](model: type[T], viewer: Viewer, permission: str) -> Select[tuple[T]]:
+def visible(model: type[T], viewer: Viewer, permission: str) -> Select[tuple[T]]:
     """The rows of `model` that the viewer has `permission` on."""
     return select(model).where(allowed(viewer, permission, model))
 
 
-def permitted(
-    session: Session, viewer: Viewer, row: Base, permissions: Iterable[str]
-) -> frozenset[str]:
+def permitted(session: Session, viewer: Viewer, row: Base, permissions: Iterable[str]) -> frozenset[str]:
     """Which of the permissions the viewer has on this row, in one statement."""
     model = type(row)
     names = sorted(set(permissions))

@@ -66,7 +66,8 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
     ).all()
     scopes = _scopes(session, [row.unit for row in rows if row.unit is not None])
     grants = tuple(
-        Grant(row.role, row.unit_id, scopes.get(row.unit_id or 0, frozenset()), row.council_id) for row in rows
+        Grant(row.role, row.unit_id, scopes.get(row.unit_id or 0, frozenset()), row.council_id)
+        for row in rows
     )
     return Viewer(account.id, account.user_name, account.display_name, account.unit_id, grants)
 

@@ -71,7 +71,9 @@ def seal(entry: AuditEntry) -> str:
 def verify(session: Session) -> list[str]:
     """Every broken line of the log, in English for the operator; empty when the chain holds."""
     faults, previous = [], GENESIS
-    for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)):
+    for entry in session.scalars(
+        select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)
+    ):
         if entry.prev_hash != previous:
             faults.append(f"line {entry.id}: does not follow the line before it")
         if entry.hash != seal(entry):

@@ -24,7 +24,9 @@ WINDOW = timedelta(minutes=15)
 FREE_TRIES = 5
 FREE_TRIES_OF_ADDRESS = 50
 LONGEST_DELAY = timedelta(minutes=5)
-REFUSAL = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra lại, hoặc liên hệ quản trị để cấp lại mật khẩu."
+REFUSAL = (
+    "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra lại, hoặc liên hệ quản trị để cấp lại mật khẩu."
+)
 
 
 class TooManyTries(DomainError):
@@ -103,9 +105,7 @@ def touch(session: Session, session_id: int, now: datetime) -> None:
     """Note that the session is in use. Runs in a transaction of its own, at most once a minute."""
     engine = session.get_bind()
     with engine.begin() as connection:
-        connection.execute(
-            update(LoginSession).where(LoginSession.id == session_id).values(last_seen_at=now)
-        )
+        connection.execute(update(LoginSession).where(LoginSession.id == session_id).values(last_seen_at=now))
 
 
 def _refuse_hasty(session: Session, name_hash: str, address: str, now: datetime) -> None:

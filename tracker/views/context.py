@@ -15,10 +15,8 @@ from tracker.domain.numbers import grouped, percent_text
 from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.queries.notices import unread_count
-from tracker.views.locale import selected
-
-THEMES = ("auto", "light", "dark")
-THEME_COOKIE = "tracker_theme"
+from tracker.queries.viewers import IDLE_LIMIT
+from tracker.views.locale import selected, theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,13 @@ def init_app(app: Flask) -> None:
     """Register the context and the filters."""
     app.context_processor(_context)
     app.jinja_env.filters.update(
-        date=_date, instant=_instant, number=_number, percent=percent_text, label=_label
+        notice=lambda kind: _(labels.NOTICES[kind]),
+        tone=lambda state: labels.TONES[state],
+        date=_date,
+        instant=_instant,
+        number=_number,
+        percent=percent_text,
+        label=_label,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -82,13 +86,13 @@ def init_app(app: Flask) -> None:
 def _context() -> dict[str, Any]:
     settings = current_app.extensions["settings"]
     signed_in = current_user.is_authenticated
-    theme = request.cookies.get(THEME_COOKIE, "auto")
     return {
         "agency": Agency(settings.agency_line1, settings.agency_line2),
         "business_banner": _banner(settings.business_date),
         "csp_nonce": g.get("csp_nonce", ""),
         "locale": selected(),
-        "theme": theme if theme in THEMES else "auto",
+        "theme": theme(),
+        "session_seconds": int(IDLE_LIMIT.total_seconds()) if signed_in else None,
         "viewer": _shown_viewer() if signed_in else None,
         "menu": _menu() if signed_in else [],
         "bottom_menu": _menu()[:4] if signed_in else [],

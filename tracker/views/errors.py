@@ -1,13 +1,12 @@
 """Own error pages: what happened and what to do, in Vietnamese, never a trace."""
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from tracker.domain.labels import N_
 from tracker.extensions import db
 from tracker.services.login import TooManyTries
 from tracker.views.logging import log
@@ -20,18 +19,7 @@ STATUS: dict[type[DomainError], int] = {
     Invalid: 422,
 }
 
-PAGES: dict[int, tuple[str, str]] = {
-    400: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước, tải lại trang rồi thử lại.")),
-    403: (N_("Không được thực hiện"), N_("Đồng chí không có quyền làm việc này. Hãy liên hệ quản trị nếu cần.")),
-    404: (N_("Không tìm thấy"), N_("Không tìm thấy nội dung này hoặc đồng chí không có quyền xem.")),
-    405: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước rồi thử lại.")),
-    409: (N_("Chưa thực hiện được"), N_("Nội dung đã thay đổi. Hãy tải lại trang để xem bản mới.")),
-    413: (N_("Tệp quá lớn"), N_("Tệp lớn hơn 20 MB. Hãy nén hoặc tách tệp rồi tải lại.")),
-    422: (N_("Chưa thực hiện được"), N_("Thông tin chưa hợp lệ. Hãy kiểm tra lại.")),
-    429: (N_("Quá nhiều yêu cầu"), N_("Hãy chờ ít phút rồi thử lại.")),
-    500: (N_("Hệ thống gặp lỗi"), N_("Lỗi đã được ghi lại, dữ liệu chưa thay đổi. Hãy thử lại sau ít phút.")),
-    503: (N_("Hệ thống đang bận"), N_("Dữ liệu chưa thay đổi. Hãy thử lại sau ít phút.")),
-}
+PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 
 
 def status_of(error: DomainError) -> int:
@@ -43,7 +31,7 @@ def init_app(app: Flask) -> None:
     """Answer every kind of failure with a page of our own."""
     app.register_error_handler(DomainError, lambda error: _page(status_of(error), error.message))
     app.register_error_handler(CSRFError, lambda _error: _page(400))
-    app.register_error_handler(HTTPException, lambda error: _http(error))
+    app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database_down)
     app.register_error_handler(Exception, _unexpected)
 
@@ -69,9 +57,6 @@ def _unexpected(error: Exception) -> object:
 
 
 def _page(status: int, message: str | None = None) -> tuple[str, int]:
-    title, advice = PAGES[status]
     name = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/error.html"
-    body = render_template(
-        name, status=status, title=_(title), advice=_(message) if message else _(advice)
-    )
-    return body, status
+    words = _(message) if message else None
+    return render_template(name, code=status, message=words, reference=g.get("request_id")), status

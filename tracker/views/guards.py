@@ -15,7 +15,7 @@ from tracker.extensions import login
 View = Callable[..., Any]
 PUBLIC = "_tracker_public"
 PERMISSION = "_tracker_permission"
-ALLOWED_BEFORE_CHANGE = {"account.password", "account.sign_out", "static", "preferences.choose"}
+ALLOWED_BEFORE_CHANGE = {"account.password", "account.logout", "static", "account.locale", "account.theme"}
 
 
 def public(view: View) -> View:
@@ -42,7 +42,7 @@ def requires(permission: str) -> Callable[[View], View]:
 
 def viewer() -> Viewer:
     """The person of this request."""
-    return cast(Viewer, current_user.viewer)
+    return cast("Viewer", current_user.viewer)
 
 
 def init_app(app: Flask) -> None:
@@ -57,7 +57,7 @@ def _check() -> Response | None:
     if getattr(view, PUBLIC, False):
         return None
     if not current_user.is_authenticated:
-        return cast(Response, login.unauthorized())
+        return cast("Response", login.unauthorized())
     if current_user.state.must_change_password and request.endpoint not in ALLOWED_BEFORE_CHANGE:
         return redirect(url_for("account.password"))
     return None

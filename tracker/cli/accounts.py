@@ -1,0 +1,47 @@
+"""Commands for accounts."""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy import select
+
+from tracker.cli.output import refusals, say
+from tracker.domain.clock import BusinessClock
+from tracker.domain.passwords import check_new_password
+from tracker.domain.text import clean, nfc
+from tracker.extensions import db
+from tracker.models import Account
+from tracker.services.accounts import first_administrator
+
+
+@click.command("create-admin")
+@click.option("--user-name", prompt="User name", help="Name to sign in with.")
+@click.option("--display-name", prompt="Display name", help="The person's name.")
+@click.option("--unit", "unit_code", default="HY", show_default=True, help="Code of the person's unit.")
+@click.password_option(help="At least 15 characters.")
+@with_appcontext
+@refusals
+def create_admin(user_name: str, display_name: str, unit_code: str, password: str) -> None:
+    """Make an administrator's account."""
+    check_new_password(nfc(password), user_name)
+    settings = current_app.extensions["settings"]
+    account = first_administrator(
+        user_name=clean(user_name),
+        display_name=clean(display_name),
+        password=nfc(password),
+        unit_code=unit_code,
+        day=BusinessClock(settings.business_date).today(),
+    )
+    say(f"created {account.user_name}")
+
+
+@click.command("demo-accounts")
+@with_appcontext
+def demo_accounts() -> None:
+    """List the demo accounts with what they show."""
+    rows = db.session.scalars(select(Account).where(Account.is_demo).order_by(Account.id))
+    for account in rows:
+        click.echo(f"{account.user_name:<16} {account.display_name}, {account.position}")
+
+
+COMMANDS = (create_admin, demo_accounts)

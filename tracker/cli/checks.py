@@ -1,0 +1,46 @@
+"""Commands that print the rules and check the data."""
+
+import sys
+
+import click
+from flask.cli import with_appcontext
+
+from tracker.cli.output import emit, say
+from tracker.domain.policy import POLICY
+from tracker.extensions import db
+from tracker.queries import invariants
+from tracker.services import audit
+
+
+@click.command("policy")
+def policy() -> None:
+    """Print who may do what, as a table that a council can read."""
+    for permission, alternatives in sorted(POLICY.items()):
+        click.echo(permission)
+        for alternative in alternatives:
+            click.echo(f"    - {'; '.join(predicate.words for predicate in alternative)}")
+
+
+@click.command("verify-audit")
+@with_appcontext
+def verify_audit() -> None:
+    """Check that no line of the audit log was changed, removed or added."""
+    faults = audit.verify(db.session())
+    for fault in faults:
+        say(fault)
+    sys.exit(1 if faults else 0)
+
+
+@click.command("check-invariants")
+@with_appcontext
+def check_invariants() -> None:
+    """Check the data against the rules that must never break."""
+    session = db.session()
+    faults = [*invariants.broken(session), *(("audit", line) for line in audit.verify(session))]
+    for name, detail in faults:
+        emit({"invariant": name, "detail": detail})
+    say(f"{len(faults)} broken")
+    sys.exit(1 if faults else 0)
+
+
+COMMANDS = (policy, verify_audit, check_invariants)

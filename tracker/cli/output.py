@@ -1,0 +1,39 @@
+"""How commands speak: data to stdout, messages to stderr."""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from tracker.domain.errors import DomainError
+
+
+def say(message: str) -> None:
+    """A message for the operator."""
+    click.echo(message, err=True)
+
+
+def emit(row: dict[str, Any]) -> None:
+    """One object of data, one line of JSON."""
+    click.echo(json.dumps(row, ensure_ascii=False, default=str))
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def refusals(command: Callable[P, T]) -> Callable[P, T]:
+    """Answer an expected refusal with one line and exit code 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except DomainError as error:
+            say(error.message)
+            sys.exit(1)
+
+    return run

@@ -1,0 +1,49 @@
+"""The units shipped with the project, as rows."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tracker.domain.enums import UnitKind
+
+HUNG_YEN_2021 = Path(__file__).parent.parent / "data" / "units" / "hung-yen-2021.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit as its file gives it; parents stand before their children."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: UnitKind
+    parent_code: str | None
+    gso_code: str | None
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+
+
+def load_units(path: Path = HUNG_YEN_2021) -> tuple[UnitRow, ...]:
+    """The rows of a units file in its own order."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(_row(line) for line in csv.DictReader(file))
+
+
+def _row(line: dict[str, str]) -> UnitRow:
+    return UnitRow(
+        code=line["code"],
+        name=line["name"],
+        short_name=line["short_name"],
+        kind=UnitKind(line["kind"]),
+        parent_code=line["parent_code"] or None,
+        gso_code=line["gso_code"] or None,
+        valid_from=_day(line["valid_from"]),
+        valid_to=_day(line["valid_to"]),
+        source=line["source"],
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

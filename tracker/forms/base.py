@@ -1,0 +1,118 @@
+"""What all forms share: Vietnamese messages, cleaned text, version and nonce."""
+
+import secrets
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.widgets import HiddenInput
+
+from tracker.domain.clock import parse_date
+from tracker.domain.errors import Invalid
+from tracker.domain.text import clean, clean_lines
+
+REQUIRED = "Hãy nhập mục này."
+CHOOSE = "Hãy chọn một mục trong danh sách."
+
+
+def required(message: str = REQUIRED) -> InputRequired:
+    """The field must be filled."""
+    return InputRequired(message)
+
+
+def at_most(count: int) -> Length:
+    """The text may have at most `count` letters."""
+    return Length(max=count, message=f"Tối đa {count} ký tự. Hãy rút ngắn lại.")
+
+
+optional = Optional(strip_whitespace=True)
+
+
+class TextField(StringField):  # type: ignore[misc]
+    """One line of text, NFC and trimmed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Clean what was typed."""
+        self.data = clean(valuelist[0]) if valuelist else ""
+        self.raw_data = [self.data]
+
+
+class LongTextField(TextAreaField):  # type: ignore[misc]
+    """Several lines of text, NFC and trimmed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Clean what was typed."""
+        self.data = clean_lines(valuelist[0]) if valuelist else ""
+        self.raw_data = [self.data]
+
+
+class ChoiceField(SelectField):  # type: ignore[misc]
+    """One of a list; a value that is not in the list is answered in Vietnamese."""
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not in the list."""
+        del form
+        if not any(match for _value, _label, match, _attrs in self.iter_choices()):
+            raise ValidationError(CHOOSE)
+
+
+class VersionField(IntegerField):  # type: ignore[misc]
+    """The version a form was made from."""
+
+    widget = HiddenInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Anything but a number counts as an old version."""
+        text = valuelist[0] if valuelist else ""
+        self.data = int(text) if text.isdecimal() and len(text) < 10 else -1  # noqa: PLR2004 - fits an integer
+
+
+class DayField(StringField):  # type: ignore[misc]
+    """A day typed as dd/mm/yyyy; `day` is the date, or None when left empty."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep what was typed, whatever it is."""
+        self.data = valuelist[0].strip() if valuelist else ""
+
+    def process_data(self, value: Any) -> None:
+        """Show a date as it is typed."""
+        self.data = value.strftime("%d/%m/%Y") if hasattr(value, "strftime") else (value or "")
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not a day."""
+        del form
+        if self.data:
+            try:
+                parse_date(self.data)
+            except Invalid as error:
+                raise ValidationError(error.message) from None
+
+    @property
+    def day(self) -> Any:
+        """The date typed, or None."""
+        return parse_date(self.data) if self.data else None
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form with CSRF protection whose messages are our own Vietnamese sentences."""
+
+    def add_error(self, message: str, field: str | None = None) -> None:
+        """Show a refusal of the service on its field, or on the whole form."""
+        target = self._fields.get(field or "")
+        if target is None:
+            self.form_errors.append(message)
+        else:
+            target.errors = [*target.errors, message]
+
+
+class NonceForm(Form):
+    """A form that makes something new: the nonce lets a repeated post find the first one's result."""
+
+    nonce = HiddenField(default=lambda: secrets.token_urlsafe(24), validators=[Length(max=64)])
+
+
+class VersionedForm(Form):
+    """A form that changes something: it carries the version it was made from."""
+
+    version = VersionField(validators=[InputRequired("Hãy tải lại trang rồi thử lại.")])

@@ -1,0 +1,91 @@
+"""The tree of units on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.enums import UnitKind
+from tracker.domain.text import fold, search_words
+from tracker.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit of the tree page; `depth` starts at 0 for the province."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: UnitKind
+    depth: int
+    parent_code: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+def valid_on(day: date) -> ColumnElement[bool]:
+    """Units that exist on `day`; an unknown beginning counts as long ago."""
+    return and_(
+        or_(Unit.valid_from.is_(None), Unit.valid_from <= day),
+        or_(Unit.valid_to.is_(None), Unit.valid_to >= day),
+    )
+
+
+def tree(session: Session, *, day: date, words: str = "", kind: UnitKind | None = None) -> list[UnitLine]:
+    """The units valid on `day` in the given order, children after their parent; filtered when asked."""
+    statement = select(
+        Unit.id,
+        Unit.parent_id,
+        Unit.code,
+        Unit.name,
+        Unit.short_name,
+        Unit.kind,
+        Unit.path,
+        Unit.valid_from,
+        Unit.valid_to,
+    ).where(valid_on(day))
+    rows = session.execute(statement.order_by(Unit.ordinal, Unit.id)).all()
+    by_parent: dict[int | None, list[Row[Any]]] = {}
+    codes = {row.id: row.code for row in rows}
+    for row in rows:
+        by_parent.setdefault(row.parent_id if row.parent_id in codes else None, []).append(row)
+    lines: list[UnitLine] = []
+    _walk(by_parent, None, codes, lines)
+    return [line for line in lines if _matches(line, search_words(words), kind)]
+
+
+def choices(session: Session, *, day: date, condition: ColumnElement[bool]) -> list[tuple[str, str]]:
+    """(code, name) of the units that meet `condition` on `day`, for a select field."""
+    rows = session.execute(
+        select(Unit.code, Unit.name).where(valid_on(day), condition).order_by(Unit.ordinal, Unit.id)
+    ).all()
+    return [(row.code, row.name) for row in rows]
+
+
+def _walk(
+    by_parent: dict[int | None, list[Row[Any]]], key: int | None, codes: dict[int, str], lines: list[UnitLine]
+) -> None:
+    for row in by_parent.get(key, []):
+        lines.append(_line(row, codes))
+        _walk(by_parent, row.id, codes, lines)
+
+
+def _line(row: Row[Any], codes: dict[int, str]) -> UnitLine:
+    return UnitLine(
+        row.code,
+        row.name,
+        row.short_name,
+        row.kind,
+        row.path.count("/") - 2,
+        codes.get(row.parent_id),
+        row.valid_from,
+        row.valid_to,
+    )
+
+
+def _matches(line: UnitLine, words: list[str], kind: UnitKind | None) -> bool:
+    folded = fold(f"{line.name} {line.short_name} {line.code}")
+    return all(word in folded for word in words) and (kind is None or line.kind is kind)

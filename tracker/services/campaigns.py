@@ -1,0 +1,263 @@
+"""Campaigns: their plan, the units called to them, and their life from draft to closed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.enums import (
+    CampaignState,
+    Direction,
+    MilestoneKind,
+    ParticipationState,
+    Role,
+    UnitKind,
+    ValueStatus,
+)
+from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.guards import CampaignFacts
+from tracker.domain.viewer import Viewer
+from tracker.models import Campaign, Milestone, Participation, Period, RoleGrant, Target, Unit
+from tracker.queries.units import valid_on
+from tracker.services import audit, notices
+from tracker.services.access import check_version, fetch
+from tracker.services.moves import move
+from tracker.services.transaction import transaction
+
+TARGET_TAKEN = {
+    "target.campaign_id": Conflict("Mã chỉ tiêu này đã có trong phong trào. Hãy dùng mã khác.", "code")
+}
+PERIOD_TAKEN = {"period.campaign_id": Conflict("Đã có kỳ báo cáo bắt đầu ngày này.", "starts_on")}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The words and days of a campaign's plan."""
+
+    title: str
+    theme: str
+    content: str
+    measures: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NewTarget:
+    """A target as entered or loaded."""
+
+    code: str
+    name: str
+    measure: str
+    baseline: Decimal | None
+    goal: Decimal
+    direction: Direction
+    source: str
+    due_on: date
+    status: ValueStatus = ValueStatus.UNCONFIRMED
+
+
+def change_plan(*, viewer: Viewer, public_id: str, version: int, plan: Plan) -> Campaign:
+    """Save the plan. A closed campaign stays as it is."""
+    if plan.ends_on < plan.starts_on:
+        raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "ends_on")
+    with transaction() as session:
+        campaign = _open(session, viewer, public_id)
+        check_version(campaign, version)
+        for name in ("title", "theme", "content", "measures", "starts_on", "ends_on"):
+            setattr(campaign, name, getattr(plan, name))
+        _note(session, viewer, campaign, "change_plan", ["plan"])
+    return campaign
+
+
+def add_milestone(
+    *, viewer: Viewer, public_id: str, kind: MilestoneKind, title: str, due_on: date
+) -> Milestone:
+    """Add a date to the plan; it must lie within the campaign."""
+    with transaction() as session:
+        campaign = _open(session, viewer, public_id)
+        _within(campaign, due_on)
+        milestone = Milestone(campaign_id=campaign.id, kind=kind, title=title, due_on=due_on)
+        session.add(milestone)
+        _note(session, viewer, campaign, "add_milestone", ["milestones"])
+    return milestone
+
+
+def finish_milestone(*, viewer: Viewer, public_id: str, milestone_id: str, done_on: date) -> Milestone:
+    """Note the day on which a milestone was reached."""
+    with transaction() as session:
+        campaign = _open(session, viewer, public_id)
+        milestone = session.scalar(
+            select(Milestone).where(Milestone.public_id == milestone_id, Milestone.campaign_id == campaign.id)
+        )
+        if milestone is None:
+            raise Invalid("Không có mốc thời gian này trong phong trào.")
+        milestone.done_on = done_on
+        _note(session, viewer, campaign, "finish_milestone", ["milestones"])
+    return milestone
+
+
+def add_target(*, viewer: Viewer, public_id: str, target: NewTarget) -> Target:
+    """Add a target with its source. A launched campaign may gain targets, never lose them."""
+    with transaction(TARGET_TAKEN) as session:
+        campaign = _open(session, viewer, public_id)
+        _within(campaign, target.due_on)
+        last = session.scalar(select(func.max(Target.ordinal)).where(Target.campaign_id == campaign.id))
+        row = new_target(campaign.id, (last or 0) + 1, target)
+        session.add(row)
+        _note(session, viewer, campaign, "add_target", ["targets"])
+    return row
+
+
+def new_target(campaign_id: int, ordinal: int, target: NewTarget) -> Target:
+    """The row of a target."""
+    return Target(
+        campaign_id=campaign_id,
+        ordinal=ordinal,
+        code=target.code,
+        name=target.name,
+        measure=target.measure,
+        baseline=target.baseline,
+        goal=target.goal,
+        direction=target.direction,
+        source=target.source,
+        status=target.status,
+        due_on=target.due_on,
+    )
+
+
+def add_period(
+    *, viewer: Viewer, public_id: str, title: str, starts_on: date, ends_on: date, due_on: date
+) -> Period:
+    """Add a reporting period; reports are due on or after its last day."""
+    if ends_on < starts_on:
+        raise Invalid("Ngày kết thúc kỳ phải từ ngày bắt đầu trở đi.", "ends_on")
+    if due_on < ends_on:
+        raise Invalid("Hạn báo cáo phải từ ngày kết thúc kỳ trở đi.", "due_on")
+    with transaction(PERIOD_TAKEN) as session:
+        campaign = _open(session, viewer, public_id)
+        period = Period(
+            campaign_id=campaign.id, title=title, starts_on=starts_on, ends_on=ends_on, due_on=due_on
+        )
+        session.add(period)
+        _note(session, viewer, campaign, "add_period", ["periods"])
+    return period
+
+
+def call_units(
+    *,
+    viewer: Viewer,
+    public_id: str,
+    kinds: Iterable[UnitKind] = (),
+    codes: Iterable[str] = (),
+    due_on: date,
+    day: date,
+) -> int:
+    """Call all valid units of the kinds, and the single units named, to register by `due_on`.
+
+    Units called before stay as they are; returns how many were added.
+    """
+    with transaction() as session:
+        campaign = _open(session, viewer, public_id)
+        wanted = Unit.kind.in_(list(kinds)) | Unit.code.in_(list(codes))
+        known = select(Participation.unit_id).where(Participation.campaign_id == campaign.id)
+        units = session.scalars(select(Unit).where(valid_on(day), wanted, Unit.id.not_in(known))).all()
+        session.add_all(
+            Participation(campaign_id=campaign.id, unit_id=unit.id, due_on=due_on) for unit in units
+        )
+        if units:
+            _note(session, viewer, campaign, "call_units", ["participations"])
+            if campaign.state != CampaignState.DRAFT:
+                _notify(session, campaign, [unit.id for unit in units])
+    return len(units)
+
+
+def advance(*, viewer: Viewer, public_id: str, version: int, action: str, day: date) -> Campaign:
+    """Move the campaign along the state table: launch, reviews, close."""
+    with transaction() as session:
+        campaign = fetch(
+            session, Campaign, Campaign.public_id == public_id, viewer=viewer, read="campaign.read"
+        )
+        check_version(campaign, version)
+        if action == "launch":
+            campaign.launched_on = day
+        if action == "close":
+            campaign.closed_on = day
+        move(session, campaign, action, viewer=viewer, facts=_facts(session, campaign))
+        if action == "launch":
+            _notify(session, campaign, _called(session, campaign))
+    return campaign
+
+
+def _open(session: Session, viewer: Viewer, public_id: str) -> Campaign:
+    campaign = fetch(
+        session,
+        Campaign,
+        Campaign.public_id == public_id,
+        viewer=viewer,
+        read="campaign.read",
+        act="campaign.edit",
+    )
+    if campaign.state == CampaignState.CLOSED:
+        raise Conflict("Phong trào đã kết thúc nên không sửa được.")
+    return campaign
+
+
+def _facts(session: Session, campaign: Campaign) -> CampaignFacts:
+    def count(model: type[Target] | type[Milestone] | type[Participation]) -> int:
+        return session.scalar(select(func.count()).where(model.campaign_id == campaign.id)) or 0
+
+    return CampaignFacts(
+        theme=campaign.theme,
+        content=campaign.content,
+        measures=campaign.measures,
+        targets=count(Target),
+        milestones=count(Milestone),
+        units=count(Participation),
+    )
+
+
+def _within(campaign: Campaign, day: date) -> None:
+    if not campaign.starts_on <= day <= campaign.ends_on:
+        raise Invalid(
+            f"Ngày phải nằm trong thời gian của phong trào, từ {campaign.starts_on:%d/%m/%Y} đến {campaign.ends_on:%d/%m/%Y}.",
+            "due_on",
+        )
+
+
+def _called(session: Session, campaign: Campaign) -> list[int]:
+    statement = select(Participation.unit_id).where(
+        Participation.campaign_id == campaign.id, Participation.state == ParticipationState.CALLED
+    )
+    return list(session.scalars(statement))
+
+
+def _notify(session: Session, campaign: Campaign, unit_ids: list[int]) -> None:
+    people = session.scalars(
+        select(RoleGrant.account_id).where(
+            RoleGrant.unit_id.in_(unit_ids), RoleGrant.role.in_([Role.CLERK, Role.HEAD])
+        )
+    )
+    notices.send(
+        session,
+        people,
+        kind="campaign.called",
+        subject="campaign",
+        subject_public_id=campaign.public_id,
+        subject_code=campaign.code,
+    )
+
+
+def _note(session: Session, viewer: Viewer, campaign: Campaign, action: str, fields: list[str]) -> None:
+    session.flush()
+    audit.record(
+        session,
+        account_id=viewer.account_id,
+        action=action,
+        subject="campaign",
+        subject_id=campaign.id,
+        fields=fields,
+    )

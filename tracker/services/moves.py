@@ -1,0 +1,82 @@
+"""The one place where a state changes: permission, guard, reason, state and audit line, by the state table."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol, cast
+
+from sqlalchemy.orm import Session
+
+from tracker.domain import labels
+from tracker.domain.errors import Conflict, Forbidden, Invalid
+from tracker.domain.guards import GUARDS, Facts, NoFacts
+from tracker.domain.viewer import Viewer
+from tracker.domain.workflow import TRANSITIONS, Transition
+from tracker.models import Base
+from tracker.queries.scope import permitted
+from tracker.services import audit
+
+LONGEST_REASON = 2000
+
+
+class Stateful(Protocol):
+    """A row with a state."""
+
+    id: int
+    state: str
+
+
+def move(
+    session: Session,
+    row: Base,
+    action: str,
+    *,
+    viewer: Viewer,
+    facts: Facts | None = None,
+    reason: str = "",
+    fields: Iterable[str] = (),
+    digests: Mapping[str, str] | None = None,
+) -> Transition:
+    """Take `row` along the transition `action` and write the audit line.
+
+    Conflict when the state does not allow it, Forbidden when the viewer may not, Invalid when something is
+    missing. The caller holds the row's lock and has checked its version.
+    """
+    subject = row.__tablename__
+    subject_row = cast("Stateful", row)
+    before = subject_row.state
+    transition = find(subject, action, before)
+    if transition.permission not in permitted(session, viewer, row, [transition.permission]):
+        raise Forbidden("Đồng chí không có quyền làm việc này với nội dung đang xem.")
+    _check(transition, facts or NoFacts(), reason)
+    subject_row.state = type(before)(transition.target)
+    audit.record(
+        session,
+        account_id=viewer.account_id,
+        action=action,
+        subject=subject,
+        subject_id=subject_row.id,
+        from_state=before,
+        to_state=transition.target,
+        fields=fields,
+        digests=digests,
+    )
+    return transition
+
+
+def find(subject: str, action: str, state: str) -> Transition:
+    """The transition from `state`, or Conflict with the state in words."""
+    transition = TRANSITIONS.find(subject, action, state)
+    if transition is None:
+        raise Conflict(
+            f"Nội dung đang ở trạng thái “{labels.word(state)}” nên không làm việc này được. Hãy tải lại trang."
+        )
+    return transition
+
+
+def _check(transition: Transition, facts: Facts, reason: str) -> None:
+    if transition.reason and not reason:
+        raise Invalid("Hãy ghi rõ lý do.", "reason")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(f"Lý do dài tối đa {LONGEST_REASON} ký tự. Hãy rút ngắn lại.", "reason")
+    missing = GUARDS[transition.guard](facts) if transition.guard else []
+    if missing:
+        raise Invalid(" ".join(missing))

@@ -1,0 +1,43 @@
+"""Units joining campaigns."""
+
+from datetime import date
+
+from tracker.domain.guards import JoinFacts
+from tracker.domain.viewer import Viewer
+from tracker.models import Participation
+from tracker.services.access import check_version, fetch
+from tracker.services.moves import move
+from tracker.services.transaction import transaction
+
+
+def register(*, viewer: Viewer, public_id: str, version: int, pledge: str, day: date) -> Participation:
+    """Đăng ký tham gia: the unit joins the campaign with its own pledge."""
+    with transaction() as session:
+        row = fetch(
+            session,
+            Participation,
+            Participation.public_id == public_id,
+            viewer=viewer,
+            read="participation.read",
+        )
+        check_version(row, version)
+        row.pledge, row.registered_on, row.registered_by_id = pledge, day, viewer.account_id
+        facts = JoinFacts(campaign_state=row.campaign.state)
+        move(session, row, "register", viewer=viewer, facts=facts, fields=["pledge"])
+    return row
+
+
+def release(*, viewer: Viewer, public_id: str, version: int, reason: str) -> Participation:
+    """Let a unit off, with the reason."""
+    with transaction() as session:
+        row = fetch(
+            session,
+            Participation,
+            Participation.public_id == public_id,
+            viewer=viewer,
+            read="participation.read",
+        )
+        check_version(row, version)
+        move(session, row, "release", viewer=viewer, reason=reason)
+        row.release_reason = reason
+    return row

@@ -1,0 +1,162 @@
+"""Progress reports: written by the unit, signed by its head, accepted or returned by the standing body."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.clock import utc_now
+from tracker.domain.enums import ParticipationState, ReportState
+from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.guards import ReportFacts
+from tracker.domain.viewer import Viewer
+from tracker.models import Campaign, Participation, Period, ProgressReport, ProgressValue, Target
+from tracker.services import audit, notices
+from tracker.services.access import check_version, fetch
+from tracker.services.moves import move
+from tracker.services.transaction import transaction
+
+TWICE = {
+    "progress_report.participation_id": Conflict("Đơn vị đã có báo cáo cho kỳ này. Hãy mở báo cáo đó để sửa.")
+}
+LARGEST = Decimal(10) ** 13
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the unit writes: values by the target's public id, and words."""
+
+    values: Mapping[str, Decimal]
+    narrative: str
+    difficulties: str
+
+
+def start(*, viewer: Viewer, participation_id: str, period_id: str, draft: Draft) -> ProgressReport:
+    """Open the unit's report for a period as a draft."""
+    with transaction(TWICE) as session:
+        participation = fetch(
+            session,
+            Participation,
+            Participation.public_id == participation_id,
+            viewer=viewer,
+            read="participation.read",
+            act="participation.register",
+        )
+        if participation.state != ParticipationState.REGISTERED:
+            raise Conflict("Đơn vị chưa đăng ký tham gia phong trào. Hãy đăng ký trước khi báo cáo.")
+        period = session.scalar(
+            select(Period).where(
+                Period.public_id == period_id, Period.campaign_id == participation.campaign_id
+            )
+        )
+        if period is None:
+            raise NotFound
+        report = ProgressReport(
+            participation_id=participation.id,
+            period_id=period.id,
+            due_on=period.due_on,
+            prepared_by_id=viewer.account_id,
+        )
+        session.add(report)
+        session.flush()
+        _write(session, report, participation.campaign_id, draft)
+        _note(session, viewer, report, "start")
+    return report
+
+
+def save(*, viewer: Viewer, public_id: str, version: int, draft: Draft) -> ProgressReport:
+    """Lưu nháp: change a report that is a draft or was returned."""
+    with transaction() as session:
+        report = _report(session, viewer, public_id, act="progress_report.write")
+        check_version(report, version)
+        report.prepared_by_id = viewer.account_id
+        _write(session, report, _campaign(session, report).id, draft)
+        _note(session, viewer, report, "save")
+    return report
+
+
+def act(*, viewer: Viewer, public_id: str, version: int, action: str, reason: str = "") -> ProgressReport:
+    """Move the report along the state table."""
+    with transaction() as session:
+        report = _report(session, viewer, public_id)
+        check_version(report, version)
+        facts = _facts(session, report)
+        if action == "sign":
+            report.signed_by_id, report.submitted_at = viewer.account_id, utc_now()
+        if action == "accept":
+            report.accepted_at = utc_now()
+        report.reason = reason
+        move(session, report, action, viewer=viewer, facts=facts, reason=reason)
+        if report.state == ReportState.RETURNED:
+            _tell_preparer(session, report)
+    return report
+
+
+def _report(session: Session, viewer: Viewer, public_id: str, act: str | None = None) -> ProgressReport:
+    return fetch(
+        session,
+        ProgressReport,
+        ProgressReport.public_id == public_id,
+        viewer=viewer,
+        read="progress_report.read",
+        act=act,
+    )
+
+
+def _campaign(session: Session, report: ProgressReport) -> Campaign:
+    statement = select(Campaign).join(Participation, Participation.campaign_id == Campaign.id)
+    return session.scalars(statement.where(Participation.id == report.participation_id)).one()
+
+
+def _write(session: Session, report: ProgressReport, campaign_id: int, draft: Draft) -> None:
+    targets = {
+        target.public_id: target
+        for target in session.scalars(select(Target).where(Target.campaign_id == campaign_id))
+    }
+    unknown = set(draft.values) - set(targets)
+    if unknown:
+        raise Invalid("Có chỉ tiêu không thuộc phong trào này. Hãy tải lại trang.")
+    if any(abs(value) > LARGEST for value in draft.values.values()):
+        raise Invalid("Số liệu quá lớn. Hãy kiểm tra đơn vị tính.")
+    report.narrative, report.difficulties = draft.narrative, draft.difficulties
+    report.values = [
+        ProgressValue(report_id=report.id, target_id=targets[key].id, value=value)
+        for key, value in draft.values.items()
+    ]
+
+
+def _facts(session: Session, report: ProgressReport) -> ReportFacts:
+    campaign = _campaign(session, report)
+    given = select(ProgressValue.target_id).where(ProgressValue.report_id == report.id)
+    missing = session.scalars(
+        select(Target.name)
+        .where(Target.campaign_id == campaign.id, Target.id.not_in(given))
+        .order_by(Target.ordinal)
+    )
+    return ReportFacts(
+        narrative=report.narrative, missing_targets=tuple(missing), campaign_state=campaign.state
+    )
+
+
+def _tell_preparer(session: Session, report: ProgressReport) -> None:
+    notices.send(
+        session,
+        [report.prepared_by_id],
+        kind="progress_report.returned",
+        subject="progress_report",
+        subject_public_id=report.public_id,
+        subject_code=_campaign(session, report).code,
+    )
+
+
+def _note(session: Session, viewer: Viewer, report: ProgressReport, action: str) -> None:
+    audit.record(
+        session,
+        account_id=viewer.account_id,
+        action=action,
+        subject="progress_report",
+        subject_id=report.id,
+        fields=["values", "narrative", "difficulties"],
+    )

@@ -1,0 +1,128 @@
+"""Units: loading the province's list, adding units below one's own, ending them by date."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.enums import ADDED_UNIT_KINDS, UnitKind
+from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.text import fold, sort_key
+from tracker.domain.units import UnitRow
+from tracker.domain.viewer import Viewer
+from tracker.models import Unit
+from tracker.services import audit
+from tracker.services.access import check_version, demand, fetch
+from tracker.services.transaction import transaction
+
+CODE_TAKEN = {"unit.code": Conflict("Mã đơn vị này đã có. Hãy dùng mã khác.", "code")}
+
+
+def load_units(rows: Iterable[UnitRow]) -> int:
+    """Add the units whose code is not there yet, parents first; returns how many were added."""
+    added = 0
+    with transaction() as session:
+        known = {unit.code: unit for unit in session.scalars(select(Unit))}
+        for ordinal, row in enumerate(rows, start=1):
+            if row.code in known:
+                continue
+            parent = known[row.parent_code] if row.parent_code else None
+            unit = Unit(
+                code=row.code,
+                name=row.name,
+                short_name=row.short_name,
+                kind=row.kind,
+                gso_code=row.gso_code,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+                source=row.source,
+                ordinal=ordinal,
+            )
+            known[row.code] = _place(session, unit, parent)
+            added += 1
+        if added:
+            audit.record(session, account_id=None, action="load_units", subject="unit", subject_id=0)
+    return added
+
+
+def add_unit(
+    *, viewer: Viewer, parent_code: str, code: str, name: str, short_name: str, kind: UnitKind, day: date
+) -> Unit:
+    """Add a unit below one the viewer administers, valid from `day`."""
+    demand(viewer, "account.manage")
+    if kind not in ADDED_UNIT_KINDS:
+        raise Invalid("Loại đơn vị này chỉ được nạp từ danh mục của tỉnh.", "kind")
+    with transaction(CODE_TAKEN) as session:
+        parent = fetch(
+            session, Unit, Unit.code == parent_code, viewer=viewer, read="unit.read", act="unit.extend"
+        )
+        last = session.scalar(select(func.max(Unit.ordinal)).where(Unit.parent_id == parent.id))
+        unit = Unit(
+            code=code,
+            name=name,
+            short_name=short_name,
+            kind=kind,
+            valid_from=day,
+            source="",
+            ordinal=(last or 0) + 1,
+        )
+        _place(session, unit, parent)
+        audit.record(
+            session, account_id=viewer.account_id, action="add_unit", subject="unit", subject_id=unit.id
+        )
+    return unit
+
+
+def change_unit(*, viewer: Viewer, code: str, version: int, name: str, short_name: str) -> Unit:
+    """Correct the name of a unit that was added on screen."""
+    with transaction() as session:
+        unit = fetch(session, Unit, Unit.code == code, viewer=viewer, read="unit.read", act="unit.manage")
+        check_version(unit, version)
+        unit.name, unit.short_name = name, short_name
+        unit.search, unit.sort_key = fold(f"{name} {short_name}"), sort_key(name)
+        audit.record(
+            session,
+            account_id=viewer.account_id,
+            action="change_unit",
+            subject="unit",
+            subject_id=unit.id,
+            fields=["name", "short_name"],
+        )
+    return unit
+
+
+def end_unit(*, viewer: Viewer, code: str, version: int, last_day: date) -> Unit:
+    """End a unit by date; its units below must have ended before."""
+    with transaction() as session:
+        unit = fetch(session, Unit, Unit.code == code, viewer=viewer, read="unit.read", act="unit.manage")
+        check_version(unit, version)
+        if unit.valid_from is not None and last_day < unit.valid_from:
+            raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "last_day")
+        open_below = session.scalar(
+            select(func.count(Unit.id)).where(
+                Unit.parent_id == unit.id, Unit.valid_to.is_(None) | (Unit.valid_to > last_day)
+            )
+        )
+        if open_below:
+            raise Conflict("Còn đơn vị trực thuộc đang hoạt động. Hãy kết thúc các đơn vị đó trước.")
+        unit.valid_to = last_day
+        audit.record(
+            session,
+            account_id=viewer.account_id,
+            action="end_unit",
+            subject="unit",
+            subject_id=unit.id,
+            fields=["valid_to"],
+        )
+    return unit
+
+
+def _place(session: Session, unit: Unit, parent: Unit | None) -> Unit:
+    unit.parent_id = parent.id if parent else None
+    unit.search = fold(f"{unit.name} {unit.short_name}")
+    unit.sort_key = sort_key(unit.name)
+    session.add(unit)
+    session.flush()
+    unit.path = f"{parent.path if parent else '/'}{unit.id}/"
+    return unit

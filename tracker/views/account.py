@@ -1,0 +1,158 @@
+"""Signing in and out, and one's own password."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from tracker.domain.clock import utc_now
+from tracker.domain.errors import DomainError, Invalid
+from tracker.extensions import db
+from tracker.forms.account import LoginForm, PasswordForm
+from tracker.queries.accounts import mine
+from tracker.queries.viewers import signed_in
+from tracker.services import accounts
+from tracker.services import login as service
+from tracker.services.login import Client, TooManyTries
+from tracker.views.day import business_day
+from tracker.views.guards import public, viewer
+from tracker.views.locale import COOKIE, LOCALES, THEME_COOKIE, THEMES
+from tracker.views.signing_in import Person
+from tracker.views.targets import safe_target
+
+bp = Blueprint("account", __name__)
+
+ONE_YEAR = 365 * 24 * 3600
+
+Answer = str | Response | tuple[str, int] | tuple[str, int, dict[str, str]]
+
+
+@bp.get("/login")
+@public
+def login() -> Answer:
+    """The log-in page; people who are signed in go on."""
+    if current_user.is_authenticated:
+        return redirect(url_for("work.index"))
+    return render_template("account/login.html", form=LoginForm(next=request.args.get("next")))
+
+
+@bp.post("/login")
+@public
+def sign_in() -> Answer:
+    """Open a session, with a new cookie."""
+    form = LoginForm()
+    if not form.validate_on_submit():
+        return render_template("account/login.html", form=form), 422
+    try:
+        token = service.sign_in(
+            user_name=form.user_name.data,
+            password=form.password.data,
+            client=_client(),
+            secret=current_app.config["SECRET_KEY"],
+            day=business_day(),
+        )
+    except TooManyTries as error:
+        form.add_error(error.message)
+        return render_template("account/login.html", form=form), 429, {"Retry-After": str(error.seconds)}
+    except Invalid as error:
+        form.add_error(error.message)
+        return render_template("account/login.html", form=form), 422
+    _remember(token)
+    return redirect(safe_target(form.next.data))
+
+
+@bp.post("/logout")
+def logout() -> Answer:
+    """End the session and everything the browser kept of it."""
+    service.sign_out(session_id=current_user.state.session_id, viewer=viewer())
+    logout_user()
+    session.clear()
+    answer = redirect(url_for("account.login"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@bp.route("/account/password", methods=["GET", "POST"])
+def password() -> Answer:
+    """Change one's own password."""
+    form = PasswordForm()
+    status = 200
+    if form.validate_on_submit():
+        try:
+            service.change_password(
+                viewer=viewer(),
+                session_id=current_user.state.session_id,
+                current=form.current_password.data,
+                new=form.new_password.data,
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+        else:
+            flash(_("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc."), "success")
+            return redirect(url_for("work.index"))
+    if request.method == "POST":
+        status = 422
+    first = current_user.state.must_change_password
+    return render_template("account/password.html", form=form, first_login=first), status
+
+
+@bp.get("/account")
+def profile() -> Answer:
+    """One's own account, roles and open sessions."""
+    own = mine(db.session(), viewer())
+    return render_template("account/profile.html", account=own, current=current_user.state.session_id)
+
+
+@bp.post("/account/sessions/<public_id>/end")
+def end_session(public_id: str) -> Answer:
+    """End one of the sessions that the viewer may end."""
+    accounts.end_session(viewer=viewer(), public_id=public_id)
+    flash(_("Đã kết thúc phiên đăng nhập."), "success")
+    return redirect(safe_target(request.form.get("next") or url_for("account.profile")))
+
+
+@bp.post("/account/locale")
+@public
+def locale() -> Answer:
+    """Choose the language; kept in a cookie of the browser."""
+    return _prefer(COOKIE, request.form.get("locale"), LOCALES)
+
+
+@bp.post("/account/theme")
+@public
+def theme() -> Answer:
+    """Choose light, dark or the system's theme; kept in a cookie of the browser."""
+    return _prefer(THEME_COOKIE, request.form.get("theme"), THEMES)
+
+
+def _prefer(cookie: str, value: str | None, choices: tuple[str, ...]) -> Answer:
+    if value not in choices:
+        abort(400)
+    answer = redirect(safe_target(_came_from()))
+    answer.set_cookie(
+        cookie,
+        value,
+        max_age=ONE_YEAR,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
+    return answer
+
+
+def _came_from() -> str:
+    parts = urlsplit(request.referrer or "")
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def _client() -> Client:
+    return Client(request.remote_addr or "", request.headers.get("User-Agent", ""))
+
+
+def _remember(token: str) -> None:
+    state = signed_in(db.session(), token, now=utc_now(), day=business_day())
+    if state is not None:
+        session.clear()
+        login_user(Person(token, state))

@@ -1,0 +1,145 @@
+"""Accounts and roles, for administrators of the system and of units."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tracker.domain.enums import Role
+from tracker.domain.errors import DomainError
+from tracker.extensions import db
+from tracker.forms.admin import AccountForm, EndForm, GrantForm
+from tracker.models import Unit
+from tracker.queries import accounts as queries
+from tracker.queries import units
+from tracker.queries.councils import choices as council_choices
+from tracker.queries.scope import allowed
+from tracker.services import accounts as service
+from tracker.views.day import business_day
+from tracker.views.errors import status_of
+from tracker.views.guards import requires, viewer
+from tracker.views.paging import page_size
+from tracker.views.targets import safe_target
+
+bp = Blueprint("admin", __name__)
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.get("/admin/accounts")
+@requires("account.list")
+def accounts() -> str:
+    """The accounts of the viewer's scope, by given name."""
+    found = queries.page(
+        db.session(),
+        viewer(),
+        words=request.args.get("q", ""),
+        after=request.args.get("after"),
+        size=page_size(),
+    )
+    return render_template("admin/accounts.html", page=found, size=page_size())
+
+
+@bp.route("/admin/accounts/new", methods=["GET", "POST"])
+@requires("account.manage")
+def new_account() -> Answer:
+    """Make an account and show its one-time password, once."""
+    form = AccountForm()
+    form.unit_code.choices = _units()
+    if form.validate_on_submit():
+        try:
+            account, password = service.create_account(
+                viewer=viewer(),
+                user_name=form.user_name.data,
+                display_name=form.display_name.data,
+                position=form.position.data,
+                unit_code=form.unit_code.data,
+                day=business_day(),
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            return render_template("admin/new_account.html", form=form), status_of(error)
+        return render_template("admin/password_shown.html", account=account, password=password)
+    return render_template("admin/new_account.html", form=form), 422 if form.errors else 200
+
+
+@bp.get("/admin/accounts/<public_id>")
+@requires("account.manage")
+def account(public_id: str) -> Answer:
+    """One account with its roles and sessions."""
+    return _account_page(public_id, _grant_form(), EndForm(last_day=business_day()))
+
+
+@bp.post("/admin/accounts/<public_id>/grants")
+@requires("grant.manage")
+def grant(public_id: str) -> Answer:
+    """Give a role."""
+    form = _grant_form()
+    if not form.validate_on_submit():
+        return _account_page(public_id, form, EndForm(last_day=business_day())), 422
+    try:
+        service.grant_role(
+            viewer=viewer(),
+            public_id=public_id,
+            role=Role(form.role.data),
+            unit_code=form.unit_code.data or None,
+            council_public_id=form.council.data or None,
+            valid_from=form.valid_from.day,
+            valid_to=form.valid_to.day,
+        )
+    except DomainError as error:
+        form.add_error(error.message, error.field)
+        return _account_page(public_id, form, EndForm(last_day=business_day())), status_of(error)
+    flash(_("Đã phân vai trò."), "success")
+    return redirect(url_for("admin.account", public_id=public_id))
+
+
+@bp.post("/admin/grants/<public_id>/end")
+@requires("grant.manage")
+def end_grant(public_id: str) -> Answer:
+    """End a role today."""
+    service.end_grant(viewer=viewer(), public_id=public_id, last_day=business_day())
+    flash(_("Đã kết thúc vai trò từ hôm nay."), "success")
+    return redirect(safe_target(request.form.get("back_to")))
+
+
+@bp.post("/admin/accounts/<public_id>/reset")
+@requires("account.manage")
+def reset(public_id: str) -> Answer:
+    """A new one-time password, shown once; all sessions of the account end."""
+    found, password = service.reset_password(viewer=viewer(), public_id=public_id)
+    return render_template("admin/password_shown.html", account=found, password=password)
+
+
+@bp.post("/admin/accounts/<public_id>/end")
+@requires("account.manage")
+def end(public_id: str) -> Answer:
+    """End an account by date."""
+    form = EndForm()
+    if not form.validate_on_submit():
+        return _account_page(public_id, _grant_form(), form), 422
+    try:
+        service.end_account(viewer=viewer(), public_id=public_id, last_day=form.last_day.day)
+    except DomainError as error:
+        form.add_error(error.message, error.field)
+        return _account_page(public_id, _grant_form(), form), status_of(error)
+    flash(_("Đã đặt ngày kết thúc của tài khoản."), "success")
+    return redirect(url_for("admin.account", public_id=public_id))
+
+
+def _account_page(public_id: str, grant_form: GrantForm, end_form: EndForm) -> str:
+    detail = queries.detail(db.session(), viewer(), public_id)
+    return render_template("admin/account.html", detail=detail, grant_form=grant_form, end_form=end_form)
+
+
+def _grant_form() -> GrantForm:
+    form = GrantForm(valid_from=business_day())
+    nothing: list[tuple[str, Any]] = [("", _("Không chọn"))]
+    form.unit_code.choices = nothing + _units()
+    form.council.choices = nothing + council_choices(db.session(), day=business_day())
+    return form
+
+
+def _units() -> list[tuple[str, str]]:
+    return units.choices(db.session(), day=business_day(), condition=allowed(viewer(), "unit.extend", Unit))

@@ -1,0 +1,12 @@
+"""From a notice or an audit line to the page of its object."""
+
+from flask import url_for
+
+# subject → (endpoint, name of the URL's variable)
+PAGES: dict[str, tuple[str, str]] = {}
+
+
+def link_to(subject: str, public_id: str) -> str | None:
+    """The address of the object's page, or None when the subject has no page."""
+    page = PAGES.get(subject)
+    return url_for(page[0], **{page[1]: public_id}) if page else None

@@ -1,0 +1,11 @@
+"""How many rows a list shows."""
+
+from flask import request
+
+SIZES = (20, 50, 100)
+
+
+def page_size() -> int:
+    """The `size` of the URL when it is one of those offered, twenty otherwise."""
+    asked = request.args.get("size", "")
+    return int(asked) if asked in {str(size) for size in SIZES} else SIZES[0]

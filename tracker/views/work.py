@@ -1,0 +1,25 @@
+"""Việc của tôi: what waits for the viewer."""
+
+from flask import Blueprint, render_template
+
+from tracker.domain.holidays import national_calendar
+from tracker.extensions import db
+from tracker.queries.notices import newest
+from tracker.queries.work import folders, items
+from tracker.views.day import business_day
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("work", __name__)
+
+
+@bp.get("/work")
+@requires("notice.read")
+def index() -> str:
+    """Folders with counts, the list by deadline and the newest notices."""
+    session, person, day = db.session(), viewer(), business_day()
+    return render_template(
+        "work/index.html",
+        folders=folders(session, person, day=day),
+        items=items(session, person, day=day, calendar=national_calendar()),
+        notices=newest(session, person),
+    )
