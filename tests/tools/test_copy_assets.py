@@ -72,6 +72,8 @@ def test_every_icon_of_the_templates_is_in_the_sprite() -> None:
     listed = set((ROOT / "tools/icons.txt").read_text().split())
     used: set[str] = set()
     for template in (ROOT / "templates").rglob("*.html"):
-        used.update(re.findall(r'\bicon(?:_name=|\()"([a-z0-9-]+)"', template.read_text(encoding="utf-8")))
+        used.update(
+            re.findall(r'\bicon(?:_name=|\()"([a-z0-9-]+)"[,)]', template.read_text(encoding="utf-8"))
+        )
     assert used
     assert used <= listed
