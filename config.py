@@ -4,7 +4,7 @@ import hashlib
 import os
 from datetime import date
 from pathlib import Path
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -73,6 +73,8 @@ class Development(Settings):
 
 class Testing(Development):
     """The suite's settings: never reads `.env`."""
+
+    __test__: ClassVar[bool] = False  # the name is not a test's
 
     model_config = SettingsConfigDict(env_file=None, extra="ignore")
 

@@ -4,13 +4,17 @@ The default is Tinos, which has the widths of Times New Roman. An agency may poi
 Times New Roman, which is not free to ship.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from reports.text import PLAIN_RANGES, clean
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -50,11 +54,16 @@ class Fonts:
     bold_italic: str
     coverage: frozenset[int]
 
+    @cached_property
+    def _odd(self) -> re.Pattern[str]:
+        plain = filter(re.compile(f"[{PLAIN_RANGES}]").match, map(chr, self.coverage))
+        return re.compile(f"[^\n{re.escape(''.join(sorted(plain)))}]")
+
     def printable(self, text: str) -> str:
-        """The text with characters that the face lacks shown as □ instead of printed as nothing."""
-        if self.coverage.issuperset(map(ord, text)):
+        """Clean text; characters that the face lacks are shown as □ instead of printed as nothing."""
+        if self._odd.search(text) is None:
             return text
-        return "".join(c if ord(c) in self.coverage or c == "\n" else _REPLACEMENT for c in text)
+        return "".join(c if ord(c) in self.coverage or c == "\n" else _REPLACEMENT for c in clean(text))
 
 
 _registered: dict[Path, Fonts] = {}
@@ -99,7 +108,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _load(path: Path, style: str) -> TTFont:
     try:
-        face = TTFont(f"{path.stem}-{style}-{len(_registered)}", str(path))
+        face = TTFont(f"{path.stem}-{style}-{len(_registered)}", str(path), asciiReadable=1)
     except (TTFError, OSError) as error:
         raise FontError(f"{path.name} can't be read as a TrueType face: {error}") from error
     missing = [c for c in _REQUIRED if ord(c) not in face.face.charToGlyph]

@@ -15,8 +15,9 @@ from xml.sax.saxutils import escape
 from reports.document import Kind, Value
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
-# Characters that are composed and visible as they are; anything else takes the slow way.
-_ODD = re.compile("[^\n -~\u00a0-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u2038\u20ab]")
+# Ranges of characters that are composed and visible as they are; anything else takes the slow way.
+PLAIN_RANGES = "\n -~\u00a0-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u2038\u20ab"
+_ODD = re.compile(f"[^{PLAIN_RANGES}]")
 _SWAP_POINTS = str.maketrans(",.", ".,")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _BLANK = _NO_BREAK * 7
@@ -113,7 +114,7 @@ def _number_cell(form: Callable[..., str]) -> Callable[[Value], str]:
 
 
 _CELLS: dict[Kind, Callable[[Value], str]] = {
-    Kind.TEXT: lambda value: value if isinstance(value, str) else _date_cell(value),
+    Kind.TEXT: _date_cell,
     Kind.INTEGER: _number_cell(grouped),
     Kind.DECIMAL: _number_cell(decimal_text),
     Kind.PERCENT: _number_cell(percent_text),
@@ -124,10 +125,10 @@ _CELLS: dict[Kind, Callable[[Value], str]] = {
 def cell_text(value: Value, kind: Kind) -> str:
     """How a value of a table is printed; None in a column of numbers is a dash, elsewhere nothing.
 
-    A text in a column of another kind (a word in a total row) is printed as it is.
+    A text, in a column of any kind, is given back as it is.
     """
+    if isinstance(value, str):
+        return value
     if value is None:
         return _DASH if kind in {Kind.DECIMAL, Kind.PERCENT} else ""
-    if isinstance(value, str):
-        return clean(value)
     return _CELLS[kind](value)

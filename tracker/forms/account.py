@@ -19,9 +19,9 @@ class PasswordForm(Form):
 
     current_password = PasswordField("Mật khẩu hiện tại", validators=[required(), at_most(200)])
     new_password = PasswordField("Mật khẩu mới", validators=[required(), at_most(200)])
-    repeated_password = PasswordField("Nhập lại mật khẩu mới", validators=[required(), at_most(200)])
+    repeated = PasswordField("Nhập lại mật khẩu mới", validators=[required(), at_most(200)])
 
-    def validate_repeated_password(self, field: PasswordField) -> None:
+    def validate_repeated(self, field: PasswordField) -> None:
         """The two new passwords are one."""
         if field.data != self.new_password.data:
             raise ValidationError("Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại.")

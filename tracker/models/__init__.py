@@ -1,5 +1,6 @@
 """All tables, imported so that the metadata is complete."""
 
+from tracker.models import triggers as triggers  # the statements run when the tables are made
 from tracker.models.account import Account, LoginFailure, LoginSession, RoleGrant
 from tracker.models.base import Base
 from tracker.models.council import Council, CouncilMember

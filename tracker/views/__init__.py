@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from tracker.views import account, admin, health, home, notices, unit, work
+from tracker.views import account, admin, health, home, notices, preferences, unit, work
 
-BLUEPRINTS = (account.bp, admin.bp, health.bp, home.bp, notices.bp, unit.bp, work.bp)
+BLUEPRINTS = (account.bp, admin.bp, health.bp, home.bp, notices.bp, preferences.bp, unit.bp, work.bp)
 
 
 def register(app: Flask) -> None:

@@ -1,8 +1,6 @@
 """Signing in and out, and one's own password."""
 
-from urllib.parse import urlsplit
-
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 from werkzeug.wrappers import Response
@@ -18,13 +16,10 @@ from tracker.services import login as service
 from tracker.services.login import Client, TooManyTries
 from tracker.views.day import business_day
 from tracker.views.guards import public, viewer
-from tracker.views.locale import COOKIE, LOCALES, THEME_COOKIE, THEMES
 from tracker.views.signing_in import Person
 from tracker.views.targets import safe_target
 
 bp = Blueprint("account", __name__)
-
-ONE_YEAR = 365 * 24 * 3600
 
 Answer = str | Response | tuple[str, int] | tuple[str, int, dict[str, str]]
 
@@ -64,7 +59,7 @@ def sign_in() -> Answer:
 
 
 @bp.post("/logout")
-def logout() -> Answer:
+def sign_out() -> Answer:
     """End the session and everything the browser kept of it."""
     service.sign_out(session_id=current_user.state.session_id, viewer=viewer())
     logout_user()
@@ -111,40 +106,6 @@ def end_session(public_id: str) -> Answer:
     accounts.end_session(viewer=viewer(), public_id=public_id)
     flash(_("Đã kết thúc phiên đăng nhập."), "success")
     return redirect(safe_target(request.form.get("next") or url_for("account.profile")))
-
-
-@bp.post("/account/locale")
-@public
-def locale() -> Answer:
-    """Choose the language; kept in a cookie of the browser."""
-    return _prefer(COOKIE, request.form.get("locale"), LOCALES)
-
-
-@bp.post("/account/theme")
-@public
-def theme() -> Answer:
-    """Choose light, dark or the system's theme; kept in a cookie of the browser."""
-    return _prefer(THEME_COOKIE, request.form.get("theme"), THEMES)
-
-
-def _prefer(cookie: str, value: str | None, choices: tuple[str, ...]) -> Answer:
-    if value not in choices:
-        abort(400)
-    answer = redirect(safe_target(_came_from()))
-    answer.set_cookie(
-        cookie,
-        value,
-        max_age=ONE_YEAR,
-        httponly=True,
-        samesite="Lax",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-    )
-    return answer
-
-
-def _came_from() -> str:
-    parts = urlsplit(request.referrer or "")
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def _client() -> Client:

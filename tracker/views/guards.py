@@ -15,7 +15,7 @@ from tracker.extensions import login
 View = Callable[..., Any]
 PUBLIC = "_tracker_public"
 PERMISSION = "_tracker_permission"
-ALLOWED_BEFORE_CHANGE = {"account.password", "account.logout", "static", "account.locale", "account.theme"}
+ALLOWED_BEFORE_CHANGE = {"account.password", "account.sign_out", "static", "preferences.choose"}
 
 
 def public(view: View) -> View:

@@ -76,6 +76,7 @@ function countRows(bar) {
     part.textContent = count ? part.dataset.many.replace("{n}", count) : part.dataset.none;
     if (part.matches("button")) part.disabled = !count;
   }
+  bar.classList.toggle("bulk-active", count > 0);
   const every = document.querySelector(`[data-select-all="${CSS.escape(bar.id)}"]`);
   if (!every) return;
   every.hidden = false;
@@ -89,6 +90,12 @@ on("change", "input[type=checkbox]", (box) => {
   if (box.dataset.selectAll) for (const row of boxes(id)) row.checked = box.checked;
   countRows(bar);
 });
+
+/* On a phone the filters stay folded until asked for. */
+function foldFilters() {
+  if (window.location.search || !window.matchMedia("(max-width: 35.98rem)").matches) return;
+  for (const filters of all("[data-filters]")) filters.open = false;
+}
 
 /* Passwords can be shown while typing. */
 function startReveal(root) {
@@ -166,5 +173,6 @@ document.addEventListener("htmx:after:swap", () => {
   if (results) document.getElementById("announcer").textContent = results.dataset.announce;
 });
 start(document);
+foldFilters();
 restartSession();
 document.querySelector("[data-error-summary]")?.focus();

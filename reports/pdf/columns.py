@@ -1,0 +1,114 @@
+"""The columns of a table on one width of paper: edges, and rows set into them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from reports.document import Align, Group, Row, Table
+from reports.pdf.ink import Cell, Ink, Setter
+from reports.pdf.pen import Pen
+from reports.text import cell_text
+
+_PAD_SIDE, _PAD_TOP = 3.5, 3.0
+_LEADING = 1.2
+_ASCENT, _DESCENT = 0.891, 0.216  # of the size, Times metrics
+
+
+@dataclass(slots=True)
+class Line:
+    """One row set in its columns. `edges`: where vertical rules cross it. `opens`: it must not end a page."""
+
+    setters: Sequence[Setter]
+    texts: Sequence[str]
+    cells: list[Cell]
+    depth: int
+    edges: tuple[float, ...]
+    opens: bool = False
+
+
+class Columns:
+    """Sets the rows of a table; header, groups and total are bold."""
+
+    def __init__(self, pen: Pen, table: Table, *, left: float, width: float) -> None:
+        self.pen, self.table = pen, table
+        self.leading = table.size * _LEADING
+        self.first_baseline = _PAD_TOP + (self.leading + table.size * (_ASCENT - _DESCENT)) / 2
+        scale = width / sum(column.width for column in table.columns)
+        self.edges = tuple(accumulate((c.width * scale for c in table.columns), initial=left))
+        self.ink = {font: Ink(pen.canvas, font) for font in (pen.fonts.regular, pen.fonts.bold)}
+        sides = [column.side for column in table.columns]
+        self._kinds = [column.kind for column in table.columns]
+        self._regular = self._setters(pen.fonts.regular, sides)
+        self._bold = self._setters(pen.fonts.bold, sides)
+        self._titles = self._setters(pen.fonts.bold, [Align.CENTRE] * len(sides))
+        self._notice = self._setter(pen.fonts.regular, self.edges[0], self.edges[-1], Align.CENTRE)
+        self._group_title = self._setter(pen.fonts.bold, self._group_edges()[-2], self.edges[-1], Align.LEFT)
+
+    def header(self) -> Line:
+        """The titles of the columns."""
+        return self._line(self._titles, [column.title for column in self.table.columns], self.edges)
+
+    def lines(self) -> Iterator[Line]:
+        """Every row in order, then the total; the words for an empty table when there is no row."""
+        empty = True
+        for row in self.table.rows:
+            empty = False
+            yield self._group(row) if isinstance(row, Group) else self._row(row, self._regular)
+        if empty:
+            yield self._line([self._notice], [self.table.empty], (self.edges[0], self.edges[-1]))
+        if self.table.total is not None:
+            yield self._row(self.table.total, self._bold)
+
+    def height(self, depth: int) -> float:
+        """Height of a row that is `depth` lines deep."""
+        return depth * self.leading + 2 * _PAD_TOP
+
+    def deepest(self, height: float) -> int:
+        """How many lines of text a row of this height holds."""
+        return int((height - 2 * _PAD_TOP) / self.leading)
+
+    def cut(self, line: Line, depth: int) -> tuple[Line, Line]:
+        """A row that is too tall, parted after `depth` lines of text."""
+        upper, lower, rests = [], [], []
+        for setter, text in zip(line.setters, line.texts, strict=True):
+            broken = setter.words.lines(text, setter.limit)
+            upper.append(setter.cell_of(broken[:depth]))
+            lower.append(setter.cell_of(broken[depth:]))
+            rests.append("\n".join(map(" ".join, broken[depth:])))
+        rest = Line(line.setters, rests, lower, line.depth - depth, line.edges)
+        return Line(line.setters, line.texts, upper, depth, line.edges), rest
+
+    def _setters(self, font: str, sides: list[Align]) -> list[Setter]:
+        pairs = zip(pairwise(self.edges), sides, strict=True)
+        return [self._setter(font, left, right, side) for (left, right), side in pairs]
+
+    def _setter(self, font: str, left: float, right: float, side: Align) -> Setter:
+        return Setter(
+            self.pen.words(font, self.table.size),
+            self.ink[font],
+            left=left + _PAD_SIDE,
+            limit=right - left - 2 * _PAD_SIDE,
+            align=side,
+            leading=self.leading,
+        )
+
+    def _row(self, row: Row, setters: Sequence[Setter]) -> Line:
+        return self._line(setters, list(map(cell_text, row, self._kinds)), self.edges)
+
+    def _line(self, setters: Sequence[Setter], raw: Sequence[str], edges: tuple[float, ...]) -> Line:
+        texts = list(map(self.pen.fonts.printable, raw))
+        cells = [setter.cell(text) for setter, text in zip(setters, texts, strict=True)]
+        return Line(setters, texts, cells, max(cell.depth for cell in cells), edges)
+
+    def _group_edges(self) -> tuple[float, ...]:
+        """The number keeps its column where there is more than one."""
+        return (*self.edges[:2], self.edges[-1]) if self.edges[2:] else self.edges
+
+    def _group(self, group: Group) -> Line:
+        if self.edges[2:]:
+            setters, texts = [self._titles[0], self._group_title], [group.number, group.title]
+        else:
+            setters, texts = [self._group_title], [f"{group.number} {group.title}".strip()]
+        line = self._line(setters, texts, self._group_edges())
+        line.opens = True
+        return line

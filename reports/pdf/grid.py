@@ -1,0 +1,159 @@
+"""Tables on pages: the header again on every page, rows kept whole, pages drawn in one stroke each."""
+
+from collections.abc import Iterator
+from itertools import chain, groupby
+
+from reports.document import Align, Table
+from reports.pdf.columns import Columns, Line
+from reports.pdf.geometry import BODY_SIZE, PARAGRAPH_GAP, TITLE_STEP
+from reports.pdf.pages import Pages
+
+_RULE_WIDTH = 0.5
+_BEFORE, _BELOW = PARAGRAPH_GAP, PARAGRAPH_GAP
+_SPLIT_DEPTH = 3  # fewer lines than these are not worth beginning a row on a page
+_CAPTION_BELOW = 4
+
+
+class Strokes:
+    """The rows drawn on one sheet, collected and then written into its stream at once."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.rows: list[tuple[float, float, tuple[float, ...]]] = []
+        self._texts: dict[str, list[str]] = {ink.resource: [] for ink in columns.ink.values()}
+        self._plain: list[tuple[float, float, Line, int]] = []
+
+    def add(self, line: Line, upper: float, height: float) -> None:
+        """A row whose upper edge is at `upper`; texts stand in the middle of its height."""
+        self.rows.append((upper, upper - height, line.edges))
+        columns, leading = self.columns, self.columns.leading
+        for place, (setter, cell) in enumerate(zip(line.setters, line.cells, strict=True)):
+            if cell.depth:
+                y = upper - columns.first_baseline - (line.depth - cell.depth) * leading / 2
+                if cell.plain:
+                    self._plain.append((setter.left, y, line, place))
+                else:
+                    self._texts[setter.ink.resource].append(
+                        f"1 0 0 1 {setter.left:.2f} {y:.2f} Tm {cell.code}"
+                    )
+
+    def draw(self, pages: Pages) -> None:
+        """Rules first, then the text of each face."""
+        if not self.rows:
+            return
+        code = [f"{_RULE_WIDTH} w {self._rules()} S"]
+        size, leading = self.columns.table.size, self.columns.leading
+        for face, texts in self._texts.items():
+            if texts:
+                code.append(f"BT {face} {size:g} Tf {leading:.2f} TL {' '.join(texts)} ET")
+        pages.pen.canvas.addLiteral("\n".join(code))
+        for x, y, line, place in self._plain:
+            self._draw_plain(pages, x, y, line, place)
+
+    def _rules(self) -> str:
+        left, right = self.columns.edges[0], self.columns.edges[-1]
+        levels = [self.rows[0][0], *(lower for _, lower, _ in self.rows)]
+        code = [f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l" for y in levels]
+        for edges, run in groupby(self.rows, key=lambda row: row[2]):
+            rows = list(run)
+            upper, lower = rows[0][0], rows[-1][1]
+            code.extend(f"{x:.2f} {upper:.2f} m {x:.2f} {lower:.2f} l" for x in edges)
+        return " ".join(code)
+
+    def _draw_plain(self, pages: Pages, x: float, y: float, line: Line, place: int) -> None:
+        setter = line.setters[place]
+        for step, text in enumerate(line.cells[place].plain):
+            shift = setter.shift(text.split(" "))
+            pages.pen.write(x + shift, y - step * setter.leading, text, setter.words.font, setter.words.size)
+
+
+class Grid:
+    """A table as a block. Rows taller than a page go on to the next one."""
+
+    sticks = False
+    clings = False
+
+    def __init__(self, pages: Pages, table: Table) -> None:
+        self.table = table
+        self.columns = Columns(pages.pen, table, left=pages.left, width=pages.width)
+        self.header = self.columns.header()
+        self._lines = self.columns.lines()
+        self._first = next(self._lines)
+        limit = pages.width - BODY_SIZE
+        self._caption = pages.pen.balanced(table.caption, pages.pen.fonts.bold, BODY_SIZE, limit)
+
+    def least(self, pages: Pages, /) -> float:
+        """Caption, header and the first row, or the beginning of a tall one."""
+        first = min(self._first.depth, _SPLIT_DEPTH) if self._tall(self._first, pages) else self._first.depth
+        return _BEFORE + self._caption_height() + self._height(self.header) + self.columns.height(first)
+
+    def place(self, pages: Pages, after: float) -> None:
+        """Row by row; the strokes of a sheet are drawn when it is full."""
+        pairs = _pairs(chain([self._first], self._lines))
+        line, following = next(pairs)
+        only = after if following is None else 0
+        if not pages.fresh and pages.room < self.least(pages) + only:
+            pages.turn()
+        self._draw_caption(pages)
+        self._begin(pages)
+        for line, following in chain([(line, following)], pairs):
+            self._place_line(line, following, pages, after)
+        self.strokes.draw(pages)
+        pages.take(_BELOW)
+
+    def _place_line(self, line: Line, following: Line | None, pages: Pages, after: float) -> None:
+        needed = self._height(line) + (after + _BELOW if following is None and after else 0)
+        if line.opens and following is not None:
+            needed += self._height(following)
+        if needed > pages.room and self.strokes.rows[1:] and not self._may_begin(line, pages):
+            self._turn(pages)
+        while self._height(line) > pages.room and self.columns.deepest(pages.room) > 0:
+            upper, line = self.columns.cut(line, self.columns.deepest(pages.room))
+            self._add(upper, pages)
+            self._turn(pages)
+        self._add(line, pages)
+
+    def _may_begin(self, line: Line, pages: Pages) -> bool:
+        """A row that no page holds whole begins where it can."""
+        return self._tall(line, pages) and self.columns.deepest(pages.room) >= _SPLIT_DEPTH
+
+    def _tall(self, line: Line, pages: Pages) -> bool:
+        return self._height(line) > pages.height - self._height(self.header)
+
+    def _height(self, line: Line) -> float:
+        return self.columns.height(line.depth)
+
+    def _add(self, line: Line, pages: Pages) -> None:
+        height = self._height(line)
+        self.strokes.add(line, pages.take(height), height)
+
+    def _begin(self, pages: Pages) -> None:
+        self.strokes = Strokes(self.columns)
+        self._add(self.header, pages)
+
+    def _turn(self, pages: Pages) -> None:
+        self.strokes.draw(pages)
+        pages.turn()
+        self._begin(pages)
+
+    def _caption_height(self) -> float:
+        return len(self._caption) * TITLE_STEP + _CAPTION_BELOW if self._caption else 0.0
+
+    def _draw_caption(self, pages: Pages) -> None:
+        if not pages.fresh:
+            pages.take(_BEFORE)
+        centre, bold = pages.left + pages.width / 2, pages.pen.fonts.bold
+        for line in self._caption:
+            pages.take(TITLE_STEP)
+            pages.pen.write(centre, pages.y + _CAPTION_BELOW, line, bold, BODY_SIZE, Align.CENTRE)
+        if self._caption:
+            pages.take(_CAPTION_BELOW)
+
+
+def _pairs(lines: Iterator[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Each row with the one after it."""
+    current = next(lines)
+    for following in lines:
+        yield current, following
+        current = following
+    yield current, None

@@ -1,0 +1,92 @@
+"""The quick way of text into a page: words turned into PDF strings once, lines joined from them.
+
+The usual way, Canvas.drawString, walks over every letter of every line again; a list of ten thousand rows
+spends most of its time there. What the quick way can't write falls back to the usual one (`Cell.plain`).
+"""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.document import Align
+from reports.pdf.words import Words
+
+_SHORT, _MOST_KEPT = 60, 5_000
+
+
+class Ink(dict[str, str | None]):
+    """PDF strings of words in one face, for one canvas; None for a word beyond the face's first subset."""
+
+    def __init__(self, canvas: Canvas, font: str) -> None:
+        super().__init__()
+        face: Any = pdfmetrics.getFont(font)
+        # The letters used of a face are counted for each document, which has no public name.
+        document: Any = vars(canvas)["_doc"]
+        self.resource: str = face.getSubsetInternalName(0, document)
+        self._split = partial(face.splitString, doc=document)
+
+    def __missing__(self, word: str) -> str | None:
+        parts = self._split(word)
+        quick = len(parts) == 1 and parts[0][0] == 0
+        literal = self[word] = escapePDF(parts[0][1]) if quick else None
+        return literal
+
+
+class Cell(NamedTuple):
+    """A text set in its column: lines deep, and the operators that follow the place of the first line.
+
+    `plain` holds the lines instead when they need the usual way.
+    """
+
+    depth: int
+    code: str
+    plain: tuple[str, ...] = ()
+
+
+class Setter:
+    """Sets texts in one column: its left end and width, side, face and size."""
+
+    def __init__(
+        self, words: Words, ink: Ink, *, left: float, limit: float, align: Align, leading: float
+    ) -> None:
+        self.words, self.ink = words, ink
+        self.left, self.limit, self.align, self.leading = left, limit, align, leading
+        self._kept: dict[str, Cell] = {}
+
+    def cell(self, text: str) -> Cell:
+        """The text broken into lines; short texts are remembered, for they come back in lists."""
+        cell = self._kept.get(text)
+        if cell is None:
+            cell = self.cell_of(self.words.lines(text, self.limit))
+            if len(text) <= _SHORT and len(self._kept) < _MOST_KEPT:
+                self._kept[text] = cell
+        return cell
+
+    def cell_of(self, lines: list[list[str]]) -> Cell:
+        """Lines that are already broken."""
+        ink = self.ink
+        try:
+            literals = [" ".join(map(ink.__getitem__, line)) for line in lines]  # type: ignore[arg-type]
+        except TypeError:  # a word without a literal
+            return Cell(len(lines), "", tuple(" ".join(line) for line in lines))
+        if self.align is Align.LEFT:
+            return Cell(len(lines), f"({') Tj T* ('.join(literals)}) Tj" if literals else "")
+        return Cell(len(lines), self._shifted(lines, literals))
+
+    def shift(self, line: list[str]) -> float:
+        """How far right of the column's left end the line begins."""
+        if self.align is Align.LEFT:
+            return 0.0
+        free = self.limit - self.words.line_width(line)
+        return free if self.align is Align.RIGHT else free / 2
+
+    def _shifted(self, lines: list[list[str]], literals: list[str]) -> str:
+        code, last, drop = [], 0.0, 0.0
+        for line, literal in zip(lines, literals, strict=True):
+            start = self.shift(line)
+            code.append(f"{start - last:.2f} {drop:.2f} Td ({literal}) Tj")
+            last, drop = start, -self.leading
+        return " ".join(code)

@@ -1,0 +1,48 @@
+"""The migrations lead to exactly the tables that the models describe, and back to nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from config import Testing
+
+from tracker import create_app
+from tracker.extensions import db
+from tracker.models import Base
+from tracker.services import audit
+
+
+@pytest.fixture
+def migrated(blank_url: str) -> Iterator[Flask]:
+    """An application on a database that the migrations made."""
+    app = create_app(Testing(app_env="testing", database_url=blank_url))
+    with app.app_context():
+        upgrade()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_the_migrated_schema_equals_the_models(migrated: Flask) -> None:
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET action = 'x'", "DELETE FROM audit_entry"])
+def test_a_migrated_database_refuses_changes_of_the_audit_log(migrated: Flask, statement: str) -> None:
+    audit.record(db.session(), account_id=None, action="load_units", subject="unit", subject_id=0)
+    db.session.commit()
+    with pytest.raises(DBAPIError, match="append-only"):
+        db.session.execute(text(statement))
+
+
+def test_every_table_can_be_taken_down_again(migrated: Flask) -> None:
+    downgrade(revision="base")
+    assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
