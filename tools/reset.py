@@ -4,8 +4,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from config import ROOT, ConfigurationError, Settings, load_settings
+from config import ROOT, ConfigurationError, Settings
 from tools import serve
+from tools.run import local_settings
 
 INSTANCE = ROOT / "instance"
 YES = {"y", "yes"}
@@ -30,7 +31,7 @@ def refusal(settings: Settings, instance: Path) -> str | None:
 def main() -> int:
     """0 when deleted; 1 with one line when refused or not confirmed."""
     try:
-        reason = refusal(load_settings(), INSTANCE)
+        reason = refusal(local_settings(), INSTANCE)
     except ConfigurationError as error:
         reason = str(error)
     if reason:

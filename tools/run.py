@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from dotenv import dotenv_values
 
-from config import ROOT, ConfigurationError, load_settings
+from config import ROOT, ConfigurationError, Settings, load_settings
 from tools import serve
 
 DEMO_DAY = "2021-12-15"
@@ -26,6 +26,12 @@ def defaults(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -
     return chosen
 
 
+def local_settings() -> Settings:
+    """The settings of a start on this machine, which children of this process get too."""
+    os.environ.update(defaults(os.environ, dotenv_values(ROOT / ".env")))
+    return load_settings()
+
+
 def prepare(*, production: bool) -> bool:
     """Bring the database to the newest schema and load the demo; False when a step failed."""
     steps = [["db", "upgrade"]] if production else [["db", "upgrade"], ["demo", "--load"]]
@@ -39,9 +45,8 @@ def _flask(*arguments: str) -> bool:
 
 def main() -> int:
     """Serve until asked to end; 1 when the port is taken, a step fails or a child dies."""
-    os.environ.update(defaults(os.environ, dotenv_values(ROOT / ".env")))
     try:
-        settings = load_settings()
+        settings = local_settings()
     except ConfigurationError as error:
         print(f"tracker does not start: {error}", file=sys.stderr)
         return 1
