@@ -57,7 +57,7 @@ class Columns:
         if empty:
             yield self._line([self._notice], [self.table.empty], (self.edges[0], self.edges[-1]))
         if self.table.total is not None:
-            yield self._row(self.table.total, self._bold)
+            yield self._row(tuple("" if value is None else value for value in self.table.total), self._bold)
 
     def height(self, depth: int) -> float:
         """Height of a row that is `depth` lines deep."""

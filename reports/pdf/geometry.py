@@ -21,11 +21,11 @@ RULE_WIDTH = 0.75
 # Baselines below the top margin, and steps between them.
 HEAD_FIRST_BASELINE = 4.1 * MM
 HEAD_STEP = 5.6 * MM
-HEAD_RULE_DROP = 1.5 * MM
+HEAD_RULE_DROP = 1.9 * MM  # below the dots under ụ and ộ
 HEAD_NUMBER_DROP = 7.8 * MM
 TITLE_DROP = 12 * MM
 TITLE_STEP = 6 * MM
-TITLE_RULE_DROP = 2.1 * MM
+TITLE_RULE_DROP = 2.4 * MM
 PAGE_NUMBER_BASELINE = 13.3 * MM
 
 # Shares of the width of the text area.

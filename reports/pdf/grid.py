@@ -90,13 +90,13 @@ class Grid:
     def place(self, pages: Pages, after: float) -> None:
         """Row by row; the strokes of a sheet are drawn when it is full."""
         pairs = _pairs(chain([self._first], self._lines))
-        line, following = next(pairs)
-        only = after if following is None else 0
+        first = next(pairs)
+        only = after if first[1] is None else 0
         if not pages.fresh and pages.room < self.least(pages) + only:
             pages.turn()
         self._draw_caption(pages)
         self._begin(pages)
-        for line, following in chain([(line, following)], pairs):
+        for line, following in chain([first], pairs):
             self._place_line(line, following, pages, after)
         self.strokes.draw(pages)
         pages.take(_BELOW)

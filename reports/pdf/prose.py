@@ -13,11 +13,11 @@ from reports.pdf.geometry import BODY_LEADING, BODY_SIZE, FIRST_LINE_INDENT, PAR
 from reports.pdf.pages import Pages
 from reports.text import markup
 
-_ALIGN: dict[Align, Literal["left", "center", "right", "justify"]] = {
-    Align.LEFT: "left",
-    Align.CENTRE: "center",
-    Align.RIGHT: "right",
-    Align.JUSTIFY: "justify",
+_ALIGN: dict[Align, Literal[0, 1, 2, 4]] = {
+    Align.LEFT: 0,
+    Align.CENTRE: 1,
+    Align.RIGHT: 2,
+    Align.JUSTIFY: 4,
 }
 _ENOUGH = 1e6
 _KEPT_LINES = 2
