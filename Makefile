@@ -7,7 +7,7 @@ STAMPS := .make
 TRANSLATIONS := tracker/translations
 
 hash = $(shell cat $(1) 2>/dev/null | sha256sum | cut -c1-16)
-NPM_CI = ci --ignore-scripts --loglevel=error
+NPM_CI = ci --ignore-scripts --prefer-offline --loglevel=error --no-progress
 # One stamp of a kind at a time: going back to an older lock file installs it again.
 stamp = mkdir -p $(STAMPS) && rm -f $(STAMPS)/$(1)-* && touch $@
 INSTALL = $(PYTHON) -m uv pip install --quiet --require-hashes -r
@@ -91,6 +91,7 @@ $(COMPILED): | $(RUN)
 	@$(call stamp,messages)
 
 setup: $(ASSETS) $(COMPILED)
+	@:
 
 run: setup
 	@exec $(PYTHON) -m tools.run
