@@ -173,6 +173,38 @@ NOTICES: dict[str, str] = {
 """The sentence of each kind of notice, followed by the object's code."""
 
 
+ACTIONS: dict[tuple[str, str], str] = {
+    ("campaign", "change_plan"): N_("Sửa kế hoạch"),
+    ("campaign", "add_milestone"): N_("Thêm mốc thời gian"),
+    ("campaign", "finish_milestone"): N_("Hoàn thành mốc thời gian"),
+    ("campaign", "add_target"): N_("Thêm chỉ tiêu"),
+    ("campaign", "add_period"): N_("Thêm kỳ báo cáo"),
+    ("campaign", "call_units"): N_("Gọi đơn vị tham gia"),
+    ("campaign", "launch"): N_("Phát động phong trào"),
+    ("campaign", "review_interim"): N_("Bắt đầu sơ kết"),
+    ("campaign", "resume"): N_("Tiếp tục thực hiện"),
+    ("campaign", "review_final"): N_("Bắt đầu tổng kết"),
+    ("campaign", "close"): N_("Kết thúc phong trào"),
+    ("participation", "register"): N_("Đăng ký tham gia"),
+    ("participation", "release"): N_("Cho thôi tham gia"),
+    ("progress_report", "start"): N_("Lập báo cáo"),
+    ("progress_report", "save"): N_("Lưu nháp báo cáo"),
+    ("progress_report", "send"): N_("Trình thủ trưởng ký"),
+    ("progress_report", "take_back"): N_("Thu hồi báo cáo"),
+    ("progress_report", "sign"): N_("Ký và gửi báo cáo"),
+    ("progress_report", "refuse"): N_("Thủ trưởng trả lại"),
+    ("progress_report", "accept"): N_("Tiếp nhận báo cáo"),
+    ("progress_report", "return"): N_("Cơ quan thường trực trả lại"),
+    ("progress_report", "attach"): N_("Thêm tệp minh chứng"),
+}
+"""What happened, for each subject and action of the audit log that a page shows."""
+
+
+def action_words(subject: str, action: str) -> str:
+    """The words of an audit line; KeyError for an action without words."""
+    return ACTIONS[subject, action]
+
+
 def word(value: object) -> str:
     """The Vietnamese word of any enum value; KeyError for a value without one."""
     return WORDS[type(value)][value]

@@ -1,0 +1,40 @@
+"""Nhật ký xử lý: the audit lines of one object, as people read them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.labels import action_words
+from tracker.models import Account, AuditEntry, Unit
+
+LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One line: who did what, and when."""
+
+    at: datetime
+    actor: str
+    unit: str | None
+    label: str
+    note: str | None
+    tone: str
+
+
+def of(session: Session, subject: str, subject_id: int) -> list[HistoryLine]:
+    """The object's lines, newest first. Call it for objects that the viewer may read."""
+    rows = session.execute(
+        select(AuditEntry, Account.display_name, Unit.short_name)
+        .outerjoin(Account, Account.id == AuditEntry.account_id)
+        .outerjoin(Unit, Unit.id == Account.unit_id)
+        .where(AuditEntry.subject == subject, AuditEntry.subject_id == subject_id)
+        .order_by(AuditEntry.id.desc())
+        .limit(LINES)
+    ).all()
+    return [
+        HistoryLine(entry.at, name or "Hệ thống", unit, action_words(subject, entry.action), None, "primary")
+        for entry, name, unit in rows
+    ]

@@ -1,0 +1,106 @@
+"""Progress reports of units: one, the list of a campaign, and the periods that still want one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from tracker.domain.clock import Due, WorkingCalendar, due_state
+from tracker.domain.enums import ReportState
+from tracker.domain.errors import NotFound
+from tracker.domain.viewer import Viewer
+from tracker.models import Campaign, Participation, Period, ProgressReport, Target, Unit
+from tracker.queries.scope import allowed, visible
+
+OPEN = (ReportState.DRAFT, ReportState.RETURNED, ReportState.TO_SIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One report in the list of a campaign."""
+
+    public_id: str
+    unit_name: str
+    period: str
+    state: ReportState
+    due: Due | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSlot:
+    """A period with the unit's report for it, if any."""
+
+    period: Period
+    report: ProgressReport | None
+    due: Due
+
+
+def get(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:
+    """One report with everything its page shows; NotFound for strangers."""
+    report = session.scalar(
+        visible(ProgressReport, viewer, "progress_report.read")
+        .where(ProgressReport.public_id == public_id)
+        .options(
+            joinedload(ProgressReport.participation).joinedload(Participation.unit),
+            joinedload(ProgressReport.participation).joinedload(Participation.campaign),
+            joinedload(ProgressReport.period),
+            joinedload(ProgressReport.prepared_by),
+            selectinload(ProgressReport.values),
+            selectinload(ProgressReport.attachments),
+        )
+    )
+    if report is None:
+        raise NotFound
+    return report
+
+
+def targets_of(session: Session, campaign_id: int) -> Sequence[Target]:
+    """The targets a unit reports on."""
+    return session.scalars(
+        select(Target).where(Target.campaign_id == campaign_id).order_by(Target.ordinal)
+    ).all()
+
+
+def lines(
+    session: Session, viewer: Viewer, campaign: Campaign, *, day: date, calendar: WorkingCalendar
+) -> list[ReportLine]:
+    """The reports of a campaign that the viewer may read, newest period first."""
+    rows = session.execute(
+        select(
+            ProgressReport.public_id,
+            Unit.name,
+            Period.title,
+            ProgressReport.state,
+            ProgressReport.due_on,
+        )
+        .join(Participation, Participation.id == ProgressReport.participation_id)
+        .join(Unit, Unit.id == Participation.unit_id)
+        .join(Period, Period.id == ProgressReport.period_id)
+        .where(
+            Participation.campaign_id == campaign.id, allowed(viewer, "progress_report.read", ProgressReport)
+        )
+        .order_by(Period.starts_on.desc(), Unit.ordinal, Unit.id)
+        .limit(500)
+    ).all()
+    return [
+        ReportLine(r[0], r[1], r[2], r[3], due_state(r[4], day, calendar) if r[3] in OPEN else None)
+        for r in rows
+    ]
+
+
+def slots(
+    session: Session, participation: Participation, *, day: date, calendar: WorkingCalendar
+) -> list[PeriodSlot]:
+    """The periods of the campaign that have begun, newest first, with the unit's reports."""
+    rows = session.execute(
+        select(Period, ProgressReport)
+        .outerjoin(
+            ProgressReport,
+            (ProgressReport.period_id == Period.id) & (ProgressReport.participation_id == participation.id),
+        )
+        .where(Period.campaign_id == participation.campaign_id, Period.starts_on <= day)
+        .order_by(Period.starts_on.desc())
+    ).all()
+    return [PeriodSlot(period, report, due_state(period.due_on, day, calendar)) for period, report in rows]
