@@ -146,3 +146,50 @@ class ValueStatus(StrEnum):
 
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
+
+
+class RecipientKind(StrEnum):
+    """Who may receive an award."""
+
+    INDIVIDUAL = "individual"
+    COLLECTIVE = "collective"
+    HOUSEHOLD = "household"
+    FOREIGNER = "foreigner"
+
+
+class AwardKind(StrEnum):
+    """Emulation titles, forms of commendation, and what stands outside the law on both."""
+
+    TITLE = "title"
+    FORM = "form"
+    OTHER = "other"
+
+
+class VoteBase(StrEnum):
+    """What the share of a vote is counted on: all members, or those who took part."""
+
+    TOTAL = "total"
+    PRESENT = "present"
+
+
+class BallotForm(StrEnum):
+    """How a council votes."""
+
+    SECRET = "secret"  # noqa: S105 - a ballot, not a password
+    OPEN = "open"
+
+
+class DayKind(StrEnum):
+    """How the days of a time limit are counted."""
+
+    WORKING = "working"
+    CALENDAR = "calendar"
+
+
+class FindingVerdict(StrEnum):
+    """What an examination found about one condition; unknown is never taken as met."""
+
+    OK = "ok"
+    MISSING = "missing"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"

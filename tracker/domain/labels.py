@@ -1,18 +1,24 @@
 """The Vietnamese words for every value a person may see. Templates translate them with `_()`."""
 
 from tracker.domain.enums import (
+    AwardKind,
+    BallotForm,
     CampaignState,
     CouncilRank,
+    DayKind,
     Direction,
+    FindingVerdict,
     JobState,
     Level,
     MilestoneKind,
     ParticipationState,
+    RecipientKind,
     ReportState,
     Role,
     TaskKind,
     UnitKind,
     ValueStatus,
+    VoteBase,
 )
 
 
@@ -128,6 +134,41 @@ VALUE_STATUSES: dict[ValueStatus, str] = {
     ValueStatus.UNCONFIRMED: N_("Chưa xác nhận"),
 }
 
+RECIPIENT_KINDS: dict[RecipientKind, str] = {
+    RecipientKind.INDIVIDUAL: N_("Cá nhân"),
+    RecipientKind.COLLECTIVE: N_("Tập thể"),
+    RecipientKind.HOUSEHOLD: N_("Hộ gia đình"),
+    RecipientKind.FOREIGNER: N_("Cá nhân, tổ chức nước ngoài"),
+}
+
+AWARD_KINDS: dict[AwardKind, str] = {
+    AwardKind.TITLE: N_("Danh hiệu thi đua"),
+    AwardKind.FORM: N_("Hình thức khen thưởng"),
+    AwardKind.OTHER: N_("Khen thưởng khác"),
+}
+
+VOTE_BASES: dict[VoteBase, str] = {
+    VoteBase.TOTAL: N_("Tính trên tổng số thành viên Hội đồng"),
+    VoteBase.PRESENT: N_("Tính trên số thành viên tham gia biểu quyết"),
+}
+
+BALLOT_FORMS: dict[BallotForm, str] = {
+    BallotForm.SECRET: N_("Bỏ phiếu kín"),
+    BallotForm.OPEN: N_("Biểu quyết công khai"),
+}
+
+DAY_KINDS: dict[DayKind, str] = {
+    DayKind.WORKING: N_("ngày làm việc"),
+    DayKind.CALENDAR: N_("ngày"),
+}
+
+FINDING_VERDICTS: dict[FindingVerdict, str] = {
+    FindingVerdict.OK: N_("Đạt"),
+    FindingVerdict.MISSING: N_("Còn thiếu"),
+    FindingVerdict.NOT_MET: N_("Không đạt"),
+    FindingVerdict.UNKNOWN: N_("Chưa kết luận được"),
+}
+
 WORDS: dict[type, dict[object, str]] = {
     Role: dict(ROLES),
     Level: dict(LEVELS),
@@ -141,6 +182,12 @@ WORDS: dict[type, dict[object, str]] = {
     MilestoneKind: dict(MILESTONE_KINDS),
     Direction: dict(DIRECTIONS),
     ValueStatus: dict(VALUE_STATUSES),
+    RecipientKind: dict(RECIPIENT_KINDS),
+    AwardKind: dict(AWARD_KINDS),
+    VoteBase: dict(VOTE_BASES),
+    BallotForm: dict(BALLOT_FORMS),
+    DayKind: dict(DAY_KINDS),
+    FindingVerdict: dict(FINDING_VERDICTS),
 }
 
 
@@ -162,6 +209,10 @@ TONES: dict[object, str] = {
     JobState.RUNNING: "primary",
     JobState.DONE: "success",
     JobState.FAILED: "danger",
+    FindingVerdict.OK: "success",
+    FindingVerdict.MISSING: "warning",
+    FindingVerdict.NOT_MET: "danger",
+    FindingVerdict.UNKNOWN: "secondary",
 }
 """The colour of a state's chip; every state has one (tested)."""
 
