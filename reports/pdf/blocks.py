@@ -20,6 +20,10 @@ class Block(Protocol):
         """Height that must be free for the block to begin."""
         ...
 
+    def brief(self, pages: Pages, /) -> bool:
+        """Whether it is too little to stand alone above a signature."""
+        ...
+
     def place(self, pages: Pages, after: float) -> None:
         """Draw the block; at least `after` stays free below its end on the same page."""
         ...
@@ -39,6 +43,10 @@ class Fixed:
         """The whole of it."""
         return self.before + self.height
 
+    def brief(self, _pages: Pages, /) -> bool:
+        """A line."""
+        return True
+
     def place(self, pages: Pages, after: float) -> None:
         """On this page, or at the top of the next one."""
         if not pages.fresh and pages.room < self.before + self.height + after:
@@ -50,11 +58,18 @@ class Fixed:
 
 def flow(pages: Pages, blocks: Sequence[Block]) -> None:
     """Place the blocks in order, keeping together what must not be parted."""
-    afters = [0.0] * len(blocks)
-    for place in range(len(blocks) - 2, -1, -1):
-        following = blocks[place + 1]
-        if blocks[place].sticks or following.clings:
-            kept = afters[place + 1] if following.sticks else 0.0
-            afters[place] = following.least(pages) + kept
-    for block, after in zip(blocks, afters, strict=True):
+    for block, after in zip(blocks, _afters(pages, blocks), strict=True):
         block.place(pages, after)
+
+
+def _afters(pages: Pages, blocks: Sequence[Block]) -> list[float]:
+    """For each block, the height of those that must begin on the page where it ends."""
+    afters = [0.0] * len(blocks)
+    clings = [block.clings for block in blocks]
+    for place in range(len(blocks) - 2, -1, -1):
+        block, following = blocks[place], blocks[place + 1]
+        if block.sticks or clings[place + 1]:
+            kept = afters[place + 1] if following.sticks or clings[place + 1] else 0.0
+            afters[place] = following.least(pages) + kept
+            clings[place] = following.clings and block.brief(pages)
+    return afters

@@ -26,6 +26,10 @@ class Closing:
         heights = [self._height(pages, signature) for signature in self.signatures]
         return _BEFORE + max([*heights, _STEP])
 
+    def brief(self, _pages: Pages, /) -> bool:
+        """It is the last block of all."""
+        return False
+
     def place(self, pages: Pages, _after: float) -> None:
         """Everything from one upper edge down."""
         if not pages.fresh and pages.room < self.least(pages):

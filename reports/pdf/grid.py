@@ -87,6 +87,10 @@ class Grid:
         first = min(self._first.depth, _SPLIT_DEPTH) if self._tall(self._first, pages) else self._first.depth
         return _BEFORE + self._caption_height() + self._height(self.header) + self.columns.height(first)
 
+    def brief(self, _pages: Pages, /) -> bool:
+        """Never: the header comes with the last row."""
+        return False
+
     def place(self, pages: Pages, after: float) -> None:
         """Row by row; the strokes of a sheet are drawn when it is full."""
         pairs = _pairs(chain([self._first], self._lines))

@@ -40,6 +40,10 @@ class Prose:
             return self.before + height
         return self.before + min(height, _KEPT_LINES * self.leading)
 
+    def brief(self, pages: Pages, /) -> bool:
+        """A single line."""
+        return self._height(self.setting, pages) < _KEPT_LINES * self.leading
+
     def place(self, pages: Pages, after: float) -> None:
         """Line by line over as many pages as it takes."""
         rest: Flowable | None = self.setting

@@ -49,9 +49,11 @@ def page_number_faults(pdf: Printed, sections: list[int]) -> list[str]:
         shown = [run for run in pdf.on(page) if run.baseline < TOP]
         if [run.text for run in shown] != ([want] if want else []):
             faults.append(f"page {page}: {[run.text for run in shown]} instead of {want}")
-        for run in shown:
-            if abs(run.centre - size[0] / MM / 2) > 1 or run.size not in {13, 14}:
-                faults.append(f"page {page}: number at {run.centre:.1f} mm, {run.size} pt")
+        faults.extend(
+            f"page {page}: number at {run.centre:.1f} mm, {run.size} pt"
+            for run in shown
+            if abs(run.centre - size[0] / MM / 2) > 1 or run.size not in {13, 14}
+        )
     return faults
 
 
