@@ -21,7 +21,7 @@ def refusal(settings: Settings, instance: Path) -> str | None:
         "STORAGE_URL": settings.storage_url.removeprefix("file:"),
     }
     for name, place in places.items():
-        if not Path(place).is_relative_to(instance):
+        if not Path(place).resolve().is_relative_to(instance.resolve()):
             return f"{name} is not below {instance.name}/: empty it by hand"
     if not serve.port_is_free(settings.port):
         return f"port {settings.port} is in use: end the running server first"
