@@ -176,7 +176,7 @@ class Reader:
         except InvalidOperation:
             raise Invalid(f"Khóa {self.place}{key} không phải là số.") from None
 
-    def _member(self, key: str, value: object, cls: type[E]) -> E:
+    def _member(self, key: str, value: str, cls: type[E]) -> E:
         try:
             return cls(value)
         except ValueError:

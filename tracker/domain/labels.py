@@ -1,5 +1,8 @@
 """The Vietnamese words for every value a person may see. Templates translate them with `_()`."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from tracker.domain.enums import (
     AwardKind,
     BallotForm,
@@ -169,25 +172,25 @@ FINDING_VERDICTS: dict[FindingVerdict, str] = {
     FindingVerdict.UNKNOWN: N_("Chưa kết luận được"),
 }
 
-WORDS: dict[type, dict[object, str]] = {
-    Role: dict(ROLES),
-    Level: dict(LEVELS),
-    UnitKind: dict(UNIT_KINDS),
-    CouncilRank: dict(COUNCIL_RANKS),
-    JobState: dict(JOB_STATES),
-    TaskKind: dict(TASK_KINDS),
-    CampaignState: dict(CAMPAIGN_STATES),
-    ParticipationState: dict(PARTICIPATION_STATES),
-    ReportState: dict(REPORT_STATES),
-    MilestoneKind: dict(MILESTONE_KINDS),
-    Direction: dict(DIRECTIONS),
-    ValueStatus: dict(VALUE_STATUSES),
-    RecipientKind: dict(RECIPIENT_KINDS),
-    AwardKind: dict(AWARD_KINDS),
-    VoteBase: dict(VOTE_BASES),
-    BallotForm: dict(BALLOT_FORMS),
-    DayKind: dict(DAY_KINDS),
-    FindingVerdict: dict(FINDING_VERDICTS),
+WORDS: Mapping[type, Mapping[Any, str]] = {
+    Role: ROLES,
+    Level: LEVELS,
+    UnitKind: UNIT_KINDS,
+    CouncilRank: COUNCIL_RANKS,
+    JobState: JOB_STATES,
+    TaskKind: TASK_KINDS,
+    CampaignState: CAMPAIGN_STATES,
+    ParticipationState: PARTICIPATION_STATES,
+    ReportState: REPORT_STATES,
+    MilestoneKind: MILESTONE_KINDS,
+    Direction: DIRECTIONS,
+    ValueStatus: VALUE_STATUSES,
+    RecipientKind: RECIPIENT_KINDS,
+    AwardKind: AWARD_KINDS,
+    VoteBase: VOTE_BASES,
+    BallotForm: BALLOT_FORMS,
+    DayKind: DAY_KINDS,
+    FindingVerdict: FINDING_VERDICTS,
 }
 
 

@@ -1,7 +1,13 @@
 """Numbers as Vietnamese offices write them."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+from tracker.domain.errors import Invalid
+
+# Thousands in groups of three with dots, at most four decimals after a comma.
+_NUMBER = re.compile(r"^-?(\d{1,3}(\.\d{3})+|\d{1,14})(,\d{1,4})?$")
 
 
 def grouped(value: int) -> str:
@@ -30,3 +36,11 @@ def percent_text(share: Fraction | None, places: int = 1) -> str:
 def two_digits(count: int) -> str:
     """Counts in official prose: "06 tập thể"."""
     return f"{count:02d}"
+
+
+def parse_decimal(text: str) -> Decimal:
+    """A number typed as 1.234,5 or 1234,5; raises Invalid with the remedy."""
+    plain = text.replace(" ", "")
+    if not _NUMBER.match(plain) or len(plain) > 20:  # noqa: PLR2004 - longer than any column
+        raise Invalid(f"“{text[:20]}” không phải là số. Hãy nhập ví dụ 1.234,5.")
+    return Decimal(plain.replace(".", "").replace(",", "."))

@@ -1,6 +1,7 @@
 """What all forms share: Vietnamese messages, cleaned text, version and nonce."""
 
 import secrets
+from decimal import Decimal
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -10,6 +11,7 @@ from wtforms.widgets import HiddenInput
 
 from tracker.domain.clock import parse_date
 from tracker.domain.errors import Invalid
+from tracker.domain.numbers import decimal_text, parse_decimal
 from tracker.domain.text import clean, clean_lines
 
 REQUIRED = "Hãy nhập mục này."
@@ -45,6 +47,33 @@ class LongTextField(TextAreaField):  # type: ignore[misc]
         """Clean what was typed."""
         self.data = clean_lines(valuelist[0]) if valuelist else ""
         self.raw_data = [self.data]
+
+
+class DecimalField(StringField):  # type: ignore[misc]
+    """A number as Vietnamese offices type it: 1.234,5. `number` is the Decimal, or None when left empty."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep what was typed, whatever it is."""
+        self.data = clean(valuelist[0]) if valuelist else ""
+        self.raw_data = [self.data]
+
+    def process_data(self, value: Any) -> None:
+        """Show a number as it is typed."""
+        self.data = decimal_text(value) if isinstance(value, Decimal) else (value or "")
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not a number."""
+        del form
+        if self.data:
+            try:
+                parse_decimal(self.data)
+            except Invalid as error:
+                raise ValidationError(error.message) from None
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number typed, or None."""
+        return parse_decimal(self.data) if self.data else None
 
 
 class ChoiceField(SelectField):  # type: ignore[misc]

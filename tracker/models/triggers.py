@@ -15,10 +15,14 @@ SQLITE = tuple(
     for verb in ("UPDATE", "DELETE")
 )
 POSTGRESQL = (
-    "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-    f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$",
-    "CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry "
-    "FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+    (
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$"
+    ),
+    (
+        "CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    ),
 )
 
 for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
@@ -26,5 +30,5 @@ for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
         event.listen(
             AuditEntry.__table__,
             "after_create",
-            DDL(statement.replace("%", "%%")).execute_if(dialect=dialect),
+            DDL(statement.replace("%", "%%")).execute_if(dialect=dialect),  # type: ignore[no-untyped-call]
         )

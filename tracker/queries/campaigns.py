@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
@@ -38,10 +39,10 @@ class CampaignCard:
     figures: CampaignFigures
 
     @property
-    def registered_percent(self) -> int:
-        """Registered units per hundred called, rounded down."""
+    def registered_share(self) -> Fraction | None:
+        """Registered units among those called."""
         total = self.figures.called + self.figures.registered
-        return self.figures.registered * 100 // total if total else 0
+        return Fraction(self.figures.registered, total) if total else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def participation(session: Session, viewer: Viewer, public_id: str) -> Participa
     return row
 
 
-def _missing_reports(day: date) -> Select[tuple[int, int]]:
+def _missing_reports(day: date) -> Select[int, int]:
     done = select(ProgressReport.id).where(
         ProgressReport.participation_id == Participation.id,
         ProgressReport.period_id == Period.id,
@@ -202,9 +203,9 @@ def _part(
     return UnitPart(row.public_id, code, name, row.state, row.registered_on, due, sent)
 
 
-def _pairs(session: Session, statement: Select[tuple[int, Any, int]]) -> dict[tuple[int, str], int]:
+def _pairs(session: Session, statement: Select[int, Any, int]) -> dict[tuple[int, str], int]:
     return {(row[0], row[1]): row[2] for row in session.execute(statement)}
 
 
-def _single(session: Session, statement: Select[tuple[int, int]]) -> dict[int, int]:
+def _single(session: Session, statement: Select[int, int]) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(statement)}

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session, aliased
 from tracker.models import Unit
 
 
-def _misplaced_units() -> Select[tuple[str]]:
+def _misplaced_units() -> Select[str]:
     parent = aliased(Unit)
     own = parent.path + cast(Unit.id, String) + literal("/")
     return select(Unit.code).join(parent, parent.id == Unit.parent_id).where(Unit.path != own)
 
 
-QUERIES: dict[str, Callable[[], Select[tuple[str]]]] = {
+QUERIES: dict[str, Callable[[], Select[str]]] = {
     "a unit's path goes through its parent": _misplaced_units,
 }
 
@@ -25,8 +25,8 @@ def broken(session: Session) -> Iterator[tuple[str, str]]:
         for (row,) in session.execute(query()):
             yield name, str(row)
     if session.get_bind().dialect.name == "sqlite":
-        for row in session.execute(text("PRAGMA foreign_key_check")):
-            yield "every reference leads to a row", f"{row[0]} {row[1]}"
+        for orphan in session.execute(text("PRAGMA foreign_key_check")):
+            yield "every reference leads to a row", f"{orphan[0]} {orphan[1]}"
         state = session.execute(text("PRAGMA integrity_check")).scalar()
         if state != "ok":
             yield "the database file is sound", str(state)

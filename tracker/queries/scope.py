@@ -77,7 +77,7 @@ def allowed(viewer: Viewer, permission: str, model: type[Base]) -> ColumnElement
     return or_(false(), *(_alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
 
 
-def visible(model: type[T], viewer: Viewer, permission: str) -> Select[tuple[T]]:
+def visible(model: type[T], viewer: Viewer, permission: str) -> Select[T]:
     """The rows of `model` that the viewer has `permission` on."""
     return select(model).where(allowed(viewer, permission, model))
 

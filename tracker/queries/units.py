@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import UnitKind
@@ -48,7 +48,7 @@ def tree(session: Session, *, day: date, words: str = "", kind: UnitKind | None 
         Unit.valid_to,
     ).where(valid_on(day))
     rows = session.execute(statement.order_by(Unit.ordinal, Unit.id)).all()
-    by_parent: dict[int | None, list[Row[Any]]] = {}
+    by_parent: dict[int | None, list[Any]] = {}
     codes = {row.id: row.code for row in rows}
     for row in rows:
         by_parent.setdefault(row.parent_id if row.parent_id in codes else None, []).append(row)
@@ -66,14 +66,14 @@ def choices(session: Session, *, day: date, condition: ColumnElement[bool]) -> l
 
 
 def _walk(
-    by_parent: dict[int | None, list[Row[Any]]], key: int | None, codes: dict[int, str], lines: list[UnitLine]
+    by_parent: dict[int | None, list[Any]], key: int | None, codes: dict[int, str], lines: list[UnitLine]
 ) -> None:
     for row in by_parent.get(key, []):
         lines.append(_line(row, codes))
         _walk(by_parent, row.id, codes, lines)
 
 
-def _line(row: Row[Any], codes: dict[int, str]) -> UnitLine:
+def _line(row: Any, codes: dict[int, str]) -> UnitLine:
     return UnitLine(
         row.code,
         row.name,

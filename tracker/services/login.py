@@ -15,6 +15,7 @@ from tracker.domain.errors import DomainError, Forbidden, Invalid
 from tracker.domain.passwords import check_new_password
 from tracker.domain.text import nfc
 from tracker.domain.viewer import Viewer
+from tracker.extensions import db
 from tracker.models import Account, LoginFailure, LoginSession
 from tracker.queries.viewers import is_active, token_hash
 from tracker.services import audit
@@ -101,10 +102,9 @@ def change_password(*, viewer: Viewer, session_id: int, current: str, new: str) 
         )
 
 
-def touch(session: Session, session_id: int, now: datetime) -> None:
+def touch(session_id: int, now: datetime) -> None:
     """Note that the session is in use. Runs in a transaction of its own, at most once a minute."""
-    engine = session.get_bind()
-    with engine.begin() as connection:
+    with db.engine.begin() as connection:
         connection.execute(update(LoginSession).where(LoginSession.id == session_id).values(last_seen_at=now))
 
 

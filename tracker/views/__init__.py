@@ -2,9 +2,35 @@
 
 from flask import Flask
 
-from tracker.views import account, admin, health, home, notices, preferences, unit, work
+from tracker.views import (
+    account,
+    admin,
+    campaign,
+    campaign_plan,
+    health,
+    home,
+    notices,
+    participation,
+    preferences,
+    progress_report,
+    unit,
+    work,
+)
 
-BLUEPRINTS = (account.bp, admin.bp, health.bp, home.bp, notices.bp, preferences.bp, unit.bp, work.bp)
+BLUEPRINTS = (
+    account.bp,
+    admin.bp,
+    campaign.bp,
+    campaign_plan.bp,
+    health.bp,
+    home.bp,
+    notices.bp,
+    participation.bp,
+    preferences.bp,
+    progress_report.bp,
+    unit.bp,
+    work.bp,
+)
 
 
 def register(app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
@@ -11,7 +12,7 @@ from flask_login import current_user
 from tracker.domain import labels
 from tracker.domain.clock import LOCAL, short_date
 from tracker.domain.labels import N_
-from tracker.domain.numbers import grouped, percent_text
+from tracker.domain.numbers import decimal_text, grouped, percent_text
 from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.queries.notices import unread_count
@@ -62,6 +63,7 @@ class ShownViewer:
 
 MENU = (
     Entry("work", N_("Việc của tôi"), "work.index", "inbox", "notice.read"),
+    Entry("campaign", N_("Phong trào"), "campaign.index", "flag", "campaign.read"),
     Entry("unit", N_("Danh mục đơn vị"), "unit.tree", "building", "unit.read"),
     Entry("admin", N_("Quản trị"), "admin.accounts", "gear", "account.list"),
 )
@@ -74,6 +76,7 @@ def init_app(app: Flask) -> None:
         notice=lambda kind: _(labels.NOTICES[kind]),
         tone=lambda state: labels.TONES[state],
         date=_date,
+        decimal=_decimal,
         instant=_instant,
         number=_number,
         percent=percent_text,
@@ -103,7 +106,7 @@ def _context() -> dict[str, Any]:
 def _banner(day: date | None) -> str | None:
     if day is None:
         return None
-    return _("Dữ liệu minh họa, ngày làm việc %(day)s", day=short_date(day))
+    return str(_("Dữ liệu minh họa, ngày làm việc %(day)s", day=short_date(day)))
 
 
 def _shown_viewer() -> ShownViewer:
@@ -136,10 +139,14 @@ def _instant(value: datetime | None) -> str:
     return value.astimezone(LOCAL).strftime("%d/%m/%Y %H:%M") if value else ""
 
 
+def _decimal(value: Decimal | None) -> str:
+    return decimal_text(value) if value is not None else ""
+
+
 def _number(value: int | None) -> str:
     return grouped(value) if value is not None else ""
 
 
 def _label(value: Any) -> str:
     """The Vietnamese word of an enum's value, in the language of the request."""
-    return _(labels.word(value))
+    return str(_(labels.word(value)))

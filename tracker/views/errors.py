@@ -1,6 +1,7 @@
 """Own error pages: what happened and what to do, in Vietnamese, never a trace."""
 
 from flask import Flask, g, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -19,6 +20,7 @@ STATUS: dict[type[DomainError], int] = {
     Invalid: 422,
 }
 
+FIRST_ERROR = 400
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 
 
@@ -36,20 +38,20 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _http(error: HTTPException) -> object:
-    if error.code is None or error.code < 400:
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < FIRST_ERROR:
         return error
     return _page(error.code if error.code in PAGES else 400)
 
 
-def _database_down(error: OperationalError) -> object:
+def _database_down(error: OperationalError) -> ResponseReturnValue:
     log.error("database", error=type(error.orig).__name__)
     db.session.remove()
     text, status = _page(503)
     return text, status, {"Retry-After": "30"}
 
 
-def _unexpected(error: Exception) -> object:
+def _unexpected(error: Exception) -> ResponseReturnValue:
     # The trace goes to the log only; values of the request stay out of it.
     log.error("unexpected", error=type(error).__name__, exc_info=error)
     db.session.remove()

@@ -3,10 +3,14 @@
 from flask import url_for
 
 # subject → (endpoint, name of the URL's variable)
-PAGES: dict[str, tuple[str, str]] = {}
+PAGES: dict[str, tuple[str, str]] = {
+    "campaign": ("campaign.show", "public_id"),
+    "participation": ("participation.show", "public_id"),
+    "progress_report": ("progress_report.show", "public_id"),
+}
 
 
 def link_to(subject: str, public_id: str) -> str | None:
     """The address of the object's page, or None when the subject has no page."""
     page = PAGES.get(subject)
-    return url_for(page[0], **{page[1]: public_id}) if page else None
+    return url_for(page[0], _external=False, **{page[1]: public_id}) if page else None

@@ -48,7 +48,7 @@ def _load(token: str) -> Person | None:
     if state is None:
         return None
     if now - state.last_seen_at > TOUCH_EVERY:
-        touch(db.session(), state.session_id, now)
+        touch(state.session_id, now)
     return Person(token, state)
 
 

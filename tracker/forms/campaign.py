@@ -1,0 +1,98 @@
+"""Forms of the campaign pages."""
+
+from wtforms import SelectMultipleField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from tracker.domain.enums import Direction, MilestoneKind, UnitKind
+from tracker.domain.labels import DIRECTIONS, MILESTONE_KINDS, UNIT_KINDS
+from tracker.forms.base import (
+    CHOOSE,
+    ChoiceField,
+    DayField,
+    DecimalField,
+    Form,
+    LongTextField,
+    NonceForm,
+    TextField,
+    VersionedForm,
+    at_most,
+    optional,
+    required,
+)
+
+DAY_REQUIRED = "Hãy nhập ngày."
+
+
+class PlanForm(VersionedForm):
+    """The plan of a campaign."""
+
+    title = TextField("Tên phong trào", validators=[required("Hãy nhập tên phong trào."), at_most(300)])
+    theme = TextField("Chủ đề", validators=[at_most(300)])
+    content = LongTextField("Nội dung thi đua", validators=[at_most(10000)])
+    measures = LongTextField("Biện pháp thực hiện", validators=[at_most(10000)])
+    starts_on = DayField("Từ ngày", validators=[required(DAY_REQUIRED)])
+    ends_on = DayField("Đến ngày", validators=[required(DAY_REQUIRED)])
+
+
+class TargetForm(NonceForm):
+    """A target with its source."""
+
+    code = TextField("Mã chỉ tiêu", validators=[required("Hãy nhập mã chỉ tiêu."), at_most(40)])
+    name = TextField("Tên chỉ tiêu", validators=[required("Hãy nhập tên chỉ tiêu."), at_most(300)])
+    measure = TextField("Đơn vị tính", validators=[required("Hãy nhập đơn vị tính."), at_most(60)])
+    baseline = DecimalField("Số liệu gốc", validators=[optional])
+    goal = DecimalField("Mức phấn đấu", validators=[required("Hãy nhập mức phấn đấu.")])
+    direction = ChoiceField(
+        "Chiều đánh giá",
+        choices=[(item.value, DIRECTIONS[item]) for item in Direction],
+        validators=[required(CHOOSE)],
+    )
+    source = TextField("Căn cứ", validators=[required("Hãy nhập văn bản làm căn cứ."), at_most(300)])
+    due_on = DayField("Thời hạn", validators=[required(DAY_REQUIRED)])
+
+
+class MilestoneForm(NonceForm):
+    """A date of the plan."""
+
+    kind = ChoiceField(
+        "Loại mốc",
+        choices=[(item.value, MILESTONE_KINDS[item]) for item in MilestoneKind],
+        validators=[required(CHOOSE)],
+    )
+    title = TextField("Nội dung", validators=[required("Hãy nhập nội dung."), at_most(300)])
+    due_on = DayField("Thời hạn", validators=[required(DAY_REQUIRED)])
+
+
+class PeriodForm(NonceForm):
+    """A reporting period."""
+
+    title = TextField("Tên kỳ báo cáo", validators=[required("Hãy nhập tên kỳ."), at_most(120)])
+    starts_on = DayField("Từ ngày", validators=[required(DAY_REQUIRED)])
+    ends_on = DayField("Đến ngày", validators=[required(DAY_REQUIRED)])
+    due_on = DayField("Hạn gửi báo cáo", validators=[required(DAY_REQUIRED)])
+
+
+class CallForm(Form):
+    """Which units are called."""
+
+    kinds = SelectMultipleField(
+        "Gọi tất cả đơn vị thuộc loại",
+        choices=[(kind.value, UNIT_KINDS[kind]) for kind in UnitKind],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validators=[optional],
+    )
+    code = ChoiceField("Gọi thêm một đơn vị", validators=[optional])
+    due_on = DayField("Hạn đăng ký", validators=[required(DAY_REQUIRED)])
+
+
+class MoveForm(VersionedForm):
+    """A move of the state table, with its reason where the table asks for one."""
+
+    reason = LongTextField("Lý do", validators=[at_most(2000)])
+
+
+class RegisterForm(VersionedForm):
+    """A unit joins."""
+
+    pledge = LongTextField("Nội dung giao ước, chỉ tiêu đăng ký của đơn vị", validators=[at_most(5000)])

@@ -1,0 +1,148 @@
+"""Campaigns: the list, the page with its parts, and the plan's forms."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tracker.domain.enums import ParticipationState
+from tracker.domain.errors import DomainError
+from tracker.domain.holidays import national_calendar
+from tracker.domain.labels import PARTICIPATION_STATES
+from tracker.domain.workflow import TRANSITIONS
+from tracker.extensions import db
+from tracker.forms.campaign import MoveForm, PlanForm
+from tracker.models import Campaign
+from tracker.queries import campaigns as queries
+from tracker.queries import history, reports, targets
+from tracker.queries.scope import permitted
+from tracker.services import campaigns as service
+from tracker.services.campaigns import Plan
+from tracker.views.day import business_day
+from tracker.views.errors import status_of
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("campaign", __name__)
+
+Answer = str | Response | tuple[str, int]
+
+PARTS = ("plan", "targets", "units", "reports", "history")
+
+
+@bp.get("/campaigns")
+@requires("campaign.read")
+def index() -> str:
+    """The campaigns with their progress."""
+    return render_template(
+        "campaign/index.html", cards=queries.cards(db.session(), viewer(), day=business_day())
+    )
+
+
+@bp.get("/campaigns/<public_id>")
+@bp.get("/campaigns/<public_id>/<part>")
+@requires("campaign.read")
+def show(public_id: str, part: str = "plan") -> str:
+    """One campaign; `part` is the tab."""
+    if part not in PARTS:
+        abort(404)
+    session, person, day = db.session(), viewer(), business_day()
+    campaign = queries.get(session, person, public_id)
+    context: dict[str, Any] = {"campaign": campaign, "part": part, "day": day, **_acts(campaign)}
+    context["figures"] = queries.figures(session, day=day).get(campaign.id, queries.CampaignFigures())
+    context["own"] = queries.own_parts(session, person, campaign)
+    context |= _part(campaign, part)
+    return render_template(f"campaign/{part}.html", **context)
+
+
+def _acts(campaign: Campaign) -> dict[str, Any]:
+    rows = TRANSITIONS.from_state("campaign", campaign.state)
+    names = [row.permission for row in rows]
+    may = permitted(db.session(), viewer(), campaign, [*names, "campaign.edit"])
+    return {
+        "moves": [row for row in rows if row.permission in may],
+        "editable": "campaign.edit" in may and campaign.state != "closed",
+    }
+
+
+def _part(campaign: Campaign, part: str) -> dict[str, Any]:
+    session, person, day, calendar = db.session(), viewer(), business_day(), national_calendar()
+    if part == "targets":
+        return {"targets": targets.progress(session, [campaign.id])[campaign.id]}
+    if part == "units":
+        state = request.args.get("state", "")
+        chosen = ParticipationState(state) if state in set(ParticipationState) else None
+        found = queries.units(
+            session,
+            person,
+            campaign,
+            day=day,
+            calendar=calendar,
+            words=request.args.get("q", ""),
+            state=chosen,
+        )
+        choices = [(item.value, _(words)) for item, words in PARTICIPATION_STATES.items()]
+        return {"units": found, "state_choices": choices}
+    if part == "reports":
+        return {"lines": reports.lines(session, person, campaign, day=day, calendar=calendar)}
+    if part == "history":
+        return {"entries": history.of(session, "campaign", campaign.id)}
+    return {}
+
+
+@bp.route("/campaigns/<public_id>/edit", methods=["GET", "POST"])
+@requires("campaign.edit")
+def edit(public_id: str) -> Answer:
+    """Change the plan."""
+    campaign = queries.get(db.session(), viewer(), public_id)
+    form = PlanForm(obj=campaign)
+    if form.validate_on_submit():
+        try:
+            service.change_plan(
+                viewer=viewer(), public_id=public_id, version=form.version.data, plan=_plan(form)
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            return render_template("campaign/edit.html", form=form, campaign=campaign), status_of(error)
+        flash(_("Đã lưu kế hoạch."), "success")
+        return redirect(url_for("campaign.show", public_id=public_id))
+    return render_template("campaign/edit.html", form=form, campaign=campaign), 422 if form.errors else 200
+
+
+@bp.route("/campaigns/<public_id>/move/<action>", methods=["GET", "POST"])
+@requires("campaign.edit")
+def move(public_id: str, action: str) -> Answer:
+    """Confirm and make a move of the state table."""
+    campaign = queries.get(db.session(), viewer(), public_id)
+    row = TRANSITIONS.find("campaign", action, campaign.state)
+    if row is None:
+        abort(404)
+    form = MoveForm(version=campaign.version)
+    status = 200
+    if form.validate_on_submit():
+        try:
+            service.advance(
+                viewer=viewer(),
+                public_id=public_id,
+                version=form.version.data,
+                action=action,
+                day=business_day(),
+            )
+        except DomainError as error:
+            form.add_error(error.message)
+            status = status_of(error)
+        else:
+            flash(_("Đã thực hiện: %(label)s.", label=_(row.label)), "success")
+            return redirect(url_for("campaign.show", public_id=public_id))
+    return render_template("campaign/move.html", form=form, campaign=campaign, row=row), status
+
+
+def _plan(form: PlanForm) -> Plan:
+    return Plan(
+        title=form.title.data,
+        theme=form.theme.data,
+        content=form.content.data,
+        measures=form.measures.data,
+        starts_on=form.starts_on.day,
+        ends_on=form.ends_on.day,
+    )

@@ -1,0 +1,82 @@
+"""A unit's part in a campaign: joining, its periods, being let off."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tracker.domain.errors import DomainError
+from tracker.domain.holidays import national_calendar
+from tracker.extensions import db
+from tracker.forms.campaign import MoveForm, RegisterForm
+from tracker.queries import campaigns as queries
+from tracker.queries import history, reports
+from tracker.queries.scope import permitted
+from tracker.services import participations as service
+from tracker.views.day import business_day
+from tracker.views.errors import status_of
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("participation", __name__)
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.get("/participations/<public_id>")
+@requires("participation.read")
+def show(public_id: str) -> str:
+    """The unit's part with its reports, period by period."""
+    session = db.session()
+    part = queries.participation(session, viewer(), public_id)
+    return render_template(
+        "participation/show.html",
+        part=part,
+        slots=reports.slots(session, part, day=business_day(), calendar=national_calendar()),
+        may=permitted(session, viewer(), part, ["participation.register", "participation.release"]),
+        entries=history.of(session, "participation", part.id),
+    )
+
+
+@bp.route("/participations/<public_id>/register", methods=["GET", "POST"])
+@requires("participation.register")
+def register(public_id: str) -> Answer:
+    """Đăng ký tham gia."""
+    part = queries.participation(db.session(), viewer(), public_id)
+    form = RegisterForm(obj=part)
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            service.register(
+                viewer=viewer(),
+                public_id=public_id,
+                version=form.version.data,
+                pledge=form.pledge.data,
+                day=business_day(),
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            flash(_("Đơn vị đã đăng ký tham gia phong trào."), "success")
+            return redirect(url_for("participation.show", public_id=public_id))
+    return render_template("participation/register.html", form=form, part=part), status
+
+
+@bp.route("/participations/<public_id>/release", methods=["GET", "POST"])
+@requires("participation.release")
+def release(public_id: str) -> Answer:
+    """Let a unit off, with the reason."""
+    part = queries.participation(db.session(), viewer(), public_id)
+    form = MoveForm(version=part.version)
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            service.release(
+                viewer=viewer(), public_id=public_id, version=form.version.data, reason=form.reason.data
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            flash(_("Đã cho đơn vị thôi tham gia."), "success")
+            return redirect(url_for("participation.show", public_id=public_id))
+    return render_template("participation/release.html", form=form, part=part), status

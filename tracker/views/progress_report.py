@@ -1,0 +1,136 @@
+"""Progress reports: writing, signing off, accepting, returning."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tracker.domain.errors import DomainError
+from tracker.domain.workflow import TRANSITIONS
+from tracker.extensions import db
+from tracker.forms.campaign import MoveForm
+from tracker.forms.progress import PREFIX, ProgressForm, progress_form
+from tracker.models import ProgressReport
+from tracker.queries import campaigns, history
+from tracker.queries import reports as queries
+from tracker.queries.scope import permitted
+from tracker.services import progress as service
+from tracker.services.progress import Draft
+from tracker.views.errors import status_of
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("progress_report", __name__)
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.route("/participations/<public_id>/reports/<period_id>/new", methods=["GET", "POST"])
+@requires("participation.register")
+def new(public_id: str, period_id: str) -> Answer:
+    """Open the unit's report for a period."""
+    part = campaigns.participation(db.session(), viewer(), public_id)
+    targets = queries.targets_of(db.session(), part.campaign_id)
+    form = progress_form(targets)
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            report = service.start(
+                viewer=viewer(), participation_id=public_id, period_id=period_id, draft=_draft(form)
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            flash(_("Đã lưu nháp báo cáo."), "success")
+            return redirect(url_for("progress_report.show", public_id=report.public_id))
+    return render_template("progress_report/form.html", form=form, part=part, report=None), status
+
+
+@bp.get("/reports/progress/<public_id>")
+@requires("progress_report.read")
+def show(public_id: str) -> str:
+    """One report with the moves that are the viewer's to make."""
+    report = queries.get(db.session(), viewer(), public_id)
+    rows = TRANSITIONS.from_state("progress_report", report.state)
+    may = permitted(
+        db.session(), viewer(), report, [*(row.permission for row in rows), "progress_report.write"]
+    )
+    return render_template(
+        "progress_report/show.html",
+        report=report,
+        targets=queries.targets_of(db.session(), report.participation.campaign_id),
+        values={value.target_id: value.value for value in report.values},
+        moves=[row for row in rows if row.permission in may],
+        editable="progress_report.write" in may,
+        entries=history.of(db.session(), "progress_report", report.id),
+    )
+
+
+@bp.route("/reports/progress/<public_id>/edit", methods=["GET", "POST"])
+@requires("progress_report.write")
+def edit(public_id: str) -> Answer:
+    """Change a draft."""
+    report = queries.get(db.session(), viewer(), public_id)
+    form = _filled(report)
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            service.save(viewer=viewer(), public_id=public_id, version=form.version.data, draft=_draft(form))
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            flash(_("Đã lưu nháp báo cáo."), "success")
+            return redirect(url_for("progress_report.show", public_id=public_id))
+    part = report.participation
+    return render_template("progress_report/form.html", form=form, part=part, report=report), status
+
+
+@bp.route("/reports/progress/<public_id>/move/<action>", methods=["GET", "POST"])
+@requires("progress_report.read")
+def move(public_id: str, action: str) -> Answer:
+    """Confirm and make a move of the state table."""
+    report = queries.get(db.session(), viewer(), public_id)
+    row = TRANSITIONS.find("progress_report", action, report.state)
+    if row is None and request.method == "GET":
+        abort(404)
+    form = MoveForm(version=report.version)
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            service.act(
+                viewer=viewer(),
+                public_id=public_id,
+                version=form.version.data,
+                action=action,
+                reason=form.reason.data,
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            flash(_("Đã cập nhật báo cáo."), "success")
+            return redirect(url_for("progress_report.show", public_id=public_id))
+    return render_template("progress_report/move.html", form=form, report=report, row=row), status
+
+
+def _filled(report: ProgressReport) -> ProgressForm:
+    targets = queries.targets_of(db.session(), report.participation.campaign_id)
+    values = {value.target_id: value.value for value in report.values}
+    data: dict[str, Any] = {
+        f"{PREFIX}{target.public_id}": values[target.id] for target in targets if target.id in values
+    }
+    return progress_form(
+        targets,
+        data={
+            **data,
+            "narrative": report.narrative,
+            "difficulties": report.difficulties,
+            "version": report.version,
+        },
+    )
+
+
+def _draft(form: ProgressForm) -> Draft:
+    return Draft(values=form.values(), narrative=form.narrative.data, difficulties=form.difficulties.data)
