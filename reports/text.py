@@ -10,9 +10,13 @@ from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import partial
 from xml.sax.saxutils import escape
 
 from reports.document import Kind, Value
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 # Ranges of characters that are composed and visible as they are; anything else takes the slow way.
@@ -115,7 +119,7 @@ def _number_cell(form: Callable[..., str]) -> Callable[[Value], str]:
 
 _CELLS: dict[Kind, Callable[[Value], str]] = {
     Kind.TEXT: _date_cell,
-    Kind.INTEGER: _number_cell(grouped),
+    Kind.INTEGER: _number_cell(partial(decimal_text, places=0)),
     Kind.DECIMAL: _number_cell(decimal_text),
     Kind.PERCENT: _number_cell(percent_text),
     Kind.DATE: _date_cell,

@@ -6,10 +6,8 @@ from reports.document import Align, Appendix, Document, Head
 from reports.pdf import geometry as g
 from reports.pdf.blocks import Fixed
 from reports.pdf.pages import Pages
-from reports.text import number_line, official_date
+from reports.text import MOTTO, NATION, number_line, official_date
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _GUTTER = 2 * g.MM
 
 

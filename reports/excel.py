@@ -1,0 +1,49 @@
+"""Official documents as workbooks: `render_xlsx`."""
+
+import zipfile
+from typing import IO
+
+from reports.document import Document
+from reports.xlsx.frame import frame
+from reports.xlsx.plan import Sheet, plan
+from reports.xlsx.rows import RowWriter
+from reports.xlsx.styles import TableStyles
+
+_FIRST_PART = "[Content_Types].xml"  # where programs that guess the kind of a file look
+_LAST_PART = "xl/workbook.xml"  # the only part, but the sheets, that tells where rows end
+_STAMP = (1980, 1, 1, 0, 0, 0)
+
+
+def render_xlsx(document: Document, stream: IO[bytes]) -> None:
+    """Write every table of the document on a sheet of its own; prose stays with the PDF.
+
+    Rows are streamed: memory does not grow with them. Raises ValueError for a document without a table.
+    """
+    sheets = plan(document)
+    ends = [sheet.header_row for sheet in sheets]
+    built = frame(document, sheets, ends)
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in (_FIRST_PART, *sorted(set(built.parts) - {_FIRST_PART, _LAST_PART})):
+            archive.writestr(_entry(name), built.parts[name])
+        for place, sheet in enumerate(sheets):
+            with archive.open(_entry(built.cuts[place].name), "w", force_zip64=True) as part:
+                part.write(built.cuts[place].before)
+                ends[place] = _write_rows(part, sheet, built.styles[place])
+                # What follows the rows tells where they end, so the frame is made again.
+                built = frame(document, sheets, ends)
+                part.write(built.cuts[place].after)
+        archive.writestr(_entry(_LAST_PART), built.parts[_LAST_PART])
+
+
+def _write_rows(part: IO[bytes], sheet: Sheet, styles: TableStyles) -> int:
+    """Stream the rows of one sheet; returns the number of the last."""
+    writer = RowWriter(sheet.table, styles, sheet.header_row)
+    for chunk in writer.chunks():
+        part.write(chunk.encode())
+    return writer.last
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _STAMP)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
