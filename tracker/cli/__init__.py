@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from tracker.cli import accounts, checks, facts
+from tracker.cli import accounts, checks, demo, facts
 
 
 def register(app: Flask) -> None:
     """Add every command to the application."""
-    for module in (accounts, checks, facts):
+    for module in (accounts, checks, demo, facts):
         for command in module.COMMANDS:
             app.cli.add_command(command)

@@ -3,14 +3,11 @@
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from sqlalchemy import select
 
 from tracker.cli.output import refusals, say
 from tracker.domain.clock import BusinessClock
 from tracker.domain.passwords import check_new_password
 from tracker.domain.text import clean, nfc
-from tracker.extensions import db
-from tracker.models import Account
 from tracker.services.accounts import first_administrator
 
 
@@ -35,13 +32,4 @@ def create_admin(user_name: str, display_name: str, unit_code: str, password: st
     say(f"created {account.user_name}")
 
 
-@click.command("demo-accounts")
-@with_appcontext
-def demo_accounts() -> None:
-    """List the demo accounts with what they show."""
-    rows = db.session.scalars(select(Account).where(Account.is_demo).order_by(Account.id))
-    for account in rows:
-        click.echo(f"{account.user_name:<16} {account.display_name}, {account.position}")
-
-
-COMMANDS = (create_admin, demo_accounts)
+COMMANDS = (create_admin,)

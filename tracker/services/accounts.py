@@ -1,5 +1,7 @@
 """Accounts and roles: made, reset and ended by an administrator of the system or of the unit."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select, update
@@ -225,3 +227,34 @@ def _council_id(session: Session, public_id: str | None) -> int:
     if found is None:
         raise Invalid("Hãy chọn Hội đồng cho vai trò này.", "council")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account with its one role, for loading many at once."""
+
+    user_name: str
+    display_name: str
+    position: str
+    home: str
+    role: Role
+    scope: str
+
+
+def load_accounts(rows: Iterable[NewAccount], *, password_hash: str, since: date, demo: bool) -> int:
+    """Make many accounts with one password hash, from the command line; returns how many."""
+    made = 0
+    with transaction(NAME_TAKEN) as session:
+        units = {unit.code: unit for unit in session.scalars(select(Unit))}
+        for row in rows:
+            account = _new_account(
+                session, row.user_name, row.display_name, row.position, units[row.home], since
+            )
+            account.password_hash, account.is_demo = password_hash, demo
+            session.flush()
+            session.add(
+                RoleGrant(account_id=account.id, role=row.role, unit_id=units[row.scope].id, valid_from=since)
+            )
+            made += 1
+        audit.record(session, account_id=None, action="load_accounts", subject="account", subject_id=0)
+    return made

@@ -1,0 +1,77 @@
+"""Commands for the demo province."""
+
+import sys
+from random import Random
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+from sqlalchemy import select
+
+from tracker.cli.output import refusals, say
+from tracker.demo import campaigns, people
+from tracker.domain.errors import Conflict
+from tracker.domain.units import load_units as read_units
+from tracker.extensions import db
+from tracker.models import Account, Directive, Unit
+from tracker.services import units
+
+SEED = 20470831
+SHOWN = (
+    "quantri",
+    "thuongtruc",
+    "lanhdao",
+    "vanthu",
+    "sgddt.canbo",
+    "sgddt.thutruong",
+    "syt.canbo",
+    "syt.thutruong",
+)
+
+
+@click.command("demo")
+@click.option("--load", is_flag=True, help="Load into an empty database; do nothing when it is loaded.")
+@with_appcontext
+@refusals
+def demo(load: bool) -> None:
+    """Build the demo province in an empty database."""
+    if current_app.extensions["settings"].app_env == "production":
+        raise Conflict("demo data is refused in production")
+    upgrade()
+    if _filled():
+        if load:
+            return
+        raise Conflict("the database is not empty: it has units, accounts or a directive")
+    build()
+    say("demo province loaded")
+
+
+@click.command("demo-accounts")
+@with_appcontext
+def demo_accounts() -> None:
+    """List the demo accounts worth trying, with their one password."""
+    rows = {row.user_name: row for row in db.session.scalars(select(Account).where(Account.is_demo))}
+    if not rows:
+        sys.exit(0)
+    for name in SHOWN:
+        if name in rows:
+            click.echo(f"  {name:<18} {people.PASSWORD:<24} {rows[name].position}")
+
+
+def build() -> None:
+    """Units, people, campaigns, always the same for the same seed."""
+    random = Random(SEED)  # noqa: S311 - the same data every time is the purpose
+    units.load_units(read_units())
+    session = db.session()
+    people.build(session, random)
+    campaigns.build(session, random)
+
+
+def _filled() -> bool:
+    return any(
+        db.session.scalar(select(model.id).limit(1)) is not None for model in (Unit, Account, Directive)
+    )
+
+
+COMMANDS = (demo, demo_accounts)

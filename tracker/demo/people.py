@@ -1,0 +1,81 @@
+"""Demo accounts: one of each role for the province, a clerk and a head for each unit that reports."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.adapters.passwords import hash_password
+from tracker.demo.names import full_name
+from tracker.domain.enums import Role, UnitKind
+from tracker.models import Unit
+from tracker.services.accounts import NewAccount, load_accounts
+
+PASSWORD = "thi-dua-hung-yen-2021"  # noqa: S105 - published on purpose, refused in production
+SINCE = date(2021, 1, 1)
+REPORTING = (
+    UnitKind.DEPARTMENT,
+    UnitKind.ARMED_FORCE,
+    UnitKind.PUBLIC_SERVICE,
+    UnitKind.MASS_ORGANISATION,
+    UnitKind.DISTRICT,
+    UnitKind.TOWN,
+    UnitKind.CITY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post of the province: user name, words, home unit, role and the unit it is held in."""
+
+    user_name: str
+    position: str
+    home: str
+    role: Role
+    scope: str
+
+
+OFFICES = (
+    Office("quantri", "Quản trị hệ thống", "HY-SNV", Role.ADMINISTRATOR, "HY"),
+    Office("thuongtruc", "Chuyên viên Ban Thi đua - Khen thưởng", "HY-SNV", Role.STANDING_BODY, "HY"),
+    Office("thuongtruc2", "Phó Trưởng ban Thi đua - Khen thưởng", "HY-SNV", Role.STANDING_BODY, "HY"),
+    Office("lanhdao", "Chủ tịch Ủy ban nhân dân tỉnh", "HY", Role.LEADERSHIP, "HY"),
+    Office("lanhdao2", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "HY", Role.LEADERSHIP, "HY"),
+    Office("vanthu", "Văn thư Ủy ban nhân dân tỉnh", "HY-VPUBND", Role.RECORDS_OFFICER, "HY"),
+)
+
+
+def build(session: Session, random: Random) -> None:
+    """Make all demo accounts with one published password."""
+    units = session.scalars(select(Unit).where(Unit.kind.in_(REPORTING)).order_by(Unit.ordinal)).all()
+    rows = [
+        NewAccount(
+            o.user_name, full_name(random, female=random.random() < 0.4), o.position, o.home, o.role, o.scope
+        )
+        for o in OFFICES
+    ]
+    for unit in units:
+        prefix = unit.code.removeprefix("HY-").lower()
+        rows.append(
+            NewAccount(
+                f"{prefix}.canbo",
+                full_name(random, female=True),
+                "Cán bộ thi đua",
+                unit.code,
+                Role.CLERK,
+                unit.code,
+            )
+        )
+        rows.append(
+            NewAccount(
+                f"{prefix}.thutruong",
+                full_name(random, female=False),
+                "Thủ trưởng đơn vị",
+                unit.code,
+                Role.HEAD,
+                unit.code,
+            )
+        )
+    load_accounts(rows, password_hash=hash_password(PASSWORD), since=SINCE, demo=True)
