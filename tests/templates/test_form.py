@@ -1,5 +1,7 @@
 """The form parts: labels, hints, errors, and what they do with hostile words."""
 
+from xml.etree.ElementTree import Element
+
 import html5lib
 import pytest
 from flask_wtf import FlaskForm
@@ -54,7 +56,7 @@ def filled(**data: str) -> Sample:
     return form
 
 
-def piece(render: Render, call: str, form: FlaskForm) -> html5lib.treebuilders.base.Node:
+def piece(render: Render, call: str, form: FlaskForm) -> Element:
     html = render(f"{IMPORT}{{{{ {call} }}}}", form=form)
     return html5lib.parseFragment(html, namespaceHTMLElements=False)
 

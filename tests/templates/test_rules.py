@@ -11,7 +11,7 @@ FOLDER = ROOT / "templates"
 TEMPLATES = sorted(FOLDER.rglob("*.html"))
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-ICON = re.compile(r"""\bicon\(\s*["']([a-z0-9-]+)["']|\bicon_name=["']([a-z0-9-]+)["']""")
+ICON = re.compile(r"""\bicon\(\s*["']([a-z0-9-]+)["']\s*[,)]|\bicon_name=["']([a-z0-9-]+)["']""")
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 PARTS = ("components", "layouts")
 
