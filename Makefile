@@ -125,7 +125,7 @@ reset-demo: setup
 
 messages: $(DEV)
 	@.venv/bin/pybabel --quiet extract -F babel.cfg -k N_ --add-location=file --sort-by-file \
-	  --project=tracker --version=1 -o $(STAMPS)/messages.pot .
+	  --project=tracker --version=1 --copyright-holder="the tracker authors" --msgid-bugs-address="" -o $(STAMPS)/messages.pot .
 	@$(if $(wildcard $(TRANSLATIONS)/en),:,.venv/bin/pybabel init -l en -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot)
 	@.venv/bin/pybabel --quiet update -N --ignore-pot-creation-date -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot
 	@.venv/bin/pybabel --quiet compile -d $(TRANSLATIONS)
