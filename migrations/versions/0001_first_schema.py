@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 12:55:42.782025
+Create Date: 2026-11-23 13:21:39.628442
 
 """
 from alembic import op
@@ -323,6 +323,42 @@ def upgrade():
     sa.UniqueConstraint('campaign_id', 'starts_on', name=op.f('uq_period_campaign_id_starts_on')),
     sa.UniqueConstraint('public_id', name=op.f('uq_period_public_id'))
     )
+    op.create_table('recipient',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('individual', 'collective', 'household', 'foreigner', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('sort_name', sa.String(length=200), nullable=True),
+    sa.Column('name_sort_key', sa.LargeBinary(), nullable=False),
+    sa.Column('search', sa.String(length=400), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('address', sa.String(length=300), nullable=False),
+    sa.Column('position', sa.String(length=160), nullable=False),
+    sa.Column('job_group', sa.Enum('official', 'worker', 'farmer', 'health', 'teacher', 'armed_force', 'business', 'intellectual', 'volunteer', 'other', name='job_group', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('is_leader', sa.Boolean(), nullable=False),
+    sa.Column('is_direct_worker', sa.Boolean(), nullable=False),
+    sa.Column('is_front_line', sa.Boolean(), nullable=False),
+    sa.Column('gender', sa.Enum('female', 'male', name='gender_value', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('ethnicity', sa.String(length=40), nullable=False),
+    sa.Column('religion', sa.String(length=40), nullable=False),
+    sa.Column('is_party_member', sa.Boolean(), nullable=True),
+    sa.Column('nationality', sa.String(length=60), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("gender IS NULL OR kind IN ('individual', 'foreigner')", name=op.f('ck_recipient_gender')),
+    sa.CheckConstraint("name <> ''", name=op.f('ck_recipient_name')),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_recipient_account_id')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_recipient_unit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recipient')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_recipient_public_id'))
+    )
+    with op.batch_alter_table('recipient', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_recipient_account_id'), ['account_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recipient_name_sort_key'), ['name_sort_key'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recipient_search'), ['search'], unique=False)
+        batch_op.create_index(batch_op.f('ix_recipient_unit_id'), ['unit_id'], unique=False)
+
     op.create_table('role_grant',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -345,6 +381,36 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_role_grant_council_id'), ['council_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_role_grant_unit_id'), ['unit_id'], unique=False)
 
+    op.create_table('round',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=60), nullable=False),
+    sa.Column('title', sa.String(length=300), nullable=False),
+    sa.Column('type', sa.Enum('merit', 'sudden', 'movement', 'dedication', 'tenure', 'foreign', name='type', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('campaign_id', sa.Integer(), nullable=True),
+    sa.Column('lead_unit_id', sa.Integer(), nullable=False),
+    sa.Column('merit_from', sa.Date(), nullable=False),
+    sa.Column('merit_to', sa.Date(), nullable=False),
+    sa.Column('opens_on', sa.Date(), nullable=False),
+    sa.Column('closes_on', sa.Date(), nullable=False),
+    sa.Column('meeting_on', sa.Date(), nullable=True),
+    sa.Column('simplified', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'open', 'closed', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('cloned_from_id', sa.Integer(), nullable=True),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('closes_on >= opens_on', name=op.f('ck_round_days')),
+    sa.CheckConstraint('merit_to >= merit_from', name=op.f('ck_round_merit')),
+    sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], name=op.f('fk_round_campaign_id')),
+    sa.ForeignKeyConstraint(['cloned_from_id'], ['round.id'], name=op.f('fk_round_cloned_from_id')),
+    sa.ForeignKeyConstraint(['lead_unit_id'], ['unit.id'], name=op.f('fk_round_lead_unit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_round')),
+    sa.UniqueConstraint('code', name=op.f('uq_round_code')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_round_public_id'))
+    )
+    with op.batch_alter_table('round', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_round_campaign_id'), ['campaign_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_round_lead_unit_id'), ['lead_unit_id'], unique=False)
+
     op.create_table('target',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('campaign_id', sa.Integer(), nullable=False),
@@ -364,6 +430,64 @@ def upgrade():
     sa.UniqueConstraint('campaign_id', 'code', name=op.f('uq_target_campaign_id_code')),
     sa.UniqueConstraint('public_id', name=op.f('uq_target_public_id'))
     )
+    op.create_table('nomination',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=40), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('recipient_id', sa.Integer(), nullable=False),
+    sa.Column('award_code', sa.String(length=30), nullable=False),
+    sa.Column('campaign_id', sa.Integer(), nullable=True),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('merit_from', sa.Date(), nullable=False),
+    sa.Column('merit_to', sa.Date(), nullable=False),
+    sa.Column('achievement', sa.Text(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'to_sign', 'filed', 'returned', 'appraising', 'appraised', 'posted', 'on_agenda', 'voted', 'to_decide', 'at_centre', 'awarded', 'not_awarded', 'withdrawn', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('stage', sa.Integer(), nullable=False),
+    sa.Column('stage_unit_id', sa.Integer(), nullable=True),
+    sa.Column('opinion', sa.Enum('eligible', 'ineligible', 'for_council', name='opinion_value', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('opinion_note', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('rule_set', sa.String(length=20), nullable=False),
+    sa.Column('rule_set_fixed_on', sa.Date(), nullable=True),
+    sa.Column('posted_from', sa.Date(), nullable=True),
+    sa.Column('posted_to', sa.Date(), nullable=True),
+    sa.Column('posted_at', sa.String(length=200), nullable=False),
+    sa.Column('posted_basis', sa.String(length=200), nullable=False),
+    sa.Column('prepared_by_id', sa.Integer(), nullable=False),
+    sa.Column('signed_by_id', sa.Integer(), nullable=True),
+    sa.Column('appraised_by_id', sa.Integer(), nullable=True),
+    sa.Column('search', sa.String(length=500), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'", name=op.f('ck_nomination_signed')),
+    sa.CheckConstraint("state NOT IN ('appraised', 'posted', 'on_agenda', 'voted', 'to_decide', 'awarded') OR opinion IS NOT NULL", name=op.f('ck_nomination_opinion')),
+    sa.CheckConstraint("state NOT IN ('returned', 'not_awarded', 'withdrawn') OR reason <> ''", name=op.f('ck_nomination_reason')),
+    sa.CheckConstraint('merit_to >= merit_from', name=op.f('ck_nomination_merit')),
+    sa.CheckConstraint('posted_to IS NULL OR posted_to >= posted_from', name=op.f('ck_nomination_posting')),
+    sa.ForeignKeyConstraint(['appraised_by_id'], ['account.id'], name=op.f('fk_nomination_appraised_by_id')),
+    sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], name=op.f('fk_nomination_campaign_id')),
+    sa.ForeignKeyConstraint(['prepared_by_id'], ['account.id'], name=op.f('fk_nomination_prepared_by_id')),
+    sa.ForeignKeyConstraint(['recipient_id'], ['recipient.id'], name=op.f('fk_nomination_recipient_id')),
+    sa.ForeignKeyConstraint(['round_id'], ['round.id'], name=op.f('fk_nomination_round_id')),
+    sa.ForeignKeyConstraint(['signed_by_id'], ['account.id'], name=op.f('fk_nomination_signed_by_id')),
+    sa.ForeignKeyConstraint(['stage_unit_id'], ['unit.id'], name=op.f('fk_nomination_stage_unit_id')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_nomination_unit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_nomination')),
+    sa.UniqueConstraint('code', name=op.f('uq_nomination_code')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_nomination_public_id'))
+    )
+    with op.batch_alter_table('nomination', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_nomination_award_code'), ['award_code'], unique=False)
+        batch_op.create_index(batch_op.f('ix_nomination_campaign_id'), ['campaign_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_nomination_recipient_id'), ['recipient_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_nomination_stage_unit_id_state_id'), ['stage_unit_id', 'state', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_nomination_state_id'), ['state', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_nomination_unit_id_state_id'), ['unit_id', 'state', 'id'], unique=False)
+        batch_op.create_index('uq_nomination_live', ['round_id', 'recipient_id', 'award_code'], unique=True, sqlite_where=sa.text("state NOT IN ('withdrawn', 'not_awarded')"), postgresql_where=sa.text("state NOT IN ('withdrawn', 'not_awarded')"))
+
     op.create_table('progress_report',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('participation_id', sa.Integer(), nullable=False),
@@ -391,6 +515,135 @@ def upgrade():
     )
     with op.batch_alter_table('progress_report', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_progress_report_period_id'), ['period_id'], unique=False)
+
+    op.create_table('recipient_identity',
+    sa.Column('recipient_id', sa.Integer(), nullable=False),
+    sa.Column('ciphertext', sa.LargeBinary(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('tail', sa.String(length=4), nullable=False),
+    sa.ForeignKeyConstraint(['recipient_id'], ['recipient.id'], name=op.f('fk_recipient_identity_recipient_id')),
+    sa.PrimaryKeyConstraint('recipient_id', name=op.f('pk_recipient_identity')),
+    sa.UniqueConstraint('digest', name=op.f('uq_recipient_identity_digest'))
+    )
+    op.create_table('round_award',
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('award_code', sa.String(length=30), nullable=False),
+    sa.Column('quota', sa.Integer(), nullable=True),
+    sa.CheckConstraint('quota IS NULL OR quota > 0', name=op.f('ck_round_award_quota')),
+    sa.ForeignKeyConstraint(['round_id'], ['round.id'], name=op.f('fk_round_award_round_id')),
+    sa.PrimaryKeyConstraint('round_id', 'award_code', name=op.f('pk_round_award'))
+    )
+    op.create_table('round_deadline',
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('level', sa.Enum('unit', 'enterprise', 'commune', 'district', 'department', 'province', 'prime_minister', 'government', 'president', name='level', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('closes_on', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['round_id'], ['round.id'], name=op.f('fk_round_deadline_round_id')),
+    sa.PrimaryKeyConstraint('round_id', 'level', name=op.f('pk_round_deadline'))
+    )
+    op.create_table('round_unit',
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['round_id'], ['round.id'], name=op.f('fk_round_unit_round_id')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_round_unit_unit_id')),
+    sa.PrimaryKeyConstraint('round_id', 'unit_id', name=op.f('pk_round_unit'))
+    )
+    with op.batch_alter_table('round_unit', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_round_unit_unit_id'), ['unit_id'], unique=False)
+
+    op.create_table('submission_letter',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('to_unit_id', sa.Integer(), nullable=True),
+    sa.Column('to_level', sa.Enum('unit', 'enterprise', 'commune', 'district', 'department', 'province', 'prime_minister', 'government', 'president', name='to_level', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('symbol', sa.String(length=40), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('signed_on', sa.Date(), nullable=False),
+    sa.Column('signed_by_id', sa.Integer(), nullable=False),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['round_id'], ['round.id'], name=op.f('fk_submission_letter_round_id')),
+    sa.ForeignKeyConstraint(['signed_by_id'], ['account.id'], name=op.f('fk_submission_letter_signed_by_id')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_submission_letter_to_unit_id')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_submission_letter_unit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_submission_letter')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_submission_letter_public_id')),
+    sa.UniqueConstraint('unit_id', 'year', 'number', name=op.f('uq_submission_letter_unit_id_year_number'))
+    )
+    with op.batch_alter_table('submission_letter', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_submission_letter_round_id'), ['round_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_submission_letter_unit_id'), ['unit_id'], unique=False)
+
+    op.create_table('finding',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=60), nullable=False),
+    sa.Column('verdict', sa.Enum('ok', 'missing', 'not_met', 'unknown', name='verdict', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('message', sa.Text(), nullable=False),
+    sa.Column('basis', sa.String(length=300), nullable=False),
+    sa.Column('rule_set', sa.String(length=20), nullable=False),
+    sa.Column('examined_on', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_finding_nomination_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_finding'))
+    )
+    with op.batch_alter_table('finding', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_finding_nomination_id'), ['nomination_id'], unique=False)
+
+    op.create_table('initiative',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=400), nullable=False),
+    sa.Column('level', sa.Enum('unit', 'enterprise', 'commune', 'district', 'department', 'province', 'prime_minister', 'government', 'president', name='level', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('recognised_by', sa.String(length=200), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_initiative_nomination_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_initiative'))
+    )
+    with op.batch_alter_table('initiative', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_initiative_nomination_id'), ['nomination_id'], unique=False)
+
+    op.create_table('letter_item',
+    sa.Column('letter_id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['letter_id'], ['submission_letter.id'], name=op.f('fk_letter_item_letter_id')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_letter_item_nomination_id')),
+    sa.PrimaryKeyConstraint('letter_id', 'nomination_id', name=op.f('pk_letter_item'))
+    )
+    with op.batch_alter_table('letter_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_letter_item_nomination_id'), ['nomination_id'], unique=False)
+
+    op.create_table('nomination_attachment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('paper', sa.String(length=40), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('added_by_id', sa.Integer(), nullable=False),
+    sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['added_by_id'], ['account.id'], name=op.f('fk_nomination_attachment_added_by_id')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_nomination_attachment_nomination_id')),
+    sa.ForeignKeyConstraint(['sha256'], ['stored_file.sha256'], name=op.f('fk_nomination_attachment_sha256')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_nomination_attachment')),
+    sa.UniqueConstraint('nomination_id', 'sha256', name=op.f('uq_nomination_attachment_nomination_id_sha256')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_nomination_attachment_public_id'))
+    )
+    op.create_table('nomination_stage',
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('level', sa.Enum('unit', 'enterprise', 'commune', 'district', 'department', 'province', 'prime_minister', 'government', 'president', name='level', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=True),
+    sa.Column('decides', sa.Boolean(), nullable=False),
+    sa.Column('received_on', sa.Date(), nullable=True),
+    sa.Column('passed_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_nomination_stage_nomination_id')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_nomination_stage_unit_id')),
+    sa.PrimaryKeyConstraint('nomination_id', 'ordinal', name=op.f('pk_nomination_stage'))
+    )
+    with op.batch_alter_table('nomination_stage', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_nomination_stage_unit_id'), ['unit_id'], unique=False)
 
     op.create_table('progress_attachment',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -422,6 +675,27 @@ def upgrade():
     with op.batch_alter_table('progress_value', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_progress_value_target_id'), ['target_id'], unique=False)
 
+    op.create_table('snapshot',
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_snapshot_nomination_id')),
+    sa.PrimaryKeyConstraint('nomination_id', 'number', name=op.f('pk_snapshot'))
+    )
+    op.create_table('unit_review',
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('held_on', sa.Date(), nullable=False),
+    sa.Column('total', sa.Integer(), nullable=False),
+    sa.Column('present', sa.Integer(), nullable=False),
+    sa.Column('agreed', sa.Integer(), nullable=False),
+    sa.Column('summary', sa.Text(), nullable=False),
+    sa.CheckConstraint('agreed >= 0 AND agreed <= present', name=op.f('ck_unit_review_agreed')),
+    sa.CheckConstraint('present >= 0 AND present <= total', name=op.f('ck_unit_review_present')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_unit_review_nomination_id')),
+    sa.PrimaryKeyConstraint('nomination_id', name=op.f('pk_unit_review'))
+    )
     # ### end Alembic commands ###
     for statement in TRIGGERS[op.get_bind().dialect.name]:
         op.execute(statement)
@@ -429,6 +703,8 @@ def upgrade():
 
 def downgrade():
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table('unit_review')
+    op.drop_table('snapshot')
     with op.batch_alter_table('progress_value', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_progress_value_target_id'))
 
@@ -437,17 +713,68 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_progress_attachment_report_id'))
 
     op.drop_table('progress_attachment')
+    with op.batch_alter_table('nomination_stage', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_nomination_stage_unit_id'))
+
+    op.drop_table('nomination_stage')
+    op.drop_table('nomination_attachment')
+    with op.batch_alter_table('letter_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_letter_item_nomination_id'))
+
+    op.drop_table('letter_item')
+    with op.batch_alter_table('initiative', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_initiative_nomination_id'))
+
+    op.drop_table('initiative')
+    with op.batch_alter_table('finding', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_finding_nomination_id'))
+
+    op.drop_table('finding')
+    with op.batch_alter_table('submission_letter', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_submission_letter_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_submission_letter_round_id'))
+
+    op.drop_table('submission_letter')
+    with op.batch_alter_table('round_unit', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_round_unit_unit_id'))
+
+    op.drop_table('round_unit')
+    op.drop_table('round_deadline')
+    op.drop_table('round_award')
+    op.drop_table('recipient_identity')
     with op.batch_alter_table('progress_report', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_progress_report_period_id'))
 
     op.drop_table('progress_report')
+    with op.batch_alter_table('nomination', schema=None) as batch_op:
+        batch_op.drop_index('uq_nomination_live', sqlite_where=sa.text("state NOT IN ('withdrawn', 'not_awarded')"), postgresql_where=sa.text("state NOT IN ('withdrawn', 'not_awarded')"))
+        batch_op.drop_index(batch_op.f('ix_nomination_unit_id_state_id'))
+        batch_op.drop_index(batch_op.f('ix_nomination_state_id'))
+        batch_op.drop_index(batch_op.f('ix_nomination_stage_unit_id_state_id'))
+        batch_op.drop_index(batch_op.f('ix_nomination_recipient_id'))
+        batch_op.drop_index(batch_op.f('ix_nomination_campaign_id'))
+        batch_op.drop_index(batch_op.f('ix_nomination_award_code'))
+
+    op.drop_table('nomination')
     op.drop_table('target')
+    with op.batch_alter_table('round', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_round_lead_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_round_campaign_id'))
+
+    op.drop_table('round')
     with op.batch_alter_table('role_grant', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_role_grant_unit_id'))
         batch_op.drop_index(batch_op.f('ix_role_grant_council_id'))
         batch_op.drop_index(batch_op.f('ix_role_grant_account_id'))
 
     op.drop_table('role_grant')
+    with op.batch_alter_table('recipient', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_recipient_unit_id'))
+        batch_op.drop_index(batch_op.f('ix_recipient_search'))
+        batch_op.drop_index(batch_op.f('ix_recipient_name_sort_key'))
+        batch_op.drop_index(batch_op.f('ix_recipient_account_id'))
+
+    op.drop_table('recipient')
     op.drop_table('period')
     with op.batch_alter_table('participation', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_participation_unit_id'))

@@ -193,3 +193,71 @@ class FindingVerdict(StrEnum):
     MISSING = "missing"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
+
+
+class CommendationType(StrEnum):
+    """Why something is commended (Luật Thi đua, khen thưởng 2022, Điều 8)."""
+
+    MERIT = "merit"
+    SUDDEN = "sudden"
+    MOVEMENT = "movement"
+    DEDICATION = "dedication"
+    TENURE = "tenure"
+    FOREIGN = "foreign"
+
+
+class RoundState(StrEnum):
+    """Life of an award round."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class JobGroup(StrEnum):
+    """The groups that statistics count recipients by."""
+
+    OFFICIAL = "official"
+    WORKER = "worker"
+    FARMER = "farmer"
+    HEALTH = "health"
+    TEACHER = "teacher"
+    ARMED_FORCE = "armed_force"
+    BUSINESS = "business"
+    INTELLECTUAL = "intellectual"
+    VOLUNTEER = "volunteer"
+    OTHER = "other"
+
+
+class Gender(StrEnum):
+    """As papers state it."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class NominationState(StrEnum):
+    """Where a dossier stands in its current stage."""
+
+    DRAFT = "draft"
+    TO_SIGN = "to_sign"
+    FILED = "filed"
+    RETURNED = "returned"
+    APPRAISING = "appraising"
+    APPRAISED = "appraised"
+    POSTED = "posted"
+    ON_AGENDA = "on_agenda"
+    VOTED = "voted"
+    TO_DECIDE = "to_decide"
+    AT_CENTRE = "at_centre"
+    AWARDED = "awarded"
+    NOT_AWARDED = "not_awarded"
+    WITHDRAWN = "withdrawn"
+
+
+class Opinion(StrEnum):
+    """What a standing body proposes after its appraisal."""
+
+    ELIGIBLE = "eligible"
+    INELIGIBLE = "ineligible"
+    FOR_COUNCIL = "for_council"

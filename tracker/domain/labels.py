@@ -7,17 +7,23 @@ from tracker.domain.enums import (
     AwardKind,
     BallotForm,
     CampaignState,
+    CommendationType,
     CouncilRank,
     DayKind,
     Direction,
     FindingVerdict,
+    Gender,
+    JobGroup,
     JobState,
     Level,
     MilestoneKind,
+    NominationState,
+    Opinion,
     ParticipationState,
     RecipientKind,
     ReportState,
     Role,
+    RoundState,
     TaskKind,
     UnitKind,
     ValueStatus,
@@ -172,12 +178,71 @@ FINDING_VERDICTS: dict[FindingVerdict, str] = {
     FindingVerdict.UNKNOWN: N_("Chưa kết luận được"),
 }
 
+COMMENDATION_TYPES: dict[CommendationType, str] = {
+    CommendationType.MERIT: N_("Theo công trạng"),
+    CommendationType.SUDDEN: N_("Đột xuất"),
+    CommendationType.MOVEMENT: N_("Phong trào, chuyên đề"),
+    CommendationType.DEDICATION: N_("Quá trình cống hiến"),
+    CommendationType.TENURE: N_("Theo niên hạn"),
+    CommendationType.FOREIGN: N_("Đối ngoại"),
+}
+
+ROUND_STATES: dict[RoundState, str] = {
+    RoundState.DRAFT: N_("Bản nháp"),
+    RoundState.OPEN: N_("Đang nhận hồ sơ"),
+    RoundState.CLOSED: N_("Đã đóng"),
+}
+
+JOB_GROUPS: dict[JobGroup, str] = {
+    JobGroup.OFFICIAL: N_("Cán bộ, công chức"),
+    JobGroup.WORKER: N_("Công nhân, người lao động"),
+    JobGroup.FARMER: N_("Nông dân"),
+    JobGroup.HEALTH: N_("Nhân viên y tế"),
+    JobGroup.TEACHER: N_("Nhà giáo"),
+    JobGroup.ARMED_FORCE: N_("Lực lượng vũ trang"),
+    JobGroup.BUSINESS: N_("Doanh nhân, doanh nghiệp"),
+    JobGroup.INTELLECTUAL: N_("Trí thức"),
+    JobGroup.VOLUNTEER: N_("Tình nguyện viên"),
+    JobGroup.OTHER: N_("Khác"),
+}
+
+GENDERS: dict[Gender, str] = {Gender.FEMALE: N_("Nữ"), Gender.MALE: N_("Nam")}
+
+NOMINATION_STATES: dict[NominationState, str] = {
+    NominationState.DRAFT: N_("Bản nháp"),
+    NominationState.TO_SIGN: N_("Trình ký"),
+    NominationState.FILED: N_("Chờ tiếp nhận"),
+    NominationState.RETURNED: N_("Yêu cầu bổ sung"),
+    NominationState.APPRAISING: N_("Đang thẩm định"),
+    NominationState.APPRAISED: N_("Đã thẩm định"),
+    NominationState.POSTED: N_("Đang lấy ý kiến Nhân dân"),
+    NominationState.ON_AGENDA: N_("Chờ họp Hội đồng"),
+    NominationState.VOTED: N_("Hội đồng đã biểu quyết"),
+    NominationState.TO_DECIDE: N_("Chờ quyết định"),
+    NominationState.AT_CENTRE: N_("Đã trình Trung ương"),
+    NominationState.AWARDED: N_("Đã khen thưởng"),
+    NominationState.NOT_AWARDED: N_("Không khen thưởng"),
+    NominationState.WITHDRAWN: N_("Đã rút"),
+}
+
+OPINIONS: dict[Opinion, str] = {
+    Opinion.ELIGIBLE: N_("Đủ điều kiện"),
+    Opinion.INELIGIBLE: N_("Không đủ điều kiện"),
+    Opinion.FOR_COUNCIL: N_("Xin ý kiến Hội đồng"),
+}
+
 WORDS: Mapping[type, Mapping[Any, str]] = {
     Role: ROLES,
     Level: LEVELS,
     UnitKind: UNIT_KINDS,
     CouncilRank: COUNCIL_RANKS,
     JobState: JOB_STATES,
+    CommendationType: COMMENDATION_TYPES,
+    RoundState: ROUND_STATES,
+    JobGroup: JOB_GROUPS,
+    Gender: GENDERS,
+    NominationState: NOMINATION_STATES,
+    Opinion: OPINIONS,
     TaskKind: TASK_KINDS,
     CampaignState: CAMPAIGN_STATES,
     ParticipationState: PARTICIPATION_STATES,
@@ -195,6 +260,26 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
 
 
 TONES: dict[object, str] = {
+    RoundState.DRAFT: "secondary",
+    RoundState.OPEN: "primary",
+    RoundState.CLOSED: "success",
+    NominationState.DRAFT: "secondary",
+    NominationState.TO_SIGN: "primary",
+    NominationState.FILED: "info",
+    NominationState.RETURNED: "warning",
+    NominationState.APPRAISING: "primary",
+    NominationState.APPRAISED: "primary",
+    NominationState.POSTED: "info",
+    NominationState.ON_AGENDA: "primary",
+    NominationState.VOTED: "primary",
+    NominationState.TO_DECIDE: "primary",
+    NominationState.AT_CENTRE: "info",
+    NominationState.AWARDED: "success",
+    NominationState.NOT_AWARDED: "danger",
+    NominationState.WITHDRAWN: "secondary",
+    Opinion.ELIGIBLE: "success",
+    Opinion.INELIGIBLE: "danger",
+    Opinion.FOR_COUNCIL: "warning",
     CampaignState.DRAFT: "secondary",
     CampaignState.LAUNCHED: "primary",
     CampaignState.INTERIM_REVIEW: "info",

@@ -5,8 +5,21 @@ from tracker.models.account import Account, LoginFailure, LoginSession, RoleGran
 from tracker.models.base import Base
 from tracker.models.council import Council, CouncilMember
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
+from tracker.models.nomination import (
+    Finding,
+    Initiative,
+    LetterItem,
+    Nomination,
+    NominationAttachment,
+    NominationStage,
+    Snapshot,
+    SubmissionLetter,
+    UnitReview,
+)
 from tracker.models.progress import ProgressAttachment, ProgressReport, ProgressValue, StoredFile
+from tracker.models.recipient import Recipient, RecipientIdentity
 from tracker.models.record import AuditEntry, FormNonce, Job, Notice
+from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.unit import Unit
 
 __all__ = [
@@ -17,19 +30,34 @@ __all__ = [
     "Council",
     "CouncilMember",
     "Directive",
+    "Finding",
     "FormNonce",
+    "Initiative",
     "Job",
+    "LetterItem",
     "LoginFailure",
     "LoginSession",
     "Milestone",
+    "Nomination",
+    "NominationAttachment",
+    "NominationStage",
     "Notice",
     "Participation",
     "Period",
     "ProgressAttachment",
     "ProgressReport",
     "ProgressValue",
+    "Recipient",
+    "RecipientIdentity",
     "RoleGrant",
+    "Round",
+    "RoundAward",
+    "RoundDeadline",
+    "RoundUnit",
+    "Snapshot",
     "StoredFile",
+    "SubmissionLetter",
     "Target",
     "Unit",
+    "UnitReview",
 ]

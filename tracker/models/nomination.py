@@ -1,0 +1,219 @@
+"""Nominations (hồ sơ đề nghị): the dossier, its stages, papers, findings and frozen versions."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.domain.enums import FindingVerdict, Level, NominationState, Opinion
+from tracker.models.account import Account
+from tracker.models.base import Base, PublicId, Versioned, enum_type
+from tracker.models.progress import StoredFile
+from tracker.models.recipient import Recipient
+from tracker.models.round import Round
+from tracker.models.unit import Unit
+
+LIVE = text("state NOT IN ('withdrawn', 'not_awarded')")
+
+
+class Nomination(PublicId, Versioned, Base):
+    """One recipient proposed for one award in one round.
+
+    `stage` is the ordinal of the stage it is in; `stage_unit_id` repeats that stage's unit, so that lists
+    and permissions need no join. The rule set is provisional until `rule_set_fixed_on`.
+    """
+
+    __tablename__ = "nomination"
+    __table_args__ = (
+        Index(
+            "uq_nomination_live",
+            "round_id",
+            "recipient_id",
+            "award_code",
+            unique=True,
+            sqlite_where=LIVE,
+            postgresql_where=LIVE,
+        ),
+        Index(None, "unit_id", "state", "id"),
+        Index(None, "stage_unit_id", "state", "id"),
+        Index(None, "state", "id"),
+        CheckConstraint("merit_to >= merit_from", "merit"),
+        CheckConstraint(
+            "state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'",
+            "signed",
+        ),
+        CheckConstraint("state NOT IN ('returned', 'not_awarded', 'withdrawn') OR reason <> ''", "reason"),
+        CheckConstraint(
+            "state NOT IN ('appraised', 'posted', 'on_agenda', 'voted', 'to_decide', 'awarded') OR opinion IS NOT NULL",
+            "opinion",
+        ),
+        CheckConstraint("posted_to IS NULL OR posted_to >= posted_from", "posting"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    recipient_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"), index=True)
+    award_code: Mapped[str] = mapped_column(String(30), index=True)
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    merit_from: Mapped[date]
+    merit_to: Mapped[date]
+    achievement: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[NominationState] = mapped_column(
+        enum_type(NominationState, "state"), default=NominationState.DRAFT
+    )
+    stage: Mapped[int] = mapped_column(default=0)
+    stage_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    opinion: Mapped[Opinion | None] = mapped_column(enum_type(Opinion, "opinion_value"))
+    opinion_note: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    due_on: Mapped[date | None]
+    rule_set: Mapped[str] = mapped_column(String(20))
+    rule_set_fixed_on: Mapped[date | None]
+    posted_from: Mapped[date | None]
+    posted_to: Mapped[date | None]
+    posted_at: Mapped[str] = mapped_column(String(200), default="")
+    posted_basis: Mapped[str] = mapped_column(String(200), default="")
+    prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    appraised_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    search: Mapped[str] = mapped_column(String(500), default="")
+    created_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+
+    round: Mapped[Round] = relationship()
+    recipient: Mapped[Recipient] = relationship()
+    unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
+    stage_unit: Mapped[Unit | None] = relationship(foreign_keys=[stage_unit_id])
+    prepared_by: Mapped[Account] = relationship(foreign_keys=[prepared_by_id])
+    stages: Mapped[list["NominationStage"]] = relationship(order_by="NominationStage.ordinal")
+    initiatives: Mapped[list["Initiative"]] = relationship(cascade="all, delete-orphan")
+    attachments: Mapped[list["NominationAttachment"]] = relationship(order_by="NominationAttachment.id")
+    findings: Mapped[list["Finding"]] = relationship(order_by="Finding.id")
+    review: Mapped["UnitReview | None"] = relationship()
+
+
+class NominationStage(Base):
+    """One level that a dossier passes: whose standing body, council and authority handle it."""
+
+    __tablename__ = "nomination_stage"
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    level: Mapped[Level] = mapped_column(enum_type(Level, "level"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    decides: Mapped[bool] = mapped_column(default=False)
+    received_on: Mapped[date | None]
+    passed_on: Mapped[date | None]
+
+    unit: Mapped[Unit | None] = relationship()
+
+
+class UnitReview(Base):
+    """Bình xét: the meeting of the unit's own collective or council that proposed the nomination."""
+
+    __tablename__ = "unit_review"
+    __table_args__ = (
+        CheckConstraint("present >= 0 AND present <= total", "present"),
+        CheckConstraint("agreed >= 0 AND agreed <= present", "agreed"),
+    )
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True)
+    held_on: Mapped[date]
+    total: Mapped[int]
+    present: Mapped[int]
+    agreed: Mapped[int]
+    summary: Mapped[str] = mapped_column(Text, default="")
+
+
+class Initiative(Base):
+    """A recognised initiative or study that the nomination leans on."""
+
+    __tablename__ = "initiative"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), index=True)
+    title: Mapped[str] = mapped_column(String(400))
+    level: Mapped[Level] = mapped_column(enum_type(Level, "level"))
+    recognised_by: Mapped[str] = mapped_column(String(200))
+    year: Mapped[int]
+
+
+class NominationAttachment(PublicId, Base):
+    """A file of the dossier; `paper` names the required paper it is, if any."""
+
+    __tablename__ = "nomination_attachment"
+    __table_args__ = (UniqueConstraint("nomination_id", "sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"))
+    paper: Mapped[str] = mapped_column(String(40), default="")
+    sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"))
+    name: Mapped[str] = mapped_column(String(200))
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    added_at: Mapped[datetime]
+
+    file: Mapped[StoredFile] = relationship()
+
+
+class Snapshot(Base):
+    """The dossier as it was submitted, with the hash of its content and of each file."""
+
+    __tablename__ = "snapshot"
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class Finding(Base):
+    """What the examination found about one condition, with its article and rule set."""
+
+    __tablename__ = "finding"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), index=True)
+    code: Mapped[str] = mapped_column(String(60))
+    verdict: Mapped[FindingVerdict] = mapped_column(enum_type(FindingVerdict, "verdict"))
+    message: Mapped[str] = mapped_column(Text)
+    basis: Mapped[str] = mapped_column(String(300), default="")
+    rule_set: Mapped[str] = mapped_column(String(20))
+    examined_on: Mapped[date]
+
+
+class SubmissionLetter(PublicId, Versioned, Base):
+    """Tờ trình: the letter by which a head sends nominations of a round up to the next level."""
+
+    __tablename__ = "submission_letter"
+    __table_args__ = (UniqueConstraint("unit_id", "year", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    to_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    to_level: Mapped[Level] = mapped_column(enum_type(Level, "to_level"))
+    number: Mapped[str] = mapped_column(String(20))
+    symbol: Mapped[str] = mapped_column(String(40))
+    year: Mapped[int]
+    signed_on: Mapped[date]
+    signed_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+
+    unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
+    round: Mapped[Round] = relationship()
+    items: Mapped[list["LetterItem"]] = relationship(order_by="LetterItem.ordinal")
+
+
+class LetterItem(Base):
+    """A nomination in a letter, in the order of the printed list."""
+
+    __tablename__ = "letter_item"
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("submission_letter.id"), primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True, index=True)
+    ordinal: Mapped[int]
+
+    nomination: Mapped[Nomination] = relationship()
