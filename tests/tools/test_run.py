@@ -1,5 +1,6 @@
 """`make run` adds the demo's day only where nobody chose another, and `make reset-demo` deletes only the demo."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from config import Settings
 from tools.reset import refusal
 from tools.run import DEMO_DAY, defaults
-from tools.serve import port_is_free
+from tools.serve import HOST
 
 DEVELOPMENT = {"APP_ENV": "development"}
 DEMO = DEVELOPMENT | {"BUSINESS_DATE": DEMO_DAY}
@@ -34,7 +35,9 @@ def test_what_a_start_adds_to_the_settings(
 
 @pytest.fixture
 def free_port() -> int:
-    return next(port for port in range(18000, 65535) if port_is_free(port))
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        return int(listener.getsockname()[1])
 
 
 def settings(instance: Path, port: int, **changed: str) -> Settings:
