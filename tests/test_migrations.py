@@ -11,7 +11,6 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from config import Testing
-
 from tracker import create_app
 from tracker.extensions import db
 from tracker.models import Base

@@ -1,12 +1,20 @@
 """The form of a progress report: one field for each target of the campaign."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tracker.domain.numbers import decimal_text
 from tracker.forms.base import DecimalField, LongTextField, NonceForm, VersionField, at_most, optional
-from tracker.models import Target
+
+
+@dataclass(frozen=True, slots=True)
+class TargetField:
+    """What the form shows of a target."""
+
+    key: str
+    label: str
+    hint: str
 
 
 class ProgressForm(NonceForm):
@@ -27,14 +35,10 @@ class ProgressForm(NonceForm):
 PREFIX = "target_"
 
 
-def progress_form(targets: Iterable[Target], **data: Any) -> ProgressForm:
+def progress_form(targets: Iterable[TargetField], **data: Any) -> ProgressForm:
     """A form class made for these targets, filled with `data`."""
     fields = {
-        f"{PREFIX}{target.public_id}": DecimalField(
-            f"{target.code}. {target.name}",
-            description=f"{target.measure}; mức phấn đấu {decimal_text(target.goal)}",
-            validators=[optional],
-        )
+        f"{PREFIX}{target.key}": DecimalField(target.label, description=target.hint, validators=[optional])
         for target in targets
     }
     cls = type("ProgressFormOfTargets", (ProgressForm,), {**fields, "target_fields": tuple(fields)})

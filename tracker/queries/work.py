@@ -1,8 +1,9 @@
 """What waits for a person: read from the state table and the permission table, nothing else.
 
-An object waits for the viewer when some move from its state is the viewer's to make.
+An object waits for the viewer when a move that carries it forward is the viewer's to make.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,6 @@ from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_, sel
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
-from tracker.domain.labels import N_
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS
 from tracker.models import Base, Unit
@@ -21,7 +21,10 @@ ROWS = 50
 
 @dataclass(frozen=True, slots=True)
 class WorkSource:
-    """A kind of object that waits for people: its table, its state and the columns that the list shows."""
+    """A kind of object that waits for people: its table, its state and the columns that the list shows.
+
+    `moves` are the actions that carry the object forward; an object waits for whoever may make one of them.
+    """
 
     subject: str
     model: type[Base]
@@ -32,6 +35,7 @@ class WorkSource:
     unit_id: Column
     due_on: Column
     label: str
+    moves: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,9 @@ class WorkItem:
     due: Due | None
 
 
-SOURCES: list[WorkSource] = []
-"""Filled by `queries/work_sources.py`, one entry per noun with a state table."""
-
-EMPTY_TITLE = N_("Không có việc chờ xử lý")
-
-
 def waiting(viewer: Viewer, source: WorkSource) -> ColumnElement[bool]:
     """The condition under which an object of the source waits for the viewer."""
-    moves = [row for row in TRANSITIONS.rows if row.subject == source.subject]
+    moves = [row for row in TRANSITIONS.rows if row.subject == source.subject and row.action in source.moves]
     by_permission: dict[str, set[str]] = {}
     for row in moves:
         by_permission.setdefault(row.permission, set()).update(row.sources)
@@ -78,10 +76,10 @@ def waiting(viewer: Viewer, source: WorkSource) -> ColumnElement[bool]:
     )
 
 
-def folders(session: Session, viewer: Viewer, *, day: date) -> list[Folder]:
+def folders(session: Session, viewer: Viewer, sources: Iterable[WorkSource], *, day: date) -> list[Folder]:
     """For each kind of object: how many wait, and how many of them are overdue."""
     found = []
-    for source in SOURCES:
+    for source in sources:
         row = session.execute(
             select(
                 func.count(),
@@ -94,10 +92,12 @@ def folders(session: Session, viewer: Viewer, *, day: date) -> list[Folder]:
     return found
 
 
-def items(session: Session, viewer: Viewer, *, day: date, calendar: WorkingCalendar) -> list[WorkItem]:
+def items(
+    session: Session, viewer: Viewer, sources: Iterable[WorkSource], *, day: date, calendar: WorkingCalendar
+) -> list[WorkItem]:
     """The objects that wait, nearest deadline first, at most fifty of each kind."""
     found: list[WorkItem] = []
-    for source in SOURCES:
+    for source in sources:
         rows = session.execute(
             select(
                 source.public_id.label("public_id"),

@@ -1,5 +1,6 @@
 """Progress reports: writing, signing off, accepting, returning."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -7,11 +8,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import DomainError
+from tracker.domain.numbers import decimal_text
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.campaign import MoveForm
-from tracker.forms.progress import PREFIX, ProgressForm, progress_form
-from tracker.models import ProgressReport
+from tracker.forms.progress import PREFIX, ProgressForm, TargetField, progress_form
+from tracker.models import ProgressReport, Target
 from tracker.queries import campaigns, history
 from tracker.queries import reports as queries
 from tracker.queries.scope import permitted
@@ -31,7 +33,7 @@ def new(public_id: str, period_id: str) -> Answer:
     """Open the unit's report for a period."""
     part = campaigns.participation(db.session(), viewer(), public_id)
     targets = queries.targets_of(db.session(), part.campaign_id)
-    form = progress_form(targets)
+    form = progress_form(_target_fields(targets))
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
@@ -122,7 +124,7 @@ def _filled(report: ProgressReport) -> ProgressForm:
         f"{PREFIX}{target.public_id}": values[target.id] for target in targets if target.id in values
     }
     return progress_form(
-        targets,
+        _target_fields(targets),
         data={
             **data,
             "narrative": report.narrative,
@@ -130,6 +132,19 @@ def _filled(report: ProgressReport) -> ProgressForm:
             "version": report.version,
         },
     )
+
+
+def _target_fields(targets: Sequence[Target]) -> list[TargetField]:
+    return [
+        TargetField(
+            key=target.public_id,
+            label=f"{target.code}. {target.name}",
+            hint=_(
+                "%(measure)s; mức phấn đấu %(goal)s", measure=target.measure, goal=decimal_text(target.goal)
+            ),
+        )
+        for target in targets
+    ]
 
 
 def _draft(form: ProgressForm) -> Draft:

@@ -6,8 +6,10 @@ from tracker.domain.holidays import national_calendar
 from tracker.extensions import db
 from tracker.queries.notices import newest
 from tracker.queries.work import folders, items
+from tracker.queries.work_sources import SOURCES
 from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
+from tracker.views.links import link_to
 
 bp = Blueprint("work", __name__)
 
@@ -19,7 +21,8 @@ def index() -> str:
     session, person, day = db.session(), viewer(), business_day()
     return render_template(
         "work/index.html",
-        folders=folders(session, person, day=day),
-        items=items(session, person, day=day, calendar=national_calendar()),
+        folders=folders(session, person, SOURCES, day=day),
+        items=items(session, person, SOURCES, day=day, calendar=national_calendar()),
         notices=newest(session, person),
+        link_to=link_to,
     )

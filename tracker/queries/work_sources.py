@@ -1,0 +1,47 @@
+"""The kinds of objects that wait for people, each with the columns that "Việc của tôi" shows."""
+
+from sqlalchemy import select
+
+from tracker.domain.labels import N_
+from tracker.models import Campaign, Participation, Period, ProgressReport
+from tracker.queries.scope import Column
+from tracker.queries.work import WorkSource
+
+
+def _of_campaign(column: Column) -> Column:
+    return select(column).where(Campaign.id == Participation.campaign_id).scalar_subquery()
+
+
+def _of_participation(column: Column) -> Column:
+    joined = select(column).join(Participation, Participation.campaign_id == Campaign.id)
+    return joined.where(Participation.id == ProgressReport.participation_id).scalar_subquery()
+
+
+SOURCES: tuple[WorkSource, ...] = (
+    WorkSource(
+        subject="participation",
+        model=Participation,
+        state=Participation.state,
+        public_id=Participation.public_id,
+        code=_of_campaign(Campaign.code),
+        title=_of_campaign(Campaign.title),
+        unit_id=Participation.unit_id,
+        due_on=Participation.due_on,
+        label=N_("Phong trào chờ đăng ký"),
+        moves=("register",),
+    ),
+    WorkSource(
+        subject="progress_report",
+        model=ProgressReport,
+        state=ProgressReport.state,
+        public_id=ProgressReport.public_id,
+        code=_of_participation(Campaign.code),
+        title=select(Period.title).where(Period.id == ProgressReport.period_id).scalar_subquery(),
+        unit_id=select(Participation.unit_id)
+        .where(Participation.id == ProgressReport.participation_id)
+        .scalar_subquery(),
+        due_on=ProgressReport.due_on,
+        label=N_("Báo cáo tiến độ"),
+        moves=("send", "sign", "accept"),
+    ),
+)
