@@ -1,0 +1,86 @@
+"""Background jobs: a row with progress, a queue entry, and a result that only its owner may fetch."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from flask import current_app
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from tracker.domain.clock import utc_now
+from tracker.domain.enums import JobState
+from tracker.domain.errors import DomainError
+from tracker.domain.viewer import Viewer
+from tracker.models import Job
+from tracker.services import notices
+from tracker.services.transaction import transaction
+
+FOLDER = "results"
+FAILED = "Việc không hoàn thành do lỗi hệ thống. Hãy thử lại sau ít phút."
+
+
+class Progress(Protocol):
+    """Tells how far a job is."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+# kind → what makes the result: (parameters, owner, progress) → (file name, content)
+Maker = Callable[[dict[str, str], int, Progress], tuple[str, bytes]]
+
+
+def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
+    """Write the job's row and, once it is committed, put it into the queue."""
+    with transaction() as session:
+        job = Job(kind=kind, params=params, owner_id=viewer.account_id, created_at=utc_now())
+        session.add(job)
+        session.flush()
+    current_app.extensions["enqueue"](job.public_id)
+    return job
+
+
+def run(public_id: str, makers: dict[str, Maker], keep: Callable[[str, bytes], None]) -> None:
+    """Make the job's result. A job that is not waiting any more is left alone."""
+    with transaction() as session:
+        job = session.scalar(
+            select(Job).where(Job.public_id == public_id, Job.state == JobState.QUEUED).with_for_update()
+        )
+        if job is None:
+            return
+        job.state = JobState.RUNNING
+        kind, params, owner_id = job.kind, dict(job.params), job.owner_id
+    try:
+        name, content = makers[kind](params, owner_id, lambda done, total: _tell(public_id, done, total))
+        keep(public_id, content)
+    except DomainError as error:
+        _finish(public_id, JobState.FAILED, error.message)
+    except Exception:
+        _finish(public_id, JobState.FAILED, FAILED)
+        raise
+    else:
+        _finish(public_id, JobState.DONE, "", file_name=name)
+
+
+def _tell(public_id: str, done: int, total: int) -> None:
+    with transaction() as session:
+        session.execute(update(Job).where(Job.public_id == public_id).values(done=done, total=total))
+
+
+def _finish(public_id: str, state: JobState, message: str, file_name: str | None = None) -> None:
+    with transaction() as session:
+        job = session.scalars(select(Job).where(Job.public_id == public_id)).one()
+        job.state, job.message, job.finished_at = state, message, utc_now()
+        if file_name:
+            job.file_name, job.result_key = file_name, public_id
+        _notify(session, job)
+
+
+def _notify(session: Session, job: Job) -> None:
+    notices.send(
+        session,
+        [job.owner_id],
+        kind=f"job.{job.state.value}",
+        subject="job",
+        subject_public_id=job.public_id,
+        subject_code=job.file_name or "",
+    )
