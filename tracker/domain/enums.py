@@ -261,3 +261,20 @@ class Opinion(StrEnum):
     ELIGIBLE = "eligible"
     INELIGIBLE = "ineligible"
     FOR_COUNCIL = "for_council"
+
+
+class Evaluation(StrEnum):
+    """How a year's task was done, from the best (HTXSNV, HTTNV, HTNV, KHTNV)."""
+
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class InitiativeScope(StrEnum):
+    """How far an initiative takes effect, from the unit to the whole country."""
+
+    GRASSROOTS = "grassroots"
+    PROVINCE = "province"
+    NATION = "nation"

@@ -231,6 +231,19 @@ OPINIONS: dict[Opinion, str] = {
     Opinion.FOR_COUNCIL: N_("Xin ý kiến Hội đồng"),
 }
 
+EVALUATIONS: dict[Evaluation, str] = {
+    Evaluation.EXCELLENT: N_("Hoàn thành xuất sắc nhiệm vụ"),
+    Evaluation.GOOD: N_("Hoàn thành tốt nhiệm vụ"),
+    Evaluation.COMPLETED: N_("Hoàn thành nhiệm vụ"),
+    Evaluation.FAILED: N_("Không hoàn thành nhiệm vụ"),
+}
+
+INITIATIVE_SCOPES: dict[InitiativeScope, str] = {
+    InitiativeScope.GRASSROOTS: N_("Phạm vi cơ sở"),
+    InitiativeScope.PROVINCE: N_("Phạm vi toàn tỉnh"),
+    InitiativeScope.NATION: N_("Phạm vi toàn quốc"),
+}
+
 WORDS: Mapping[type, Mapping[Any, str]] = {
     Role: ROLES,
     Level: LEVELS,
@@ -256,6 +269,8 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     BallotForm: BALLOT_FORMS,
     DayKind: DAY_KINDS,
     FindingVerdict: FINDING_VERDICTS,
+    Evaluation: EVALUATIONS,
+    InitiativeScope: INITIATIVE_SCOPES,
 }
 
 
