@@ -4,7 +4,7 @@ A permission without a row, or a viewer without a scope, means no.
 """
 
 from tracker.domain import predicates as p
-from tracker.domain.enums import COUNCIL_ROLES, CampaignState, ReportState, Role
+from tracker.domain.enums import COUNCIL_ROLES, CampaignState, NominationState, ReportState, Role, RoundState
 from tracker.domain.predicates import ANYONE, Limits, Predicate
 from tracker.domain.viewer import Viewer
 
@@ -40,6 +40,27 @@ REPORT_SENT = p.in_states("report_sent", "báo cáo đã gửi", ReportState.SUB
 NOT_PREPARER = p.is_not("prepared_by_id", "không phải người lập")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
 
+STANDING_BODY = p.in_units(Role.STANDING_BODY, "Cơ quan thường trực trong phạm vi phụ trách")
+STANDING_BODY_OF_STAGE = p.at_seat(
+    Role.STANDING_BODY, "Cơ quan thường trực của cấp đang xét", attribute="stage_unit_id"
+)
+PREPARER = p.is_self("prepared_by_id", "Chính người lập hồ sơ")
+NOMINATION_DRAFT = p.in_states("nomination_draft", "hồ sơ còn là bản nháp", NominationState.DRAFT)
+NOMINATION_OPEN = p.in_states(
+    "nomination_open", "hồ sơ chưa gửi hoặc được trả lại", NominationState.DRAFT, NominationState.RETURNED
+)
+NOMINATION_SENT = p.in_states(
+    "nomination_sent",
+    "hồ sơ đã gửi",
+    *(
+        state
+        for state in NominationState
+        if state not in {NominationState.DRAFT, NominationState.TO_SIGN, NominationState.WITHDRAWN}
+    ),
+)
+NOT_RECIPIENT = p.is_not("recipient_account_id", "không phải người được đề nghị")
+ROUND_OPEN = p.in_states("round_open", "đợt xét đã mở", RoundState.OPEN, RoundState.CLOSED)
+
 POLICY: dict[str, tuple[Alternative, ...]] = {
     "account.list": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "account.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
@@ -49,6 +70,20 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_ANYWHERE,), (COUNCIL_ANYWHERE,)),
     "directive.load": ((STANDING_BODY_ANYWHERE,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
+    "nomination.appraise": ((STANDING_BODY_OF_STAGE, NOT_PREPARER, NOT_SIGNER, NOT_RECIPIENT),),
+    "nomination.create": ((CLERK,),),
+    "nomination.delete": ((PREPARER, NOMINATION_DRAFT),),
+    "nomination.export": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
+    "nomination.read": (
+        (CLERK,),
+        (HEAD,),
+        (STANDING_BODY, NOMINATION_SENT),
+        (LEADERSHIP, NOMINATION_SENT),
+    ),
+    "nomination.sign": ((HEAD, NOT_PREPARER, NOT_RECIPIENT),),
+    "nomination.take_back": ((CLERK,),),
+    "nomination.withdraw": ((HEAD,),),
+    "nomination.write": ((CLERK, NOMINATION_OPEN),),
     "notice.read": ((SELF,),),
     "job.read": ((SELF,),),
     "participation.read": ((CLERK,), (HEAD,), (LEADERSHIP,), (STANDING_BODY_OF_LEAD,)),
@@ -64,6 +99,10 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "progress_report.sign": ((HEAD, NOT_PREPARER),),
     "progress_report.take_back": ((CLERK,),),
     "progress_report.write": ((CLERK, REPORT_OPEN),),
+    "recipient.read": ((CLERK,), (HEAD,), (STANDING_BODY,)),
+    "recipient.write": ((CLERK,),),
+    "round.edit": ((STANDING_BODY_OF_LEAD,),),
+    "round.read": ((STAFF, ROUND_OPEN), (STANDING_BODY_OF_LEAD,)),
     "session.end": ((SELF,), (ADMINISTRATOR,)),
     "unit.read": ((ANYONE,),),
     "unit.extend": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),

@@ -15,10 +15,13 @@ from tracker.models import (
     Campaign,
     Job,
     LoginSession,
+    Nomination,
     Notice,
     Participation,
     ProgressReport,
+    Recipient,
     RoleGrant,
+    Round,
     Unit,
 )
 
@@ -41,6 +44,16 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     Campaign: {"lead_unit_id": Campaign.lead_unit_id, "state": Campaign.state},
     Job: {"account_id": Job.owner_id},
     LoginSession: {"account_id": LoginSession.account_id},
+    Nomination: {
+        "unit_id": Nomination.unit_id,
+        "stage_unit_id": Nomination.stage_unit_id,
+        "state": Nomination.state,
+        "prepared_by_id": Nomination.prepared_by_id,
+        "signed_by_id": Nomination.signed_by_id,
+        "recipient_account_id": select(Recipient.account_id)
+        .where(Recipient.id == Nomination.recipient_id)
+        .scalar_subquery(),
+    },
     Notice: {"account_id": Notice.account_id},
     Participation: {
         "unit_id": Participation.unit_id,
@@ -53,6 +66,8 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "signed_by_id": ProgressReport.signed_by_id,
         "state": ProgressReport.state,
     },
+    Recipient: {"unit_id": Recipient.unit_id},
+    Round: {"lead_unit_id": Round.lead_unit_id, "state": Round.state},
     RoleGrant: {
         "unit_id": select(Account.unit_id).where(Account.id == RoleGrant.account_id).scalar_subquery(),
     },

@@ -1,8 +1,9 @@
 """TRANSITIONS: the only way any state moves."""
 
 from tracker.domain.workflow.campaign import CAMPAIGN, PARTICIPATION, PROGRESS_REPORT
+from tracker.domain.workflow.nomination import NOMINATION, ROUND
 from tracker.domain.workflow.table import Transition, WorkflowTable, table
 
-TRANSITIONS: WorkflowTable = table(CAMPAIGN, PARTICIPATION, PROGRESS_REPORT)
+TRANSITIONS: WorkflowTable = table(CAMPAIGN, PARTICIPATION, PROGRESS_REPORT, ROUND, NOMINATION)
 
 __all__ = ["TRANSITIONS", "Transition", "WorkflowTable"]

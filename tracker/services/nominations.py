@@ -1,0 +1,255 @@
+"""Nominations while they are written: creating, saving in steps, the unit's own meeting, deleting a draft."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.clock import utc_now
+from tracker.domain.enums import Level, NominationState, RoundState
+from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.law import rule_for, rule_set_on
+from tracker.domain.stages import UnitStep, stages_for
+from tracker.domain.text import fold
+from tracker.domain.viewer import Viewer
+from tracker.models import (
+    Finding,
+    Initiative,
+    Nomination,
+    NominationAttachment,
+    NominationStage,
+    Recipient,
+    Round,
+    RoundAward,
+    RoundUnit,
+    Unit,
+    UnitReview,
+)
+from tracker.queries.scope import allowed, visible
+from tracker.services import audit, nonces
+from tracker.services.access import check_version, fetch
+from tracker.services.transaction import transaction
+
+TWICE = {
+    "nomination.live": Conflict(
+        "Đối tượng này đã có hồ sơ cho danh hiệu, hình thức này trong đợt xét. Hãy mở hồ sơ đó.", "recipient"
+    )
+}
+LIMITED = "Đợt xét chỉ nhận {quota} hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
+
+
+@dataclass(frozen=True, slots=True)
+class NewInitiative:
+    """A recognised initiative or study."""
+
+    title: str
+    level: Level
+    recognised_by: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewData:
+    """The result of the unit's own meeting."""
+
+    held_on: date
+    total: int
+    present: int
+    agreed: int
+    summary: str = ""
+
+
+def create(
+    *,
+    viewer: Viewer,
+    round_id: str,
+    recipient_id: str,
+    award_code: str,
+    unit_code: str,
+    day: date,
+    nonce: str | None = None,
+) -> Nomination:
+    """Open a draft dossier; the same nonce again raises AlreadyDone with the first one's public id."""
+    with transaction(TWICE) as session:
+        nonces.claim(session, viewer, nonce)
+        unit = _own_unit(session, viewer, unit_code)
+        award_round = _open_round(session, viewer, round_id, unit, award_code)
+        recipient = session.scalar(
+            visible(Recipient, viewer, "recipient.read").where(
+                Recipient.public_id == recipient_id, Recipient.ended_on.is_(None)
+            )
+        )
+        if recipient is None:
+            raise Invalid("Hãy chọn đối tượng trong danh sách của đơn vị.", "recipient")
+        rule = rule_for(award_code, on=day)
+        if recipient.kind not in rule.recipient_kinds:
+            raise Invalid("Danh hiệu, hình thức này không dành cho loại đối tượng đã chọn.", "award_code")
+        row = Nomination(
+            code=_code(session, award_round),
+            round_id=award_round.id,
+            recipient_id=recipient.id,
+            award_code=award_code,
+            campaign_id=award_round.campaign_id,
+            unit_id=unit.id,
+            merit_from=award_round.merit_from,
+            merit_to=award_round.merit_to,
+            stage_unit_id=unit.id,
+            rule_set=rule_set_on(day).id,
+            prepared_by_id=viewer.account_id,
+            search=fold(f"{recipient.name} {recipient.position} {unit.name}"),
+            created_at=utc_now(),
+        )
+        session.add(row)
+        session.flush()
+        _add_stages(session, row, unit, rule.deciding_levels)
+        nonces.settle(session, nonce, row.public_id)
+        _note(session, viewer, row, "create")
+    return row
+
+
+def save(
+    *, viewer: Viewer, public_id: str, version: int, achievement: str, initiatives: tuple[NewInitiative, ...]
+) -> Nomination:
+    """Lưu nháp: achievements and initiatives."""
+    with transaction() as session:
+        row = writable(session, viewer, public_id)
+        check_version(row, version)
+        row.achievement = achievement
+        row.initiatives = [
+            Initiative(title=item.title, level=item.level, recognised_by=item.recognised_by, year=item.year)
+            for item in initiatives
+        ]
+        _note(session, viewer, row, "save", ["achievement", "initiatives"])
+    return row
+
+
+def record_review(*, viewer: Viewer, public_id: str, version: int, review: ReviewData, day: date) -> Nomination:
+    """Bình xét: write down the result of the unit's own meeting."""
+    if review.held_on > day:
+        raise Invalid("Ngày họp không được sau hôm nay.", "held_on")
+    if not 0 < review.present <= review.total:
+        raise Invalid("Số người dự phải lớn hơn 0 và không quá tổng số.", "present")
+    if not 0 <= review.agreed <= review.present:
+        raise Invalid("Số người tán thành không được quá số người dự.", "agreed")
+    with transaction() as session:
+        row = writable(session, viewer, public_id)
+        check_version(row, version)
+        found = session.get(UnitReview, row.id) or UnitReview(nomination_id=row.id)
+        for name in ("held_on", "total", "present", "agreed", "summary"):
+            setattr(found, name, getattr(review, name))
+        session.add(found)
+        _note(session, viewer, row, "record_review", ["review"])
+    return row
+
+
+def delete_draft(*, viewer: Viewer, public_id: str, version: int) -> None:
+    """Delete a draft with everything in it; only its author may, and only while it is a draft."""
+    with transaction() as session:
+        row = fetch(
+            session,
+            Nomination,
+            Nomination.public_id == public_id,
+            viewer=viewer,
+            read="nomination.read",
+            act="nomination.delete",
+        )
+        check_version(row, version)
+        if row.submitted_at is not None:
+            raise Conflict("Hồ sơ đã từng gửi nên không xóa được. Hãy rút hồ sơ.")
+        for model in (Finding, Initiative, NominationAttachment, NominationStage, UnitReview):
+            session.execute(delete(model).where(model.nomination_id == row.id))
+        _note(session, viewer, row, "delete")
+        session.delete(row)
+
+
+def writable(session: Session, viewer: Viewer, public_id: str) -> Nomination:
+    """The dossier, locked, while it may be changed."""
+    return fetch(
+        session,
+        Nomination,
+        Nomination.public_id == public_id,
+        viewer=viewer,
+        read="nomination.read",
+        act="nomination.write",
+    )
+
+
+def _own_unit(session: Session, viewer: Viewer, code: str) -> Unit:
+    unit = session.scalar(select(Unit).where(Unit.code == code, allowed(viewer, "nomination.create", Unit)))
+    if unit is None:
+        raise Invalid("Hãy chọn đơn vị thuộc phạm vi của đồng chí.", "unit_code")
+    return unit
+
+
+def _open_round(session: Session, viewer: Viewer, public_id: str, unit: Unit, award_code: str) -> Round:
+    row = session.scalar(visible(Round, viewer, "round.read").where(Round.public_id == public_id).with_for_update())
+    if row is None:
+        raise NotFound
+    if row.state != RoundState.OPEN:
+        raise Conflict("Đợt xét chưa mở hoặc đã đóng.")
+    award = session.get(RoundAward, (row.id, award_code))
+    if award is None:
+        raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
+    above = [int(key) for key in unit.path.strip("/").split("/")]
+    called = session.scalar(
+        select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id, RoundUnit.unit_id.in_(above)).limit(1)
+    )
+    if called is None:
+        raise Invalid("Đơn vị không được gọi trong đợt xét này.", "unit_code")
+    if award.quota is not None and _used(session, row, unit, award_code) >= award.quota:
+        raise Conflict(LIMITED.format(quota=award.quota), "award_code")
+    return row
+
+
+def _used(session: Session, row: Round, unit: Unit, award_code: str) -> int:
+    live = Nomination.state.not_in([NominationState.WITHDRAWN, NominationState.NOT_AWARDED])
+    return (
+        session.scalar(
+            select(func.count(Nomination.id)).where(
+                Nomination.round_id == row.id,
+                Nomination.unit_id == unit.id,
+                Nomination.award_code == award_code,
+                live,
+            )
+        )
+        or 0
+    )
+
+
+def _add_stages(session: Session, row: Nomination, unit: Unit, deciding: tuple[Level, ...]) -> None:
+    keys = [int(key) for key in unit.path.strip("/").split("/")]
+    units = {item.id: item for item in session.scalars(select(Unit).where(Unit.id.in_(keys)))}
+    chain = [UnitStep(key, units[key].kind) for key in reversed(keys)]
+    session.add_all(
+        NominationStage(
+            nomination_id=row.id,
+            ordinal=stage.ordinal,
+            level=stage.level,
+            unit_id=stage.unit_id,
+            decides=stage.decides,
+        )
+        for stage in stages_for(chain, deciding)
+    )
+
+
+def _code(session: Session, award_round: Round) -> str:
+    # The round's row is locked, so that two drafts cannot take the same number.
+    count = session.scalar(select(func.count(Nomination.id)).where(Nomination.round_id == award_round.id))
+    last = session.scalar(
+        select(func.max(Nomination.code)).where(Nomination.round_id == award_round.id)
+    )
+    number = max(count or 0, int(last.rsplit("-", 1)[1]) if last else 0) + 1
+    return f"{award_round.code}-{number:05d}"
+
+
+def _note(session: Session, viewer: Viewer, row: Nomination, action: str, fields: Any = ()) -> None:
+    audit.record(
+        session,
+        account_id=viewer.account_id,
+        action=action,
+        subject="nomination",
+        subject_id=row.id,
+        fields=fields,
+    )

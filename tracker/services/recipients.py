@@ -1,0 +1,124 @@
+"""Recipients: who may be commended, kept once and used by every nomination."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.adapters import identity
+from tracker.domain.enums import Gender, JobGroup, RecipientKind
+from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.text import fold, name_sort_key
+from tracker.domain.viewer import Viewer
+from tracker.models import Recipient, RecipientIdentity, Unit
+from tracker.queries.scope import allowed
+from tracker.services import audit
+from tracker.services.access import check_version, fetch
+from tracker.services.transaction import transaction
+
+PERSONS = frozenset({RecipientKind.INDIVIDUAL, RecipientKind.FOREIGNER})
+LENGTHS_OF_NUMBER = (9, 12)
+NUMBER_TAKEN = {
+    "recipient_identity.digest": Conflict(
+        "Số định danh này đã có trong hệ thống. Hãy tìm người đó trong danh sách.", "identity_number"
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientData:
+    """A recipient as entered."""
+
+    kind: RecipientKind
+    name: str
+    sort_name: str = ""
+    address: str = ""
+    position: str = ""
+    job_group: JobGroup = JobGroup.OTHER
+    is_leader: bool = False
+    is_direct_worker: bool = False
+    is_front_line: bool = False
+    gender: Gender | None = None
+    ethnicity: str = ""
+    religion: str = ""
+    is_party_member: bool | None = None
+    nationality: str = ""
+
+
+def create(
+    *, viewer: Viewer, unit_code: str, data: RecipientData, identity_number: str = "", secret: str = ""
+) -> Recipient:
+    """Add a recipient to a unit of the viewer's."""
+    _check(data, identity_number)
+    with transaction(NUMBER_TAKEN) as session:
+        unit_id = _unit_id(session, viewer, unit_code)
+        row = Recipient(unit_id=unit_id)
+        _write(row, data)
+        session.add(row)
+        session.flush()
+        if identity_number:
+            _identify(session, row, identity_number, secret)
+        _note(session, viewer, row, "create")
+    return row
+
+
+def change(*, viewer: Viewer, public_id: str, version: int, data: RecipientData) -> Recipient:
+    """Correct a recipient. Frozen dossiers keep what they were submitted with."""
+    _check(data, "")
+    with transaction() as session:
+        row = fetch(
+            session,
+            Recipient,
+            Recipient.public_id == public_id,
+            viewer=viewer,
+            read="recipient.read",
+            act="recipient.write",
+        )
+        check_version(row, version)
+        _write(row, data)
+        _note(session, viewer, row, "change")
+    return row
+
+
+def _check(data: RecipientData, number: str) -> None:
+    if not data.name:
+        raise Invalid("Hãy nhập tên.", "name")
+    if data.gender is not None and data.kind not in PERSONS:
+        raise Invalid("Tập thể, hộ gia đình không có giới tính. Hãy bỏ chọn.", "gender")
+    if number and (not number.isdecimal() or len(number) not in LENGTHS_OF_NUMBER):
+        raise Invalid("Số định danh gồm 12 chữ số (hoặc 9 chữ số của giấy cũ).", "identity_number")
+
+
+def _write(row: Recipient, data: RecipientData) -> None:
+    for name in RecipientData.__dataclass_fields__:
+        setattr(row, name, getattr(data, name))
+    row.sort_name = data.sort_name or None
+    row.name_sort_key = name_sort_key(data.name, row.sort_name)
+    row.search = fold(f"{data.name} {data.position}")
+
+
+def _unit_id(session: Session, viewer: Viewer, code: str) -> int:
+    found = session.scalar(
+        select(Unit.id).where(Unit.code == code, allowed(viewer, "nomination.create", Unit))
+    )
+    if found is None:
+        raise Invalid("Hãy chọn đơn vị thuộc phạm vi của đồng chí.", "unit_code")
+    return found
+
+
+def _identify(session: Session, row: Recipient, number: str, secret: str) -> None:
+    session.add(
+        RecipientIdentity(
+            recipient_id=row.id,
+            ciphertext=identity.encrypt(secret, number),
+            digest=identity.digest(secret, number),
+            tail=identity.tail(number),
+        )
+    )
+    session.flush()
+
+
+def _note(session: Session, viewer: Viewer, row: Recipient, action: str) -> None:
+    audit.record(
+        session, account_id=viewer.account_id, action=action, subject="recipient", subject_id=row.id
+    )

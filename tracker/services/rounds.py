@@ -1,0 +1,192 @@
+"""Award rounds: what is awarded, who is called, until when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.enums import CommendationType, Role, RoundState, UnitKind
+from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.guards import RoundFacts
+from tracker.domain.law import award_open_on
+from tracker.domain.viewer import Viewer
+from tracker.models import Campaign, RoleGrant, Round, RoundAward, RoundUnit, Unit
+from tracker.queries.scope import visible
+from tracker.queries.units import valid_on
+from tracker.services import audit, notices
+from tracker.services.access import check_version, demand, fetch
+from tracker.services.moves import move
+from tracker.services.transaction import transaction
+
+CODE_TAKEN = {"round.code": Conflict("Mã đợt xét này đã có. Hãy dùng mã khác.", "code")}
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """A round as entered."""
+
+    code: str
+    title: str
+    type: CommendationType
+    merit_from: date
+    merit_to: date
+    opens_on: date
+    closes_on: date
+    meeting_on: date | None = None
+    simplified: bool = False
+    campaign_id: str | None = None
+
+
+def create(*, viewer: Viewer, lead_unit_code: str, plan: RoundPlan, awards: Iterable[str]) -> Round:
+    """Make a draft round with its awards; each must be in force on the round's first day."""
+    demand(viewer, "round.edit")
+    _check_days(plan)
+    with transaction(CODE_TAKEN) as session:
+        lead = session.scalar(select(Unit).where(Unit.code == lead_unit_code))
+        if lead is None:
+            raise Invalid("Hãy chọn đơn vị chủ trì.", "lead_unit")
+        row = Round(lead_unit_id=lead.id, campaign_id=_campaign_id(session, viewer, plan))
+        for name in ("code", "title", "type", "merit_from", "merit_to", "opens_on", "closes_on"):
+            setattr(row, name, getattr(plan, name))
+        row.meeting_on, row.simplified = plan.meeting_on, plan.simplified
+        session.add(row)
+        session.flush()
+        _set_awards(session, row, awards)
+        _authorised(session, viewer, row)
+        _note(session, viewer, row, "create", ["plan", "awards"])
+    return row
+
+
+def call_units(
+    *, viewer: Viewer, public_id: str, kinds: Iterable[UnitKind] = (), codes: Iterable[str] = (), day: date
+) -> int:
+    """Call all valid units of the kinds and the single units named; returns how many were added."""
+    with transaction() as session:
+        row = _editable(session, viewer, public_id)
+        wanted = Unit.kind.in_(list(kinds)) | Unit.code.in_(list(codes))
+        known = select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id)
+        units = session.scalars(select(Unit.id).where(valid_on(day), wanted, Unit.id.not_in(known))).all()
+        session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
+        _note(session, viewer, row, "call_units", ["units"])
+    return len(units)
+
+
+def set_quota(*, viewer: Viewer, public_id: str, award_code: str, quota: int | None) -> None:
+    """Limit how many may be nominated for an award, or lift the limit."""
+    if quota is not None and quota <= 0:
+        raise Invalid("Số lượng tối đa phải lớn hơn 0.", "quota")
+    with transaction() as session:
+        row = _editable(session, viewer, public_id)
+        award = session.get(RoundAward, (row.id, award_code))
+        if award is None:
+            raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
+        award.quota = quota
+        _note(session, viewer, row, "set_quota", ["quota"])
+
+
+def advance(*, viewer: Viewer, public_id: str, version: int, action: str, reason: str = "") -> Round:
+    """Open, close or reopen the round; opening tells the called units."""
+    with transaction() as session:
+        row = fetch(session, Round, Round.public_id == public_id, viewer=viewer, read="round.read")
+        check_version(row, version)
+        facts = RoundFacts(
+            awards=_count(session, RoundAward, row.id), units=_count(session, RoundUnit, row.id)
+        )
+        move(session, row, action, viewer=viewer, facts=facts, reason=reason)
+        if action == "open":
+            _tell(session, row)
+    return row
+
+
+def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan) -> Round:
+    """A new draft round with the awards and units of an earlier one."""
+    _check_days(plan)
+    with transaction(CODE_TAKEN) as session:
+        old = fetch(
+            session, Round, Round.public_id == public_id, viewer=viewer, read="round.read", act="round.edit"
+        )
+        row = Round(lead_unit_id=old.lead_unit_id, cloned_from_id=old.id, campaign_id=old.campaign_id)
+        for name in ("code", "title", "type", "merit_from", "merit_to", "opens_on", "closes_on"):
+            setattr(row, name, getattr(plan, name))
+        row.meeting_on, row.simplified = plan.meeting_on, old.simplified
+        session.add(row)
+        session.flush()
+        codes = session.scalars(select(RoundAward.award_code).where(RoundAward.round_id == old.id)).all()
+        _set_awards(session, row, [code for code in codes if award_open_on(code, row.opens_on)])
+        units = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == old.id)).all()
+        session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
+        _note(session, viewer, row, "clone", ["plan", "awards", "units"])
+    return row
+
+
+def _set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
+    for code in sorted(set(codes)):
+        if not award_open_on(code, row.opens_on):
+            raise Invalid(f"Danh hiệu, hình thức {code} không có hiệu lực trong thời gian của đợt xét.", "awards")
+        session.add(RoundAward(round_id=row.id, award_code=code))
+    session.flush()
+
+
+def _check_days(plan: RoundPlan) -> None:
+    if plan.merit_to < plan.merit_from:
+        raise Invalid("Ngày kết thúc thành tích phải từ ngày bắt đầu trở đi.", "merit_to")
+    if plan.closes_on < plan.opens_on:
+        raise Invalid("Hạn nhận hồ sơ phải từ ngày mở trở đi.", "closes_on")
+
+
+def _campaign_id(session: Session, viewer: Viewer, plan: RoundPlan) -> int | None:
+    if plan.campaign_id is None:
+        return None
+    campaign = session.scalar(
+        visible(Campaign, viewer, "campaign.read").where(Campaign.public_id == plan.campaign_id)
+    )
+    if campaign is None:
+        raise Invalid("Hãy chọn phong trào trong danh sách.", "campaign")
+    return campaign.id
+
+
+def _authorised(session: Session, viewer: Viewer, row: Round) -> None:
+    fetch(session, Round, Round.id == row.id, viewer=viewer, read="round.read", act="round.edit")
+
+
+def _editable(session: Session, viewer: Viewer, public_id: str) -> Round:
+    row = fetch(
+        session, Round, Round.public_id == public_id, viewer=viewer, read="round.read", act="round.edit"
+    )
+    if row.state == RoundState.CLOSED:
+        raise Conflict("Đợt xét đã đóng nên không sửa được.")
+    return row
+
+
+def _count(session: Session, model: type[RoundAward] | type[RoundUnit], round_id: int) -> int:
+    return session.scalar(select(func.count()).select_from(model).where(model.round_id == round_id)) or 0
+
+
+def _tell(session: Session, row: Round) -> None:
+    called = select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id)
+    people = session.scalars(
+        select(RoleGrant.account_id).where(
+            RoleGrant.unit_id.in_(called), RoleGrant.role.in_([Role.CLERK, Role.HEAD])
+        )
+    )
+    notices.send(
+        session,
+        people,
+        kind="round.opened",
+        subject="round",
+        subject_public_id=row.public_id,
+        subject_code=row.code,
+    )
+
+
+def _note(session: Session, viewer: Viewer, row: Round, action: str, fields: list[str]) -> None:
+    audit.record(
+        session,
+        account_id=viewer.account_id,
+        action=action,
+        subject="round",
+        subject_id=row.id,
+        fields=fields,
+    )
