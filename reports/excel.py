@@ -11,7 +11,7 @@ from reports.xlsx.styles import TableStyles
 
 _FIRST_PART = "[Content_Types].xml"  # where programs that guess the kind of a file look
 _LAST_PART = "xl/workbook.xml"  # the only part, but the sheets, that tells where rows end
-_STAMP = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 5  # a third less work than the usual 6 for files three hundredths larger
 
 
 def render_xlsx(document: Document, stream: IO[bytes]) -> None:
@@ -22,17 +22,17 @@ def render_xlsx(document: Document, stream: IO[bytes]) -> None:
     sheets = plan(document)
     ends = [sheet.header_row for sheet in sheets]
     built = frame(document, sheets, ends)
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for name in (_FIRST_PART, *sorted(set(built.parts) - {_FIRST_PART, _LAST_PART})):
-            archive.writestr(_entry(name), built.parts[name])
+            _write(archive, name, built.parts[name])
         for place, sheet in enumerate(sheets):
-            with archive.open(_entry(built.cuts[place].name), "w", force_zip64=True) as part:
+            with archive.open(built.cuts[place].name, "w", force_zip64=True) as part:
                 part.write(built.cuts[place].before)
                 ends[place] = _write_rows(part, sheet, built.styles[place])
                 # What follows the rows tells where they end, so the frame is made again.
                 built = frame(document, sheets, ends)
                 part.write(built.cuts[place].after)
-        archive.writestr(_entry(_LAST_PART), built.parts[_LAST_PART])
+        _write(archive, _LAST_PART, built.parts[_LAST_PART])
 
 
 def _write_rows(part: IO[bytes], sheet: Sheet, styles: TableStyles) -> int:
@@ -43,7 +43,6 @@ def _write_rows(part: IO[bytes], sheet: Sheet, styles: TableStyles) -> int:
     return writer.last
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _STAMP)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
+def _write(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    with archive.open(name, "w") as part:
+        part.write(content)

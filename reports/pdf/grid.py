@@ -6,6 +6,7 @@ from itertools import chain, groupby
 from reports.document import Align, Table
 from reports.pdf.columns import Columns, Line
 from reports.pdf.geometry import BODY_SIZE, PARAGRAPH_GAP, TITLE_STEP
+from reports.pdf.ink import Setter
 from reports.pdf.pages import Pages
 
 _RULE_WIDTH = 0.5
@@ -21,21 +22,20 @@ class Strokes:
         self.columns = columns
         self.rows: list[tuple[float, float, tuple[float, ...]]] = []
         self._texts: dict[str, list[str]] = {ink.resource: [] for ink in columns.ink.values()}
-        self._plain: list[tuple[float, float, Line, int]] = []
+        self._plain: list[tuple[Setter, float, tuple[str, ...]]] = []
 
     def add(self, line: Line, upper: float, height: float) -> None:
         """A row whose upper edge is at `upper`; texts stand in the middle of its height."""
         self.rows.append((upper, upper - height, line.edges))
-        columns, leading = self.columns, self.columns.leading
-        for place, (setter, cell) in enumerate(zip(line.setters, line.cells, strict=True)):
-            if cell.depth:
-                y = upper - columns.first_baseline - (line.depth - cell.depth) * leading / 2
-                if cell.plain:
-                    self._plain.append((setter.left, y, line, place))
-                else:
-                    self._texts[setter.ink.resource].append(
-                        f"1 0 0 1 {setter.left:.2f} {y:.2f} Tm {cell.code}"
-                    )
+        half = self.columns.leading / 2
+        lowest = upper - self.columns.first_baseline - line.depth * half
+        for setter, (depth, code, plain) in zip(line.setters, line.cells, strict=True):
+            if code:
+                self._texts[setter.ink.resource].append(
+                    f"{setter.matrix}{lowest + depth * half:.2f} Tm {code}"
+                )
+            elif plain:
+                self._plain.append((setter, lowest + depth * half, plain))
 
     def draw(self, pages: Pages) -> None:
         """Rules first, then the text of each face."""
@@ -43,12 +43,12 @@ class Strokes:
             return
         code = [f"{_RULE_WIDTH} w {self._rules()} S"]
         size, leading = self.columns.table.size, self.columns.leading
-        for face, texts in self._texts.items():
-            if texts:
-                code.append(f"BT {face} {size:g} Tf {leading:.2f} TL {' '.join(texts)} ET")
+        for face, cells in self._texts.items():
+            if cells:
+                code.append(f"BT {face} {size:g} Tf {leading:.2f} TL {' '.join(cells)} ET")
         pages.pen.canvas.addLiteral("\n".join(code))
-        for x, y, line, place in self._plain:
-            self._draw_plain(pages, x, y, line, place)
+        for setter, y, texts in self._plain:
+            self._draw_plain(pages, setter, y, texts)
 
     def _rules(self) -> str:
         left, right = self.columns.edges[0], self.columns.edges[-1]
@@ -60,11 +60,10 @@ class Strokes:
             code.extend(f"{x:.2f} {upper:.2f} m {x:.2f} {lower:.2f} l" for x in edges)
         return " ".join(code)
 
-    def _draw_plain(self, pages: Pages, x: float, y: float, line: Line, place: int) -> None:
-        setter = line.setters[place]
-        for step, text in enumerate(line.cells[place].plain):
-            shift = setter.shift(text.split(" "))
-            pages.pen.write(x + shift, y - step * setter.leading, text, setter.words.font, setter.words.size)
+    def _draw_plain(self, pages: Pages, setter: Setter, y: float, texts: tuple[str, ...]) -> None:
+        for step, text in enumerate(texts):
+            x = setter.left + setter.shift(text.split(" "))
+            pages.pen.write(x, y - step * setter.leading, text, setter.words.font, setter.words.size)
 
 
 class Grid:

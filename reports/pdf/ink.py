@@ -4,6 +4,7 @@ The usual way, Canvas.drawString, walks over every letter of every line again; a
 spends most of its time there. What the quick way can't write falls back to the usual one (`Cell.plain`).
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,10 +12,11 @@ from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from reports.document import Align
+from reports.document import Align, Kind, Value
 from reports.pdf.words import Words
+from reports.text import cell_text
 
-_SHORT, _MOST_KEPT = 60, 5_000
+_SHORT, _MOST_KEPT = 3, 5_000  # lines of a cell worth keeping, cells kept for each column
 
 
 class Ink(dict[str, str | None]):
@@ -47,29 +49,43 @@ class Cell(NamedTuple):
 
 
 class Setter:
-    """Sets texts in one column: its left end and width, side, face and size."""
+    """Sets values in one column: its kind, left end and width, side, face and size."""
 
     def __init__(
-        self, words: Words, ink: Ink, *, left: float, limit: float, align: Align, leading: float
+        self,
+        words: Words,
+        ink: Ink,
+        printable: Callable[[str], str],
+        *,
+        kind: Kind,
+        left: float,
+        limit: float,
+        align: Align,
+        leading: float,
     ) -> None:
-        self.words, self.ink = words, ink
+        self.words, self.ink, self.printable, self.kind = words, ink, printable, kind
         self.left, self.limit, self.align, self.leading = left, limit, align, leading
-        self._kept: dict[str, Cell] = {}
+        self.matrix = f"1 0 0 1 {left:.2f} "
+        self._kept: dict[Value, Cell] = {}
 
-    def cell(self, text: str) -> Cell:
-        """The text broken into lines; short texts are remembered, for they come back in lists."""
-        cell = self._kept.get(text)
+    def text(self, value: Value) -> str:
+        """What is printed for the value."""
+        return self.printable(cell_text(value, self.kind))
+
+    def cell(self, value: Value) -> Cell:
+        """The value's text broken into lines; cells are remembered, for short ones come back in lists."""
+        cell = self._kept.get(value)
         if cell is None:
-            cell = self.cell_of(self.words.lines(text, self.limit))
-            if len(text) <= _SHORT and len(self._kept) < _MOST_KEPT:
-                self._kept[text] = cell
+            cell = self.cell_of(self.words.lines(self.text(value), self.limit))
+            if cell.depth <= _SHORT and len(self._kept) < _MOST_KEPT:
+                self._kept[value] = cell
         return cell
 
     def cell_of(self, lines: list[list[str]]) -> Cell:
         """Lines that are already broken."""
-        ink = self.ink
+        literal = self.ink.__getitem__
         try:
-            literals = [" ".join(map(ink.__getitem__, line)) for line in lines]  # type: ignore[arg-type]
+            literals = [" ".join(map(literal, line)) for line in lines]  # type: ignore[arg-type]
         except TypeError:  # a word without a literal
             return Cell(len(lines), "", tuple(" ".join(line) for line in lines))
         if self.align is Align.LEFT:

@@ -11,7 +11,7 @@ def _split(text: str) -> list[str]:
 
 
 class Words(dict[str, float]):
-    """Widths in points of words in one face and size, measured when first asked for."""
+    """Advances in points of words with the space after them, in one face and size, measured when first asked for."""
 
     def __init__(self, font: str, size: float) -> None:
         super().__init__()
@@ -19,12 +19,12 @@ class Words(dict[str, float]):
         self.space = stringWidth(" ", font, size)
 
     def __missing__(self, word: str) -> float:
-        width = self[word] = stringWidth(word, self.font, self.size)
-        return width
+        advance = self[word] = stringWidth(word, self.font, self.size) + self.space
+        return advance
 
     def line_width(self, line: list[str]) -> float:
         """Width of the words set with single spaces."""
-        return sum(map(self.__getitem__, line)) + self.space * (len(line) - 1)
+        return sum(map(self.__getitem__, line)) - self.space
 
     def lines(self, text: str, limit: float) -> list[list[str]]:
         """The words of each line no wider than `limit`; line breaks in the text are kept.
@@ -36,25 +36,39 @@ class Words(dict[str, float]):
         return self._fill(_split(text), limit)
 
     def _fill(self, words: list[str], limit: float) -> list[list[str]]:
-        widths = list(map(self.__getitem__, words))
-        if not words or max(widths) > limit:
-            words = [piece for word in words for piece in self._cut(word, limit)]
-            widths = list(map(self.__getitem__, words))
-        ends = list(accumulate(map(self.space.__add__, widths)))
-        lines, start, used = [], 0, self.space
+        ends = list(accumulate(map(self.__getitem__, words)))
+        reach = limit + self.space
+        if not words or ends[-1] <= reach:
+            return [words] if words else []
+        lines, start, used = [], 0, 0.0
         while start < len(words):
-            stop = max(start + 1, bisect_right(ends, used + limit, start))
+            stop = bisect_right(ends, used + reach, start)
+            if stop == start:
+                return self._fill_cut(words, limit)
             lines.append(words[start:stop])
-            used, start = ends[stop - 1] + self.space, stop
+            used, start = ends[stop - 1], stop
         return lines
 
+    def _fill_cut(self, words: list[str], limit: float) -> list[list[str]]:
+        """The slow way, for words wider than a line."""
+        pieces = [piece for word in words for piece in self._cut(word, limit)]
+        lines, line, used = [], list[str](), 0.0
+        for piece in pieces:
+            if line and used + self[piece] > limit + self.space:
+                lines.append(line)
+                line, used = [], 0.0
+            line.append(piece)
+            used += self[piece]
+        return [*lines, line]
+
     def _cut(self, word: str, limit: float) -> list[str]:
-        if self[word] <= limit:
+        if self[word] <= limit + self.space:
             return [word]
         pieces, start, used = [], 0, 0.0
         for place, letter in enumerate(word):
-            if used + self[letter] > limit and place > start:
+            width = self[letter] - self.space
+            if used + width > limit and place > start:
                 pieces.append(word[start:place])
                 start, used = place, 0.0
-            used += self[letter]
+            used += width
         return [*pieces, word[start:]]

@@ -10,23 +10,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache, partial
+from unicodedata import is_normalized
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
 from reports.document import Group, Kind, Row, Table, Value
-from reports.text import PLAIN_RANGES, cell_text, clean, is_whole
+from reports.text import cell_text, clean, is_whole
 from reports.xlsx.styles import TableStyles
 
 _BLOCK = 256
+_MOST_KEPT = 4_096  # numbers remembered for each column
 _LONGEST = 32_767  # characters in one cell
 _DAY_ZERO = 693_594
 _FIRST_DAY = date(1900, 3, 1)  # the program counts a day that never was before it
 _SHOWN_TIMES = {Kind.INTEGER: 1, Kind.DECIMAL: 1, Kind.PERCENT: 100}
 _PLACES = {Kind.INTEGER: 0, Kind.DECIMAL: 2, Kind.PERCENT: 1}
 
-_plain_but_marks = PLAIN_RANGES.replace(" -~", " -%'-;=?-~").replace("\n", "")
-_SPECIAL = re.compile(f"[^{_plain_but_marks}]|^ | $|_x[0-9A-Fa-f]{{4}}_").search
 _CODE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 Encoder = Callable[[int, Sequence[Value]], list[str]]
@@ -34,8 +35,6 @@ Encoder = Callable[[int, Sequence[Value]], list[str]]
 
 def text_xml(text: str) -> str:
     """The inside of an inline string: clean, escaped, no longer than a cell takes."""
-    if len(text) < _LONGEST and _SPECIAL(text) is None:
-        return f"<t>{text}</t>"
     fitting = clean(text)
     if len(fitting) > _LONGEST:
         fitting = fitting[: _LONGEST - 1] + "…"
@@ -43,21 +42,35 @@ def text_xml(text: str) -> str:
     return f'<t xml:space="preserve">{literal}</t>'
 
 
+def _text_inside(style: int, text: str) -> str:
+    return f's="{style}" t="inlineStr"><is>{text_xml(text)}</is>' if text else f's="{style}">'
+
+
 def text_cell(reference: str, style: int, text: str) -> str:
     """One cell of text; an empty text leaves the cell empty, with its style."""
-    if not text:
-        return f'<c r="{reference}" s="{style}"/>'
-    return f'<c r="{reference}" s="{style}" t="inlineStr"><is>{text_xml(text)}</is></c>'
+    return f'<c r="{reference}" {_text_inside(style, text)}</c>'
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the text can be written as it is; faster than one regular expression."""
+    return (
+        text.isprintable()
+        and is_normalized("NFC", text)
+        and "&" not in text
+        and "<" not in text
+        and ">" not in text
+        and "_x" not in text
+        and len(text) < _LONGEST
+    )
 
 
 def _text_encoder(letter: str, usual: int) -> Encoder:
-    special, longest = _SPECIAL, _LONGEST
     opening, closing = f'" s="{usual}" t="inlineStr"><is><t>', "</t></is></c>"
 
     def encode(start: int, values: Sequence[Value]) -> list[str]:
         return [
             f'<c r="{letter}{place}{opening}{value}{closing}'
-            if value.__class__ is str and value and len(value) < longest and special(value) is None
+            if value and value.__class__ is str and _is_plain(value)
             else text_cell(f"{letter}{place}", usual, cell_text(value, Kind.TEXT))
             for place, value in enumerate(values, start)
         ]
@@ -66,23 +79,26 @@ def _text_encoder(letter: str, usual: int) -> Encoder:
 
 
 def _number_encoder(letter: str, kind: Kind, usual: int, whole: int) -> Encoder:
+    inside = lru_cache(_MOST_KEPT)(partial(_number_inside, kind, usual, whole))
+
     def encode(start: int, values: Sequence[Value]) -> list[str]:
         return [
             f'<c r="{letter}{place}" s="{whole}"><v>{value}</v></c>'
             if value.__class__ is int
-            else _number_cell(f"{letter}{place}", kind, usual, whole, value)
+            else f'<c r="{letter}{place}" {inside(value)}</c>'
             for place, value in enumerate(values, start)
         ]
 
     return encode
 
 
-def _number_cell(reference: str, kind: Kind, usual: int, whole: int, value: Value) -> str:
+def _number_inside(kind: Kind, usual: int, whole: int, value: Value) -> str:
+    """Style and content of a cell in a column of numbers."""
     if not isinstance(value, int | float | Decimal | Fraction) or not math.isfinite(value):
-        return text_cell(reference, usual, "" if value is None else cell_text(value, Kind.TEXT))
+        return _text_inside(usual, "" if value is None else cell_text(value, Kind.TEXT))
     style = whole if is_whole(value * _SHOWN_TIMES[kind], _PLACES[kind]) else usual
     number = value if isinstance(value, Decimal) else float(value)
-    return f'<c r="{reference}" s="{style}"><v>{number}</v></c>'
+    return f's="{style}"><v>{number}</v>'
 
 
 def _date_encoder(letter: str, usual: int) -> Encoder:
