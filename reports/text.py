@@ -117,9 +117,11 @@ def _number_cell(form: Callable[..., str]) -> Callable[[Value], str]:
     return shown
 
 
+_integer_cell = _number_cell(partial(decimal_text, places=0))
+
 _CELLS: dict[Kind, Callable[[Value], str]] = {
     Kind.TEXT: _date_cell,
-    Kind.INTEGER: _number_cell(partial(decimal_text, places=0)),
+    Kind.INTEGER: lambda value: grouped(value) if isinstance(value, int) else _integer_cell(value),
     Kind.DECIMAL: _number_cell(decimal_text),
     Kind.PERCENT: _number_cell(percent_text),
     Kind.DATE: _date_cell,

@@ -43,8 +43,8 @@ class Painter:
         self.page = page
         widths = [column.width for column in sheet.table.columns]
         total = sum(widths)
-        reached = [sum(1 for w in accumulate(widths) if w <= total * _LEFT_SHARE + 1), len(widths) - 1]
-        split = max(1, min(reached))
+        reached = [abs(width - total * _LEFT_SHARE) for width in accumulate(widths[:-1])] or [0.0]
+        split = reached.index(min(reached)) + 1
         self.whole = Span(1, len(widths), total)
         self.left = Span(1, split, sum(widths[:split]))
         self.right = Span(split + 1, max(split + 1, len(widths)), sum(widths[split:]) or total)

@@ -10,6 +10,7 @@ from reports.text import clean
 
 _HEAD_ROWS = 4  # names and motto on two rows, then number and day, then a free row
 _SHEET_NAME_LIMIT = 31
+_RESERVED_NAME = "history"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\n]")
 
 
@@ -79,7 +80,7 @@ def _lines(document: Document | None, table: Table, appendix: Appendix | None) -
 
 def _names(document: Document, tables: list[tuple[Table, Appendix | None]]) -> Iterator[str]:
     """Names that a workbook takes: short, without signs that it forbids, each only once."""
-    used: set[str] = set()
+    used = {_RESERVED_NAME}
     for table, appendix in tables:
         wish = table.sheet or (appendix.title if appendix else document.title)
         base = _NOT_IN_NAMES.sub(" ", clean(wish)).strip(" '")[:_SHEET_NAME_LIMIT].strip(" '") or "Bảng"
