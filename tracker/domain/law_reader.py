@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -105,7 +106,7 @@ def versions(tables: Iterable[LawTable], parse: Callable[[LawTable], T]) -> Vers
 def refuse_overlap(items: Iterable[InForce]) -> None:
     """No two entries may hold on the same day."""
     ordered = sorted(items, key=lambda item: item.valid_from)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if (earlier.valid_to or LAST_DAY) >= later.valid_from:
             raise Invalid(f"Hai giá trị cùng có hiệu lực ngày {later.valid_from}: {later.basis}.")
 
