@@ -1,0 +1,183 @@
+"""What the `value` of each kind of entry in the law's files means."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from tracker.domain.enums import (
+    BallotForm,
+    DayKind,
+    Evaluation,
+    InitiativeScope,
+    Level,
+    RecipientKind,
+    VoteBase,
+)
+from tracker.domain.errors import Invalid
+from tracker.domain.law_checks import (
+    AllOf,
+    AnyOf,
+    Check,
+    Combat,
+    Evaluations,
+    EvaluationTimes,
+    Held,
+    Initiatives,
+    Judged,
+    MembersCompleted,
+    MemberShare,
+    MembersNotDisciplined,
+    MembersWith,
+    NotDisciplined,
+    Registered,
+    Research,
+    Run,
+    TitleInYear,
+    TitlesWithin,
+)
+from tracker.domain.law_reader import LawTable
+from tracker.domain.law_types import Paper, Posting, Prior, Quota, TimeLimit
+from tracker.domain.voting import VoteRule
+
+VALUE = "value"
+NO_VOTE = "none"
+
+
+def text(table: LawTable) -> str:
+    """A plain text."""
+    return table.text(VALUE)
+
+
+def integer(table: LawTable) -> int:
+    """A whole number."""
+    return table.integer(VALUE)
+
+
+def flag(table: LawTable) -> bool:
+    """True or false."""
+    return table.flag(VALUE)
+
+
+def decimal(table: LawTable) -> Decimal:
+    """A decimal written as text."""
+    return table.number(VALUE)
+
+
+def fraction(table: LawTable) -> Fraction:
+    """A share written as "2/3"."""
+    return table.fraction(VALUE)
+
+
+def recipient_kinds(table: LawTable) -> tuple[RecipientKind, ...]:
+    """Who may receive."""
+    return table.members(VALUE, RecipientKind)
+
+
+def levels(table: LawTable) -> tuple[Level, ...]:
+    """Whose heads decide."""
+    return table.members(VALUE, Level)
+
+
+def time_limit(table: LawTable) -> TimeLimit:
+    """Days and their kind."""
+    return _days(table.table(VALUE))
+
+
+def posting(table: LawTable) -> Posting:
+    """Whether to post, and for how long."""
+    value = table.table(VALUE)
+    return Posting(value.flag("required"), _days(value) if "days" in value.data else None)
+
+
+def vote(table: LawTable) -> VoteRule | None:
+    """A vote, or None where it is written that none is asked for."""
+    if table.data.get(VALUE) == NO_VOTE:
+        return None
+    value = table.table(VALUE)
+    return VoteRule(
+        threshold=value.fraction("threshold"),
+        strict=value.flag("strict"),
+        base=value.member("base", VoteBase),
+        ballot=value.member("ballot", BallotForm),
+        absent_written=value.flag("absent_written"),
+    )
+
+
+def quota(table: LawTable) -> Quota:
+    """A greatest share of another award's holders."""
+    value = table.table(VALUE)
+    return Quota(value.fraction("most"), value.text("of"))
+
+
+def prior(table: LawTable) -> Prior:
+    """An award that comes first."""
+    value = table.table(VALUE)
+    return Prior(value.text("code"), value.integer("times"), value.flag("yearly"))
+
+
+def papers(names: Mapping[str, str]) -> Callable[[LawTable], tuple[Paper, ...]]:
+    """The reader of paper sets, given the names of all papers."""
+
+    def parse(table: LawTable) -> tuple[Paper, ...]:
+        value = table.table(VALUE)
+        listed = [(code, True) for code in value.texts("required")]
+        listed += [(code, False) for code in value.texts("optional")]
+        unknown = sorted({code for code, _ in listed} - names.keys())
+        if not listed or unknown:
+            raise Invalid(f"Khóa {table.place}value không nêu giấy tờ hoặc nêu giấy tờ lạ: {unknown}.")
+        return tuple(Paper(code, names[code], required) for code, required in listed)
+
+    return parse
+
+
+def check(table: LawTable) -> Check:
+    """A condition, with its parts."""
+    return _check(table.table(VALUE))
+
+
+def _check(value: LawTable) -> Check:
+    name = value.text("check")
+    if name not in CHECKS:
+        raise Invalid(f"Khóa {value.place}check phải là một trong: {', '.join(CHECKS)}.")
+    return CHECKS[name](value)
+
+
+def _parts(value: LawTable) -> tuple[Check, ...]:
+    parts = tuple(_check(part) for part in value.tables("parts"))
+    if not parts:
+        raise Invalid(f"Khóa {value.place}parts để trống.")
+    return parts
+
+
+def _days(value: LawTable) -> TimeLimit:
+    return TimeLimit(value.integer("days"), value.member("day_kind", DayKind))
+
+
+def _evaluation(value: LawTable) -> Evaluation:
+    return value.member("at_least", Evaluation)
+
+
+def _scope(value: LawTable) -> InitiativeScope:
+    return value.member("scope", InitiativeScope)
+
+
+CHECKS: Mapping[str, Callable[[LawTable], Check]] = {
+    Registered.name: lambda _: Registered(),
+    NotDisciplined.name: lambda _: NotDisciplined(),
+    Evaluations.name: lambda v: Evaluations(v.integer("years"), _evaluation(v)),
+    EvaluationTimes.name: lambda v: EvaluationTimes(v.integer("years"), _evaluation(v), v.integer("count")),
+    Initiatives.name: lambda v: Initiatives(v.integer("count"), _scope(v)),
+    Research.name: lambda v: Research(v.integer("count"), _scope(v)),
+    Combat.name: lambda _: Combat(),
+    TitleInYear.name: lambda v: TitleInYear(v.text("code")),
+    Run.name: lambda v: Run(v.text("code"), v.integer("count")),
+    TitlesWithin.name: lambda v: TitlesWithin(v.text("code"), v.integer("count"), v.integer("years")),
+    Held.name: lambda v: Held(v.text("code"), v.integer("years_before")),
+    MemberShare.name: lambda v: MemberShare(v.text("code"), v.fraction("share"), v.flag("strict")),
+    MembersWith.name: lambda v: MembersWith(v.text("code"), v.integer("count")),
+    MembersCompleted.name: lambda _: MembersCompleted(),
+    MembersNotDisciplined.name: lambda _: MembersNotDisciplined(),
+    Judged.name: lambda v: Judged(v.text("text")),
+    AnyOf.name: lambda v: AnyOf(_parts(v)),
+    AllOf.name: lambda v: AllOf(_parts(v)),
+}
