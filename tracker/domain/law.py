@@ -1,0 +1,170 @@
+"""What the law says on a day. The data and its sources are in `tracker/data/law`; see `docs/legal-sources.md`."""
+
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import TypeVar, cast
+
+from tracker.domain.clock import short_date
+from tracker.domain.law_awards import AwardEntry
+from tracker.domain.law_loader import LawBook, load_law
+from tracker.domain.law_reader import Versions
+from tracker.domain.law_types import (
+    AwardRule,
+    Dated,
+    LegalBasis,
+    LegalBasisKind,
+    NotInForce,
+    Regulated,
+    RuleSet,
+    TimeLimit,
+    Variant,
+)
+from tracker.domain.voting import VoteRule
+
+T = TypeVar("T")
+
+
+@cache
+def book() -> LawBook:
+    """The shipped law, read once."""
+    return load_law()
+
+
+def rule_sets() -> tuple[RuleSet, ...]:
+    """All rule sets, also those that nobody may rely on yet."""
+    return book().rule_sets
+
+
+def rule_set(code: str) -> RuleSet:
+    """The rule set of an id; raises NotInForce for an id that does not exist."""
+    for found in rule_sets():
+        if found.id == code:
+            return found
+    raise NotInForce(f"Không có bộ quy định {code}.")
+
+
+def rule_set_on(day: date) -> RuleSet:
+    """The selectable rule set in force on the day; raises NotInForce if there is none."""
+    for found in rule_sets():
+        if found.selectable and found.covers(day):
+            return found
+    raise NotInForce(f"Hệ thống không có quy định áp dụng cho ngày {short_date(day)}.")
+
+
+def pending_rule_sets(day: date) -> tuple[RuleSet, ...]:
+    """Rule sets said to hold on the day that were not confirmed: a warning beside every answer."""
+    return tuple(found for found in rule_sets() if not found.selectable and found.covers(day))
+
+
+def awards() -> tuple[AwardEntry, ...]:
+    """The whole catalogue, in the order of its files."""
+    return tuple(book().awards.values())
+
+
+def award(code: str) -> AwardEntry:
+    """An award of the catalogue; raises NotInForce for a code that does not exist."""
+    try:
+        return book().awards[code]
+    except KeyError:
+        raise NotInForce(f"Danh mục không có danh hiệu, hình thức mang mã {code}.") from None
+
+
+def awards_on(day: date) -> tuple[AwardRule, ...]:
+    """The rules of all awards that exist on the day."""
+    return tuple(rule_for(entry.code, on=day) for entry in awards() if entry.open_on(day))
+
+
+def rule_for(code: str, on: date) -> AwardRule:
+    """All that the law says about an award on the day; raises NotInForce on a day without the award."""
+    entry, rules = award(code), rule_set_on(on)
+    if not entry.open_on(on):
+        raise NotInForce(f"{_latest_name(entry)} không áp dụng vào ngày {short_date(on)}.")
+    vote = _on(entry.vote, on)
+    return AwardRule(
+        code=code,
+        name=_dated(entry.name, on).value,
+        kind=entry.kind,
+        rule_set=rules,
+        recipients=_dated(entry.recipients, on),
+        levels=_dated(entry.levels, on),
+        # A value that says "no vote" is shown as None; what stays is a rule, or why there is none.
+        vote=None if isinstance(vote, Dated) and vote.value is None else cast("Regulated[VoteRule]", vote),
+        quota=_on(entry.quota, on) if entry.quota else None,
+        prior=_on(entry.prior, on) if entry.prior else None,
+        money=_on(entry.money, on),
+        money_is_ceiling=entry.money_is_ceiling,
+        simplified=_on(entry.simplified, on),
+        consultation=_on(entry.consultation, on),
+        posting=_on(entry.posting, on),
+        paper_set=_on(entry.papers, on),
+        simplified_paper_set=_on(book().simplified_papers, on),
+        criteria=tuple(item for item in book().criteria.get(code, ()) if item.rule.covers(on)),
+        variants=variants_on(entry, on),
+    )
+
+
+def variants_on(entry: AwardEntry, day: date) -> tuple[Variant, ...]:
+    """The classes and kinds that an entry stands for on the day."""
+    return tuple(variant for variant in entry.variants if variant.money.covers(day))
+
+
+def time_limit(key: str, on: date) -> Regulated[TimeLimit]:
+    """A time limit of the procedure on the day; raises NotInForce for a key that does not exist."""
+    try:
+        found = book().time_limits[key]
+    except KeyError:
+        raise NotInForce(f"Không có thời hạn mang mã {key}.") from None
+    return _on(found, on)
+
+
+def base_salary(on: date) -> Regulated[int]:
+    """The base salary, in đồng a month."""
+    return _on(book().salaries.base, on)
+
+
+def quorum_default(on: date) -> Regulated[Fraction]:
+    """The quorum that a council starts with; its own regulation goes first."""
+    return _on(book().councils.quorum, on)
+
+
+def vice_chairs_most(on: date) -> Regulated[int]:
+    """How many vice-chairs the provincial council may have."""
+    return _on(book().councils.vice_chairs_most, on)
+
+
+def standing_vice_chair(on: date) -> Regulated[str]:
+    """The office whose holder is the standing vice-chair of the provincial council."""
+    return _on(book().councils.standing_vice_chair, on)
+
+
+def registration_required(on: date) -> Regulated[bool]:
+    """Whether a title needs a registration made at the start of the year."""
+    return _on(book().registration_required, on)
+
+
+def counting_year_start(on: date) -> Regulated[str]:
+    """The month and day ("12-01") on which the year of statistics starts."""
+    return _on(book().counting_year_start, on)
+
+
+def legal_bases_on(day: date, kind: LegalBasisKind) -> tuple[LegalBasis, ...]:
+    """The "Căn cứ" lines of a document of this kind and day, in the order of printing."""
+    return tuple(line for line in book().legal_bases if kind in line.kinds and line.covers(day))
+
+
+def _on(found: Versions[T], day: date) -> Regulated[T]:
+    version = found.on(day)
+    if version is None:
+        raise NotInForce(f"Hệ thống không có quy định áp dụng cho ngày {short_date(day)}.")
+    return version
+
+
+def _dated(found: Versions[T], day: date) -> Dated[T]:
+    # The loader refuses awards whose name, recipients or levels are not known.
+    return cast("Dated[T]", _on(found, day))
+
+
+def _latest_name(entry: AwardEntry) -> str:
+    last = entry.name.items[-1]
+    return cast("Dated[str]", last).value
