@@ -1,11 +1,13 @@
 """What the law says on a day. The data and its sources are in `tracker/data/law`; see `docs/legal-sources.md`."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import TypeVar, cast
 
 from tracker.domain.clock import short_date
+from tracker.domain.enums import RecipientKind
 from tracker.domain.law_awards import AwardEntry
 from tracker.domain.law_loader import LawBook, load_law
 from tracker.domain.law_reader import Versions
@@ -121,6 +123,16 @@ def time_limit(key: str, on: date) -> Regulated[TimeLimit]:
 def base_salary(on: date) -> Regulated[int]:
     """The base salary, in đồng a month."""
     return _on(book().salaries.base, on)
+
+
+def form_factor(kind: RecipientKind, on: date) -> Regulated[Decimal]:
+    """What a kind of recipient gets of a form of commendation beside an individual."""
+    return _on(book().salaries.form_factors[kind], on)
+
+
+def money_rounding(on: date) -> Regulated[int]:
+    """The step, in đồng, to which sums are rounded."""
+    return _on(book().salaries.rounding, on)
 
 
 def quorum_default(on: date) -> Regulated[Fraction]:
