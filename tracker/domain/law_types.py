@@ -27,7 +27,7 @@ class LawDataError(Exception):
     """A file of the law's data breaks its own format."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class InForce:
     """Something that holds from `valid_from` up to and with `valid_to`; without it, until further notice."""
 
