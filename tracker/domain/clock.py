@@ -1,5 +1,6 @@
 """Time: instants are UTC and aware, days are dates of Việt Nam, a due day ends at 24:00 there."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from tracker.domain.errors import Invalid
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 FRIDAY = 4
 SOON_DAYS = 3
+_DATE = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
 
 
 def utc_now() -> datetime:
@@ -94,14 +96,13 @@ def due_state(day: date, today: date, calendar: WorkingCalendar) -> Due:
 
 def parse_date(text: str) -> date:
     """A day typed as dd/mm/yyyy; raises Invalid with the remedy."""
+    found = _DATE.fullmatch(text.strip())
     try:
-        parts = [int(part) for part in text.strip().split("/")]
-        day, month, year = parts
-        return date(year, month, day)
+        if found:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
-        raise Invalid(
-            f"“{text[:20]}” không phải là ngày. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 31/12/2021."
-        ) from None
+        pass  # a day that the month does not have
+    raise Invalid(f"“{text[:20]}” không phải là ngày. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 31/12/2021.")
 
 
 def short_date(day: date) -> str:

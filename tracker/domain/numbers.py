@@ -7,7 +7,7 @@ from fractions import Fraction
 from tracker.domain.errors import Invalid
 
 # Thousands in groups of three with dots, at most four decimals after a comma.
-_NUMBER = re.compile(r"^-?(\d{1,3}(\.\d{3})+|\d{1,14})(,\d{1,4})?$")
+_NUMBER = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,14})(,[0-9]{1,4})?")
 
 
 def grouped(value: int) -> str:
@@ -41,6 +41,6 @@ def two_digits(count: int) -> str:
 def parse_decimal(text: str) -> Decimal:
     """A number typed as 1.234,5 or 1234,5; raises Invalid with the remedy."""
     plain = text.replace(" ", "")
-    if not _NUMBER.match(plain) or len(plain) > 20:  # noqa: PLR2004 - longer than any column
+    if not _NUMBER.fullmatch(plain) or len(plain) > 20:  # noqa: PLR2004 - longer than any column
         raise Invalid(f"“{text[:20]}” không phải là số. Hãy nhập ví dụ 1.234,5.")
     return Decimal(plain.replace(".", "").replace(",", "."))
