@@ -5,6 +5,7 @@ from flask import Flask
 from config import ROOT, Settings
 from tracker import cli, views
 from tracker.extensions import babel, csrf, db, login, migrate
+from tracker.jobs import queueing
 from tracker.views import context, errors, guards, headers, locale, logging, signing_in
 
 
@@ -25,6 +26,7 @@ def create_app(settings: Settings) -> Flask:
     login.init_app(app)
     for module in (logging, headers, guards, errors, context, signing_in):
         module.init_app(app)
+    queueing.init_app(app)
     views.register(app)
     cli.register(app)
     return app

@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 13:21:39.628442
+Create Date: 2026-11-23 13:44:07.551061
 
 """
 from alembic import op
@@ -500,6 +500,7 @@ def upgrade():
     sa.Column('prepared_by_id', sa.Integer(), nullable=False),
     sa.Column('signed_by_id', sa.Integer(), nullable=True),
     sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('submitted_on', sa.Date(), nullable=True),
     sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('public_id', sa.String(length=16), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),

@@ -28,7 +28,12 @@ def act(
     province: World, who: str, report: str, version: int, action: str, reason: str = ""
 ) -> ProgressReport:
     return progress.act(
-        viewer=province.viewer(who), public_id=report, version=version, action=action, reason=reason
+        viewer=province.viewer(who),
+        public_id=report,
+        version=version,
+        action=action,
+        day=world.DAY,
+        reason=reason,
     )
 
 
@@ -143,7 +148,7 @@ def test_of_twenty_signatures_at_once_one_counts(province: World, app: Flask, se
     def sign() -> None:
         with app.app_context():
             try:
-                progress.act(viewer=head, public_id=report, version=2, action="sign")
+                progress.act(viewer=head, public_id=report, version=2, action="sign", day=world.DAY)
                 results.append("signed")
             except DomainError as error:
                 results.append(type(error).__name__)

@@ -16,7 +16,8 @@ from tracker.services import campaigns, directives, participations, progress
 from tracker.services.progress import Draft
 
 LAUNCH = date(2021, 9, 6)
-JOINING = (date(2021, 9, 13), date(2021, 10, 12))
+TODAY = date(2021, 12, 15)
+JOINING = (date(2021, 9, 8), date(2021, 10, 12))
 NARRATIVES = (
     "Đơn vị đã ban hành kế hoạch, phát động phong trào đến toàn thể cán bộ, công chức, viên chức và người lao động; các chỉ tiêu được giao đến từng bộ phận, kiểm điểm hằng tháng.",
     "Đã tổ chức ký kết giao ước thi đua, lồng ghép với nhiệm vụ phòng, chống dịch; nhiều việc hoàn thành trước thời hạn, chất lượng được nâng lên.",
@@ -81,32 +82,37 @@ def _report(
         .order_by(Participation.id)
     ).all()
     for part in parts:
-        if random.random() > chance:
+        period = periods[part.campaign_id, title]
+        if part.registered_on is None or part.registered_on > period.ends_on or random.random() > chance:
             continue
         clerk, head = people[part.unit_id]
         draft = _draft(session, random, part)
         report = progress.start(
             viewer=clerk,
             participation_id=part.public_id,
-            period_id=periods[part.campaign_id, title].public_id,
+            period_id=period.public_id,
             draft=draft,
         )
-        _carry(random, report.public_id, clerk, head, standing, done=title.startswith("Quý III"))
+        late = random.randint(-6, 3)
+        day = min(date.fromordinal(period.due_on.toordinal() + late), TODAY)
+        _carry(random, report.public_id, (clerk, head, standing), day, done=title.startswith("Quý III"))
 
 
 def _carry(
-    random: Random, public_id: str, clerk: Viewer, head: Viewer, standing: Viewer, *, done: bool
+    random: Random, public_id: str, people: tuple[Viewer, Viewer, Viewer], day: date, *, done: bool
 ) -> None:
+    clerk, head, standing = people
     steps = [(clerk, "send", ""), (head, "sign", ""), (standing, "accept", "")]
     how_far = 3 if done else random.choice((0, 1, 2, 2, 3))
     for version, (who, action, reason) in enumerate(steps[:how_far], start=1):
-        progress.act(viewer=who, public_id=public_id, version=version, action=action, reason=reason)
+        progress.act(viewer=who, public_id=public_id, version=version, action=action, day=day, reason=reason)
     if how_far == 2 and random.random() < 0.2:
         progress.act(
             viewer=standing,
             public_id=public_id,
             version=3,
             action="return",
+            day=day,
             reason="Số liệu chưa khớp với báo cáo kinh tế - xã hội của đơn vị. Đề nghị rà soát và gửi lại.",
         )
 

@@ -324,10 +324,21 @@ TONES: dict[object, str] = {
 
 NOTICES: dict[str, str] = {
     "campaign.called": N_("Đơn vị được gọi tham gia phong trào"),
+    "job.done": N_("Đã kết xuất xong"),
+    "job.failed": N_("Kết xuất không hoàn thành"),
+    "nomination.returned": N_("Hồ sơ được trả lại:"),
+    "round.opened": N_("Đợt xét đã mở:"),
     "progress_report.returned": N_("Báo cáo tiến độ được trả lại:"),
 }
 """The sentence of each kind of notice, followed by the object's code."""
 
+
+LATE: dict[str, str] = {
+    "report": N_("Báo cáo chưa gửi"),
+    "milestone": N_("Mốc chưa hoàn thành"),
+    "registration": N_("Chưa đăng ký tham gia"),
+}
+"""What is late, in the overview and the progress report."""
 
 ACTIONS: dict[tuple[str, str], str] = {
     ("campaign", "change_plan"): N_("Sửa kế hoạch"),

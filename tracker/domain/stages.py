@@ -60,5 +60,7 @@ def stages_for(chain: Sequence[UnitStep], deciding: Iterable[Level]) -> tuple[St
             return tuple(found)
     above = [level for level in CENTRE if level in wanted]
     if not above or found[-1].level != Level.PROVINCE:
-        raise Invalid("Danh hiệu, hình thức này không thuộc thẩm quyền của các cấp trên đơn vị.", "award_code")
+        raise Invalid(
+            "Danh hiệu, hình thức này không thuộc thẩm quyền của các cấp trên đơn vị.", "award_code"
+        )
     return (*found, Stage(len(found), above[0], None, True))

@@ -33,6 +33,7 @@ class ProgressReport(PublicId, Versioned, Base):
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     submitted_at: Mapped[datetime | None]
+    submitted_on: Mapped[date | None]
     accepted_at: Mapped[datetime | None]
 
     participation: Mapped[Participation] = relationship()

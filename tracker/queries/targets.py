@@ -31,6 +31,14 @@ class TargetProgress:
         top, bottom = (mean, goal) if self.target.direction == Direction.UP else (goal, mean)
         return top / bottom if bottom else None
 
+    @property
+    def is_met(self) -> bool:
+        """The mean reaches the goal, in the target's direction."""
+        if self.mean is None:
+            return False
+        up = self.target.direction == Direction.UP
+        return self.mean >= self.target.goal if up else self.mean <= self.target.goal
+
 
 def progress(session: Session, campaign_ids: list[int]) -> dict[int, list[TargetProgress]]:
     """The targets of the campaigns, in order, with their progress; two statements."""

@@ -113,9 +113,7 @@ def file_by_letter(
     return letter
 
 
-def appraise(
-    *, viewer: Viewer, public_id: str, version: int, appraisal: Appraisal, day: date
-) -> Nomination:
+def appraise(*, viewer: Viewer, public_id: str, version: int, appraisal: Appraisal, day: date) -> Nomination:
     """Kết luận thẩm định: store the findings of the day and the standing body's opinion."""
     with transaction() as session:
         row = _locked(session, viewer, public_id)
@@ -202,8 +200,12 @@ def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
         "recipient": {"name": recipient.name, "kind": recipient.kind.value, "position": recipient.position},
         "merit": [row.merit_from.isoformat(), row.merit_to.isoformat()],
         "achievement": row.achievement,
-        "initiatives": [[item.title, item.level.value, item.recognised_by, item.year] for item in row.initiatives],
-        "review": [review.held_on.isoformat(), review.total, review.present, review.agreed] if review else None,
+        "initiatives": [
+            [item.title, item.level.value, item.recognised_by, item.year] for item in row.initiatives
+        ],
+        "review": [review.held_on.isoformat(), review.total, review.present, review.agreed]
+        if review
+        else None,
         "files": [list(file) for file in files],
         "day": day.isoformat(),
     }

@@ -125,7 +125,9 @@ def save(
     return row
 
 
-def record_review(*, viewer: Viewer, public_id: str, version: int, review: ReviewData, day: date) -> Nomination:
+def record_review(
+    *, viewer: Viewer, public_id: str, version: int, review: ReviewData, day: date
+) -> Nomination:
     """Bình xét: write down the result of the unit's own meeting."""
     if review.held_on > day:
         raise Invalid("Ngày họp không được sau hôm nay.", "held_on")
@@ -184,7 +186,9 @@ def _own_unit(session: Session, viewer: Viewer, code: str) -> Unit:
 
 
 def _open_round(session: Session, viewer: Viewer, public_id: str, unit: Unit, award_code: str) -> Round:
-    row = session.scalar(visible(Round, viewer, "round.read").where(Round.public_id == public_id).with_for_update())
+    row = session.scalar(
+        visible(Round, viewer, "round.read").where(Round.public_id == public_id).with_for_update()
+    )
     if row is None:
         raise NotFound
     if row.state != RoundState.OPEN:
@@ -237,9 +241,7 @@ def _add_stages(session: Session, row: Nomination, unit: Unit, deciding: tuple[L
 def _code(session: Session, award_round: Round) -> str:
     # The round's row is locked, so that two drafts cannot take the same number.
     count = session.scalar(select(func.count(Nomination.id)).where(Nomination.round_id == award_round.id))
-    last = session.scalar(
-        select(func.max(Nomination.code)).where(Nomination.round_id == award_round.id)
-    )
+    last = session.scalar(select(func.max(Nomination.code)).where(Nomination.round_id == award_round.id))
     number = max(count or 0, int(last.rsplit("-", 1)[1]) if last else 0) + 1
     return f"{award_round.code}-{number:05d}"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -77,14 +78,17 @@ def save(*, viewer: Viewer, public_id: str, version: int, draft: Draft) -> Progr
     return report
 
 
-def act(*, viewer: Viewer, public_id: str, version: int, action: str, reason: str = "") -> ProgressReport:
-    """Move the report along the state table."""
+def act(
+    *, viewer: Viewer, public_id: str, version: int, action: str, day: date, reason: str = ""
+) -> ProgressReport:
+    """Move the report along the state table; a signature on `day` decides whether it is in time."""
     with transaction() as session:
         report = _report(session, viewer, public_id)
         check_version(report, version)
         facts = _facts(session, report)
         if action == "sign":
-            report.signed_by_id, report.submitted_at = viewer.account_id, utc_now()
+            report.signed_by_id = viewer.account_id
+            report.submitted_at, report.submitted_on = utc_now(), day
         if action == "accept":
             report.accepted_at = utc_now()
         report.reason = reason

@@ -119,6 +119,4 @@ def _identify(session: Session, row: Recipient, number: str, secret: str) -> Non
 
 
 def _note(session: Session, viewer: Viewer, row: Recipient, action: str) -> None:
-    audit.record(
-        session, account_id=viewer.account_id, action=action, subject="recipient", subject_id=row.id
-    )
+    audit.record(session, account_id=viewer.account_id, action=action, subject="recipient", subject_id=row.id)

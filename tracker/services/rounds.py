@@ -124,7 +124,9 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan) -> Round:
 def _set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
     for code in sorted(set(codes)):
         if not award_open_on(code, row.opens_on):
-            raise Invalid(f"Danh hiệu, hình thức {code} không có hiệu lực trong thời gian của đợt xét.", "awards")
+            raise Invalid(
+                f"Danh hiệu, hình thức {code} không có hiệu lực trong thời gian của đợt xét.", "awards"
+            )
         session.add(RoundAward(round_id=row.id, award_code=code))
     session.flush()
 

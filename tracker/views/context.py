@@ -63,6 +63,7 @@ class ShownViewer:
 
 MENU = (
     Entry("work", N_("Việc của tôi"), "work.index", "inbox", "notice.read"),
+    Entry("overview", N_("Tổng quan"), "overview.index", "bar-chart", "campaign.report"),
     Entry("campaign", N_("Phong trào"), "campaign.index", "flag", "campaign.read"),
     Entry("unit", N_("Danh mục đơn vị"), "unit.tree", "building", "unit.read"),
     Entry("admin", N_("Quản trị"), "admin.accounts", "gear", "account.list"),
@@ -75,6 +76,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         notice=lambda kind: _(labels.NOTICES[kind]),
         tone=lambda state: labels.TONES[state],
+        late=lambda kind: _(labels.LATE[kind]),
         date=_date,
         decimal=_decimal,
         instant=_instant,

@@ -19,6 +19,7 @@ from tracker.queries import reports as queries
 from tracker.queries.scope import permitted
 from tracker.services import progress as service
 from tracker.services.progress import Draft
+from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 
@@ -106,6 +107,7 @@ def move(public_id: str, action: str) -> Answer:
                 public_id=public_id,
                 version=form.version.data,
                 action=action,
+                day=business_day(),
                 reason=form.reason.data,
             )
         except DomainError as error:

@@ -1,0 +1,170 @@
+"""The progress of a directive on a day: the one source of the overview, the report's page and its files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.enums import CampaignState, NominationState, ParticipationState
+from tracker.domain.errors import NotFound
+from tracker.domain.viewer import Viewer
+from tracker.models import Campaign, Directive, Nomination, Participation, Unit
+from tracker.queries import nomination_counts, report_counts
+from tracker.queries.campaigns import CampaignFigures, figures
+from tracker.queries.late import LateItem, late_items
+from tracker.queries.nomination_counts import NominationCounts
+from tracker.queries.report_counts import ReportCounts
+from tracker.queries.scope import allowed
+from tracker.queries.targets import TargetProgress, progress
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignProgress:
+    """One task of the directive with its figures and targets."""
+
+    campaign: Campaign
+    figures: CampaignFigures
+    targets: Sequence[TargetProgress]
+    reports: ReportCounts
+    nominations: NominationCounts
+
+    @property
+    def called(self) -> int:
+        """Units called that take part or still may."""
+        return self.figures.called + self.figures.registered
+
+    @property
+    def registered_share(self) -> Fraction | None:
+        """Registered units among those called."""
+        return Fraction(self.figures.registered, self.called) if self.called else None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """One unit over all chosen campaigns, for the ranking."""
+
+    unit_name: str
+    called: int
+    registered: int
+    reports: ReportCounts
+    nominations: NominationCounts
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveProgress:
+    """Everything that a progress report says."""
+
+    directive: Directive
+    day: date
+    campaigns: Sequence[CampaignProgress]
+    units: Sequence[UnitProgress]
+    late: Sequence[LateItem]
+    nomination_states: dict[NominationState, int]
+
+    @property
+    def total(self) -> CampaignFigures:
+        """The sums over the campaigns."""
+        names = CampaignFigures.__dataclass_fields__
+        return CampaignFigures(
+            **{name: sum(getattr(item.figures, name) for item in self.campaigns) for name in names}
+        )
+
+
+def directives(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
+    """(public id, words) of the directives with a campaign that the viewer may report on."""
+    rows = session.execute(
+        select(Directive.public_id, Directive.number, Directive.issued_on)
+        .join(Campaign)
+        .where(allowed(viewer, "campaign.report", Campaign))
+        .group_by(Directive.id)
+        .order_by(Directive.issued_on.desc())
+    ).all()
+    return [(row.public_id, f"{row.number}, {row.issued_on:%d/%m/%Y}") for row in rows]
+
+
+def directive_progress(
+    session: Session,
+    viewer: Viewer,
+    *,
+    day: date,
+    directive_id: str | None = None,
+    campaign_id: str | None = None,
+) -> DirectiveProgress:
+    """The newest directive, or the one named, on `day`; one campaign only when named."""
+    chosen = _campaigns(session, viewer, directive_id, campaign_id)
+    keys = [row.id for row in chosen]
+    counts, targets = figures(session, day=day), progress(session, keys)
+    reports = report_counts.counts_by(session, Participation.campaign_id, keys, day)
+    dossiers = nomination_counts.counts_by(session, Nomination.campaign_id, keys)
+    return DirectiveProgress(
+        directive=session.get_one(Directive, chosen[0].directive_id),
+        day=day,
+        campaigns=[
+            CampaignProgress(
+                row,
+                counts.get(row.id, CampaignFigures()),
+                targets[row.id],
+                reports.get(row.id, ReportCounts()),
+                dossiers.get(row.id, NominationCounts()),
+            )
+            for row in chosen
+        ],
+        units=_units(session, keys, day),
+        late=late_items(session, keys, day),
+        nomination_states=nomination_counts.by_state(session, keys),
+    )
+
+
+def _campaigns(
+    session: Session, viewer: Viewer, directive_id: str | None, campaign_id: str | None
+) -> list[Campaign]:
+    statement = (
+        select(Campaign)
+        .join(Directive)
+        .where(allowed(viewer, "campaign.report", Campaign), Campaign.state != CampaignState.DRAFT)
+        .order_by(Directive.issued_on.desc(), Directive.id, Campaign.ordinal)
+    )
+    if directive_id:
+        statement = statement.where(Directive.public_id == directive_id)
+    if campaign_id:
+        statement = statement.where(Campaign.public_id == campaign_id)
+    rows = session.scalars(statement).all()
+    if not rows:
+        raise NotFound("Chưa có phong trào nào được phát động để báo cáo.")
+    return [row for row in rows if row.directive_id == rows[0].directive_id]
+
+
+def _units(session: Session, keys: list[int], day: date) -> list[UnitProgress]:
+    rows = session.execute(
+        select(
+            Unit.id,
+            Unit.name,
+            func.count(case((Participation.state != ParticipationState.RELEASED, 1))),
+            func.count(case((Participation.state == ParticipationState.REGISTERED, 1))),
+        )
+        .join(Participation, Participation.unit_id == Unit.id)
+        .where(Participation.campaign_id.in_(keys))
+        .group_by(Unit.id)
+        .order_by(Unit.ordinal, Unit.id)
+    ).all()
+    reports = report_counts.counts_by(session, Participation.unit_id, keys, day)
+    dossiers = nomination_counts.counts_by(session, Nomination.unit_id, keys)
+    found = [
+        UnitProgress(
+            row[1],
+            row[2],
+            row[3],
+            reports.get(row[0], ReportCounts()),
+            dossiers.get(row[0], NominationCounts()),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=_rank, reverse=True)
+
+
+def _rank(unit: UnitProgress) -> tuple[Fraction, Fraction, int]:
+    joined = Fraction(unit.registered, unit.called) if unit.called else Fraction(0)
+    return joined, unit.reports.on_time_share or Fraction(0), unit.nominations.total

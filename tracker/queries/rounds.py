@@ -1,0 +1,82 @@
+"""Award rounds: the list, one round, and those open to a unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from tracker.domain.enums import RoundState
+from tracker.domain.errors import NotFound
+from tracker.domain.viewer import Viewer
+from tracker.models import Nomination, Round, RoundUnit, Unit
+from tracker.queries.scope import allowed, visible
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One round of the list with its counts."""
+
+    round: Round
+    units: int
+    nominations: int
+
+
+def lines(session: Session, viewer: Viewer) -> list[RoundLine]:
+    """The rounds the viewer may read, newest first; dossiers counted are those the viewer may read."""
+    units = (
+        select(func.count()).select_from(RoundUnit).where(RoundUnit.round_id == Round.id).scalar_subquery()
+    )
+    dossiers = (
+        select(func.count(Nomination.id))
+        .where(Nomination.round_id == Round.id, allowed(viewer, "nomination.read", Nomination))
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(Round, units, dossiers)
+        .where(allowed(viewer, "round.read", Round))
+        .options(joinedload(Round.lead_unit))
+        .order_by(Round.opens_on.desc(), Round.id.desc())
+        .limit(200)
+    ).all()
+    return [RoundLine(*row) for row in rows]
+
+
+def get(session: Session, viewer: Viewer, public_id: str) -> Round:
+    """One round; NotFound for strangers."""
+    row = session.scalar(
+        visible(Round, viewer, "round.read")
+        .where(Round.public_id == public_id)
+        .options(
+            joinedload(Round.lead_unit),
+            joinedload(Round.campaign),
+            selectinload(Round.awards),
+            selectinload(Round.deadlines),
+        )
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def open_rounds(session: Session, viewer: Viewer, *, day: date) -> Sequence[Round]:
+    """Rounds that take dossiers on `day`."""
+    return session.scalars(
+        visible(Round, viewer, "round.read")
+        .where(Round.state == RoundState.OPEN, Round.opens_on <= day, Round.closes_on >= day)
+        .options(selectinload(Round.awards))
+        .order_by(Round.closes_on)
+    ).all()
+
+
+def called_units(session: Session, round_id: int) -> list[str]:
+    """Names of the units called, in the province's order."""
+    return list(
+        session.scalars(
+            select(Unit.name)
+            .join(RoundUnit, RoundUnit.unit_id == Unit.id)
+            .where(RoundUnit.round_id == round_id)
+            .order_by(Unit.ordinal, Unit.id)
+        )
+    )

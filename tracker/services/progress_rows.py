@@ -1,0 +1,108 @@
+"""The figures of a directive's progress as the plain rows of the printed report."""
+
+from datetime import date
+
+from reports import rows
+from reports.document import Head, Signature
+from tracker.domain import labels
+from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress, UnitProgress
+from tracker.queries.targets import TargetProgress
+
+BEHIND, ON_TRACK, MET, NOTHING = "Chưa đạt", "Đang thực hiện", "Đạt", "Chưa có số liệu"
+
+
+def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
+    """What the catalogue builds the report from; the issuer's words are those of the standing agency."""
+    return rows.DirectiveProgress(
+        head=Head(
+            parent="ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN",
+            agency="SỞ NỘI VỤ",
+            symbol="BC-SNV",
+            place="Hưng Yên",
+            day=data.day,
+        ),
+        directive_number=data.directive.number,
+        directive_day=data.directive.issued_on,
+        directive_issuer=data.directive.issuer,
+        directive_subject=data.directive.subject[:1].lower() + data.directive.subject[1:],
+        as_of=data.day,
+        addressees=(data.directive.issuer,),
+        campaigns=[_campaign(item) for item in data.campaigns],
+        targets=[_target(item, target, data.day) for item in data.campaigns for target in item.targets],
+        nomination_states=[
+            rows.StateCount(labels.word(state), count) for state, count in data.nomination_states.items()
+        ],
+        units=[_unit(rank, unit) for rank, unit in enumerate(data.units, start=1)],
+        late=[
+            rows.LateItem(
+                item.unit_name,
+                item.campaign,
+                f"{labels.LATE[item.kind]}: {item.what}",
+                item.due_on,
+                (data.day - item.due_on).days,
+            )
+            for item in data.late
+        ],
+        signatures=(Signature(lines=("GIÁM ĐỐC",)),),
+        recipients_lines=("Như trên", "Thành viên Hội đồng Thi đua - Khen thưởng tỉnh", "Lưu: VT"),
+    )
+
+
+def _campaign(item: CampaignProgress) -> rows.CampaignProgress:
+    return rows.CampaignProgress(
+        ordinal=item.campaign.ordinal,
+        title=item.campaign.title,
+        state=labels.word(item.campaign.state),
+        units_called=item.called,
+        units_registered=item.figures.registered,
+        targets=len(item.targets),
+        targets_met=sum(target.is_met for target in item.targets),
+        reports_due=item.reports.due,
+        reports_accepted=item.reports.accepted,
+        reports_late=item.reports.late,
+        reports_missing=item.reports.missing,
+        milestones_overdue=item.figures.milestones_overdue,
+        nominations=item.nominations.total,
+        nominations_in_process=item.nominations.in_process,
+        awarded=item.nominations.awarded,
+        not_awarded=item.nominations.not_awarded,
+    )
+
+
+def _target(item: CampaignProgress, row: TargetProgress, day: date) -> rows.TargetProgress:
+    return rows.TargetProgress(
+        campaign=item.campaign.title,
+        name=row.target.name,
+        measure=row.target.measure,
+        baseline=row.target.baseline,
+        plan=row.target.goal,
+        actual=row.mean,
+        share=row.share,
+        state=_state(row, day),
+        met=row.is_met,
+        source=row.target.source,
+    )
+
+
+def _state(row: TargetProgress, day: date) -> str:
+    if row.mean is None:
+        return NOTHING
+    if row.is_met:
+        return MET
+    return BEHIND if row.target.due_on < day else ON_TRACK
+
+
+def _unit(rank: int, unit: UnitProgress) -> rows.UnitProgress:
+    return rows.UnitProgress(
+        rank=rank,
+        unit=unit.unit_name,
+        campaigns_called=unit.called,
+        campaigns_registered=unit.registered,
+        reports_due=unit.reports.due,
+        reports_on_time=unit.reports.on_time,
+        reports_late=unit.reports.late,
+        reports_missing=unit.reports.missing,
+        on_time_share=unit.reports.on_time_share,
+        nominations=unit.nominations.total,
+        awarded=unit.nominations.awarded,
+    )

@@ -1,0 +1,49 @@
+"""Reports: rows from the queries, a document from the catalogue, a file of the format asked for."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from typing import BinaryIO
+
+from flask import current_app
+
+from reports.catalogue import directive_progress as progress_document
+from reports.document import Document
+from reports.excel import render_xlsx
+from reports.fonts import register_fonts
+from reports.pdf import render_pdf
+from tracker.domain.viewer import Viewer
+from tracker.extensions import db
+from tracker.queries.directive_progress import DirectiveProgress
+from tracker.queries.directive_progress import directive_progress as query
+from tracker.services.access import demand
+from tracker.services.progress_rows import progress_rows
+
+
+def _pdf(document: Document, stream: BinaryIO) -> None:
+    render_pdf(document, stream, fonts=register_fonts(current_app.extensions["settings"].font_dir))
+
+
+FORMATS: dict[str, Callable[[Document, BinaryIO], None]] = {"xlsx": render_xlsx, "pdf": _pdf}
+
+
+def directive_progress(
+    *, viewer: Viewer, kind: str, day: date, directive_id: str | None = None, campaign_id: str | None = None
+) -> tuple[str, bytes]:
+    """The progress report of a directive as (file name, content)."""
+    demand(viewer, "campaign.report")
+    data = query(db.session(), viewer, day=day, directive_id=directive_id, campaign_id=campaign_id)
+    document = progress_document.build(progress_rows(data))
+    return f"tien-do-{day:%Y-%m-%d}.{kind}", render(document, kind)
+
+
+def rows_of(data: DirectiveProgress) -> int:
+    """How many rows the report's tables have, to tell whether it is made in the background."""
+    return len(data.units) + len(data.late) + sum(len(item.targets) for item in data.campaigns)
+
+
+def render(document: Document, kind: str) -> bytes:
+    """The document as bytes of the format."""
+    stream = BytesIO()
+    FORMATS[kind](document, stream)
+    return stream.getvalue()

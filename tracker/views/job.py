@@ -1,0 +1,63 @@
+"""A background job: its progress and, when done, its file."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from flask_babel import gettext as _
+
+from tracker.adapters import storage
+from tracker.domain.enums import JobState
+from tracker.domain.labels import JOB_STATES
+from tracker.domain.policy import may_ever
+from tracker.extensions import db
+from tracker.models import Job
+from tracker.queries import jobs as queries
+from tracker.services.jobs import FOLDER
+from tracker.services.report_jobs import PERMISSIONS
+from tracker.views.files import as_download
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("job", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownJob:
+    """A job as the page shows it."""
+
+    id: str
+    words: str
+    done: int
+    total: int
+    running: bool
+    message: str
+
+
+@bp.get("/jobs/<public_id>")
+@requires("job.read")
+def show(public_id: str) -> str:
+    """The progress; only its part of the page when asked by the page itself."""
+    job = queries.get(db.session(), viewer(), public_id)
+    ready = job.state == JobState.DONE
+    download = url_for("job.download", public_id=public_id) if ready else None
+    name = "job/part.html" if request.headers.get("HX-Request") else "job/show.html"
+    return render_template(
+        name, job=_shown(job), url=url_for("job.show", public_id=public_id), download=download
+    )
+
+
+@bp.get("/jobs/<public_id>/file")
+@requires("job.read")
+def download(public_id: str) -> Response:
+    """The result, if the viewer may still have it today."""
+    job = queries.get(db.session(), viewer(), public_id)
+    if job.result_key is None or job.file_name is None or not may_ever(viewer(), PERMISSIONS[job.kind]):
+        abort(404)
+    url = current_app.extensions["settings"].storage_url
+    if not storage.exists(url, FOLDER, job.result_key):
+        abort(404)
+    return as_download(job.file_name, b"".join(storage.stream(url, FOLDER, job.result_key)))
+
+
+def _shown(job: Job) -> ShownJob:
+    running = job.state in {JobState.QUEUED, JobState.RUNNING}
+    return ShownJob(job.public_id, _(JOB_STATES[job.state]), job.done, job.total, running, job.message)
