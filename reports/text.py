@@ -24,7 +24,7 @@ PLAIN_RANGES = "\n -~\u00a0-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-
 _ODD = re.compile(f"[^{PLAIN_RANGES}]")
 _SWAP_POINTS = str.maketrans(",.", ".,")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-_BLANK = _NO_BREAK * 7
+BLANK = _NO_BREAK * 7
 _DASH = "–"
 _LAST_TWO_DIGIT_MONTH = 2
 
@@ -94,7 +94,7 @@ def running_date(day: date) -> str:
 def official_date(day: date | None) -> str:
     """ "ngày 05 tháng 01 năm 2020"; months from 3 on have no zero; None leaves room to fill in."""
     if day is None:
-        return f"ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
+        return f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
     month = f"{day.month:02d}" if day.month <= _LAST_TWO_DIGIT_MONTH else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
@@ -102,7 +102,7 @@ def official_date(day: date | None) -> str:
 def number_line(number: str | None, symbol: str) -> str:
     """ "Số: 05/TTr-SNV"; numbers below ten take a zero; None leaves room to fill in."""
     if number is None:
-        return f"Số:{_BLANK}/{symbol}"
+        return f"Số:{BLANK}/{symbol}"
     return f"Số: {number.zfill(2)}/{symbol}"
 
 

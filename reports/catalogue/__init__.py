@@ -1,0 +1,1 @@
+"""The documents of the product, each built from its rows."""

@@ -1,0 +1,203 @@
+"""The tables of the progress report, and the sums that its prose is made from."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from fractions import Fraction
+
+from reports.document import Align, Column, Kind, Table
+from reports.rows import CampaignProgress, LateItem, StateCount, TargetProgress, UnitProgress
+
+_ORDINAL = Column("STT", Kind.INTEGER, 12, Align.CENTRE)
+_TOTAL = "Tổng cộng"
+
+
+def share(part: int, whole: int) -> Fraction | None:
+    """The exact share; None where there is nothing to take a part of."""
+    return Fraction(part, whole) if whole else None
+
+
+def campaign_sums(campaigns: Sequence[CampaignProgress]) -> CampaignProgress:
+    """All campaigns added up."""
+    counts = [
+        field.name for field in fields(CampaignProgress) if field.type is int and field.name != "ordinal"
+    ]
+    sums = {name: sum(getattr(campaign, name) for campaign in campaigns) for name in counts}
+    return CampaignProgress(ordinal=0, title=_TOTAL, state="", **sums)
+
+
+def campaign_table(campaigns: Sequence[CampaignProgress]) -> Table:
+    """Who takes part, what is reached, what was reported: one row a campaign, with the sums."""
+    return Table(
+        columns=(
+            _ORDINAL,
+            Column("Phong trào", width=56),
+            Column("Trạng thái", width=22),
+            Column("Đơn vị được gọi", Kind.INTEGER, 15),
+            Column("Đã đăng ký", Kind.INTEGER, 14),
+            Column("Tỷ lệ đăng ký", Kind.PERCENT, 17),
+            Column("Chỉ tiêu", Kind.INTEGER, 13),
+            Column("Đạt kế hoạch", Kind.INTEGER, 15),
+            Column("Tỷ lệ đạt", Kind.PERCENT, 17),
+            Column("Báo cáo đến hạn", Kind.INTEGER, 15),
+            Column("Đã tiếp nhận", Kind.INTEGER, 15),
+            Column("Gửi chậm", Kind.INTEGER, 14),
+            Column("Chưa gửi", Kind.INTEGER, 14),
+            Column("Mốc quá hạn", Kind.INTEGER, 13),
+        ),
+        rows=[(campaign.ordinal, *_campaign_row(campaign)) for campaign in campaigns],
+        total=(None, *_campaign_row(campaign_sums(campaigns))),
+        sheet="Phong trào",
+        size=11,
+    )
+
+
+def _campaign_row(campaign: CampaignProgress) -> tuple[str | int | Fraction | None, ...]:
+    return (
+        campaign.title,
+        campaign.state,
+        campaign.units_called,
+        campaign.units_registered,
+        share(campaign.units_registered, campaign.units_called),
+        campaign.targets,
+        campaign.targets_met,
+        share(campaign.targets_met, campaign.targets),
+        campaign.reports_due,
+        campaign.reports_accepted,
+        campaign.reports_late,
+        campaign.reports_missing,
+        campaign.milestones_overdue,
+    )
+
+
+def award_table(campaigns: Sequence[CampaignProgress]) -> Table:
+    """What became of the nominations of each campaign."""
+    return Table(
+        columns=(
+            _ORDINAL,
+            Column("Phong trào", width=65),
+            Column("Hồ sơ đề nghị", Kind.INTEGER, 22),
+            Column("Đang xử lý", Kind.INTEGER, 20),
+            Column("Đã khen thưởng", Kind.INTEGER, 23),
+            Column("Không khen thưởng", Kind.INTEGER, 23),
+        ),
+        rows=[(campaign.ordinal, *_award_row(campaign)) for campaign in campaigns],
+        total=(None, *_award_row(campaign_sums(campaigns))),
+        sheet="Khen thưởng",
+    )
+
+
+def _award_row(campaign: CampaignProgress) -> tuple[str | int, ...]:
+    counts = (campaign.nominations, campaign.nominations_in_process, campaign.awarded, campaign.not_awarded)
+    return (campaign.title, *counts)
+
+
+def target_table(targets: Sequence[TargetProgress]) -> Table:
+    """One row a target."""
+    return Table(
+        columns=(
+            _ORDINAL,
+            Column("Chỉ tiêu", width=66),
+            Column("Đơn vị tính", width=20, align=Align.CENTRE),
+            Column("Hiện trạng", Kind.DECIMAL, 20),
+            Column("Kế hoạch", Kind.DECIMAL, 20),
+            Column("Thực hiện", Kind.DECIMAL, 20),
+            Column("Tỷ lệ so với kế hoạch", Kind.PERCENT, 22),
+            Column("Trạng thái", width=26),
+            Column("Phong trào", width=46),
+            Column("Căn cứ", width=44),
+        ),
+        rows=[
+            (
+                number,
+                target.name,
+                target.measure,
+                target.baseline,
+                target.plan,
+                target.actual,
+                target.share,
+                target.state,
+                target.campaign,
+                target.source,
+            )
+            for number, target in enumerate(targets, 1)
+        ],
+        sheet="Chỉ tiêu",
+        size=11,
+    )
+
+
+def state_table(states: Sequence[StateCount]) -> Table:
+    """Nominations by state, each with its share of all."""
+    total = sum(state.count for state in states)
+    return Table(
+        columns=(
+            _ORDINAL,
+            Column("Trạng thái hồ sơ", width=90),
+            Column("Số hồ sơ", Kind.INTEGER, 30),
+            Column("Tỷ lệ", Kind.PERCENT, 30),
+        ),
+        rows=[
+            (number, state.state, state.count, share(state.count, total))
+            for number, state in enumerate(states, 1)
+        ],
+        total=(None, _TOTAL, total, share(total, total)),
+        sheet="Hồ sơ theo trạng thái",
+    )
+
+
+def unit_table(units: Sequence[UnitProgress]) -> Table:
+    """The ranking of units."""
+    return Table(
+        columns=(
+            Column("Thứ tự", Kind.INTEGER, 13, Align.CENTRE),
+            Column("Đơn vị", width=70),
+            Column("Phong trào được gọi", Kind.INTEGER, 19),
+            Column("Đã đăng ký", Kind.INTEGER, 17),
+            Column("Báo cáo đến hạn", Kind.INTEGER, 17),
+            Column("Đúng hạn", Kind.INTEGER, 17),
+            Column("Gửi chậm", Kind.INTEGER, 17),
+            Column("Chưa gửi", Kind.INTEGER, 17),
+            Column("Tỷ lệ đúng hạn", Kind.PERCENT, 19),
+            Column("Hồ sơ đề nghị", Kind.INTEGER, 17),
+            Column("Đã khen thưởng", Kind.INTEGER, 19),
+        ),
+        rows=[
+            (
+                unit.rank,
+                unit.unit,
+                unit.campaigns_called,
+                unit.campaigns_registered,
+                unit.reports_due,
+                unit.reports_on_time,
+                unit.reports_late,
+                unit.reports_missing,
+                unit.on_time_share,
+                unit.nominations,
+                unit.awarded,
+            )
+            for unit in units
+        ],
+        sheet="Xếp thứ tự đơn vị",
+        size=11,
+    )
+
+
+def late_table(late: Sequence[LateItem]) -> Table:
+    """What is late, in the order given."""
+    return Table(
+        columns=(
+            _ORDINAL,
+            Column("Đơn vị", width=48),
+            Column("Nội dung", width=42),
+            Column("Phong trào", width=46),
+            Column("Thời hạn", Kind.DATE, 24),
+            Column("Số ngày quá hạn", Kind.INTEGER, 17),
+        ),
+        rows=[
+            (number, item.unit, item.what, item.campaign, item.due_on, item.days_late)
+            for number, item in enumerate(late, 1)
+        ],
+        sheet="Việc quá hạn",
+        size=11,
+        empty="Không có việc quá hạn.",
+    )

@@ -1,0 +1,274 @@
+"""Plain values that the queries of the application fill, one type for each document of the catalogue.
+
+Words for states (labels) come ready in Vietnamese; shares are exact fractions of one; counts are counts of
+what the reader may see. Nothing here is computed: a report only adds up and words what it is given.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from reports.document import Head, Signature
+
+
+class RecipientKind(StrEnum):
+    """Who is commended, in the order of lists."""
+
+    COLLECTIVE = "collective"
+    INDIVIDUAL = "individual"
+    HOUSEHOLD = "household"
+    FOREIGNER = "foreigner"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One line of a list. `honorific` is Ông or Bà before a person's name; `unit` may be an address."""
+
+    kind: RecipientKind
+    name: str
+    position: str = ""
+    unit: str = ""
+    honorific: str = ""
+    achievement: str = ""
+    money: int | None = None
+    agree: int | None = None
+    members: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardGroup:
+    """Recipients of one award. `act` is the verb: Tặng a form, Công nhận a title."""
+
+    award: str
+    recipients: Sequence[Recipient]
+    act: str = "Tặng"
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignProgress:
+    """One task of the directive. Reports are those due up to the day of the report."""
+
+    ordinal: int
+    title: str
+    state: str
+    units_called: int
+    units_registered: int
+    targets: int
+    targets_met: int
+    reports_due: int
+    reports_accepted: int
+    reports_late: int
+    reports_missing: int
+    milestones_overdue: int
+    nominations: int
+    nominations_in_process: int
+    awarded: int
+    not_awarded: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetProgress:
+    """One target. `share` is the part of the plan that is done, by the target's direction."""
+
+    campaign: str
+    name: str
+    measure: str
+    baseline: Decimal | None
+    plan: Decimal
+    actual: Decimal | None
+    share: Fraction | None
+    state: str
+    met: bool
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many nominations are in one state."""
+
+    state: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitProgress:
+    """One unit in the ranking, which the query has already made."""
+
+    rank: int
+    unit: str
+    campaigns_called: int
+    campaigns_registered: int
+    reports_due: int
+    reports_on_time: int
+    reports_late: int
+    reports_missing: int
+    on_time_share: Fraction | None
+    nominations: int
+    awarded: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateItem:
+    """Something that should have been done by a day that is over."""
+
+    unit: str
+    campaign: str
+    what: str
+    due_on: date
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectiveProgress:
+    """Báo cáo tiến độ thực hiện of one directive on one day."""
+
+    head: Head
+    directive_number: str
+    directive_day: date
+    directive_issuer: str
+    directive_subject: str
+    as_of: date
+    period: str = ""
+    addressees: tuple[str, ...] = ()
+    campaigns: Sequence[CampaignProgress]
+    targets: Sequence[TargetProgress]
+    nomination_states: Sequence[StateCount]
+    units: Sequence[UnitProgress]
+    late: Sequence[LateItem]
+    difficulties: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    recipients_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NominationRow:
+    """One nomination before the council. `conclusion` is the appraisal's word, `article` its ground."""
+
+    award: str
+    kind: RecipientKind
+    name: str
+    position: str
+    unit: str
+    achievement: str
+    conclusion: str
+    article: str = ""
+    note: str = ""
+    honorific: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NominationList:
+    """Danh sách đề nghị laid before a council."""
+
+    head: Head
+    council: str
+    round_title: str
+    nominations: Sequence[NominationRow]
+    signatures: tuple[Signature, ...] = ()
+    recipients_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAttendance:
+    """One member of the council at the meeting."""
+
+    name: str
+    position: str
+    rank: str
+    present: bool
+    reason: str = ""
+    written_opinion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoteResult:
+    """The tally of one nomination.
+
+    `agree` includes `written_agree`, the written opinions of absent members; `base` is the number of members
+    that the share is counted on; `result` words what `passed` says.
+    """
+
+    name: str
+    award: str
+    agree: int
+    written_agree: int
+    base: int
+    share: Fraction
+    threshold: Fraction | None
+    passed: bool
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a member or guest said."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingMinutes:
+    """Biên bản họp Hội đồng. Times are local.
+
+    `quorum` and `base_rule` (what shares are counted on) are sentences as the regulation words them;
+    `adopted` tells how the minutes were adopted. What is not known is left out.
+    """
+
+    head: Head
+    council: str
+    subject: str
+    started_at: datetime
+    ended_at: datetime | None
+    place: str
+    chair: str
+    secretary: str
+    members: Sequence[MemberAttendance]
+    guests: tuple[str, ...] = ()
+    quorum: str = ""
+    presentations: tuple[str, ...] = ()
+    opinions: Sequence[Opinion] = ()
+    ballot_form: str = ""
+    base_rule: str = ""
+    votes: Sequence[VoteResult] = ()
+    conclusions: tuple[str, ...] = ()
+    adopted: str = ""
+    secretary_signature: Signature
+    chair_signature: Signature
+    recipients_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Quyết định khen thưởng. `merit` goes on from the recipients: "đã có thành tích …"."""
+
+    head: Head
+    subject: str
+    authority: str
+    issuer: str
+    legal_bases: tuple[str, ...]
+    awards: Sequence[AwardGroup]
+    merit: str
+    fund: str = ""
+    executors: str
+    signature: Signature
+    recipients_lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionLetter:
+    """Tờ trình to the one authority that decides. `confirmations` are the agency's own statements."""
+
+    head: Head
+    subject: str
+    addressees: tuple[str, ...]
+    legal_bases: tuple[str, ...]
+    awards: Sequence[AwardGroup]
+    merit: str
+    confirmations: tuple[str, ...] = ()
+    signature: Signature
+    recipients_lines: tuple[str, ...] = ()
