@@ -1,0 +1,113 @@
+"""What must be there before a move, each guard with nothing missing and with each part missing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracker.domain.enums import CampaignState, Opinion, RoundState
+from tracker.domain.guards import (
+    GUARDS,
+    RUNNING,
+    CampaignFacts,
+    Facts,
+    JoinFacts,
+    NominationFacts,
+    ReportFacts,
+    RoundFacts,
+)
+
+CAMPAIGN = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1)
+REPORT = ReportFacts("Đã làm", (), CampaignState.LAUNCHED)
+ROUND = RoundFacts(awards=1, units=1)
+NOMINATION = NominationFacts(
+    achievement="Thành tích",
+    reviewed=True,
+    round_state=RoundState.OPEN,
+    day=date(2021, 12, 15),
+    closes_on=date(2021, 12, 15),
+    next_stage=True,
+    decides_here=True,
+    opinion=Opinion.ELIGIBLE,
+    posted_from=date(2021, 12, 1),
+    posted_to=date(2021, 12, 14),
+    posting_days=10,
+    posting_length=14,
+)
+COMPLETE: dict[str, Facts] = {
+    "campaign_complete": CAMPAIGN,
+    "campaign_open": JoinFacts(CampaignState.LAUNCHED),
+    "report_complete": REPORT,
+    "round_complete": ROUND,
+    "nomination_complete": NOMINATION,
+    "next_stage_open": NOMINATION,
+    "decided_at_own_stage": NOMINATION,
+    "opinion_given": NOMINATION,
+    "posting_dates": NOMINATION,
+    "posting_over": NOMINATION,
+}
+
+
+@pytest.mark.parametrize("name", sorted(COMPLETE))
+def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
+    assert GUARDS[name](COMPLETE[name]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "gap", "words"),
+    [
+        ("campaign_complete", {"theme": ""}, "chủ đề"),
+        ("campaign_complete", {"content": ""}, "nội dung"),
+        ("campaign_complete", {"measures": ""}, "biện pháp"),
+        ("campaign_complete", {"targets": 0}, "chỉ tiêu"),
+        ("campaign_complete", {"milestones": 0}, "mốc"),
+        ("campaign_complete", {"units": 0}, "đơn vị"),
+        ("campaign_open", {"campaign_state": CampaignState.DRAFT}, "không đăng ký được"),
+        ("campaign_open", {"campaign_state": CampaignState.CLOSED}, "không đăng ký được"),
+        ("report_complete", {"narrative": ""}, "kết quả thực hiện"),
+        ("report_complete", {"missing_targets": ("Tỷ lệ A",)}, "Tỷ lệ A"),
+        ("report_complete", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),
+        ("round_complete", {"awards": 0}, "danh hiệu"),
+        ("round_complete", {"units": 0}, "đơn vị"),
+        ("nomination_complete", {"achievement": ""}, "thành tích"),
+        ("nomination_complete", {"reviewed": False}, "bình xét"),
+        ("nomination_complete", {"missing_papers": ("Biên bản",)}, "Biên bản"),
+        ("nomination_complete", {"round_state": RoundState.CLOSED}, "chưa mở hoặc đã đóng"),
+        ("nomination_complete", {"day": date(2021, 12, 16)}, "15/12/2021"),
+        ("next_stage_open", {"next_stage": False}, "không gửi lên"),
+        ("next_stage_open", {"round_state": RoundState.DRAFT}, "chưa mở"),
+        ("decided_at_own_stage", {"decides_here": False}, "cấp trên"),
+        ("opinion_given", {"opinion": None}, "kết luận"),
+        ("opinion_given", {"opinion": Opinion.INELIGIBLE}, "căn cứ"),
+        ("posting_dates", {"posted_from": None}, "thời gian công khai"),
+        ("posting_dates", {"posted_to": None}, "thời gian công khai"),
+        ("posting_dates", {"posting_length": 9}, "ít nhất 10 ngày"),
+        ("posting_over", {"posted_to": date(2021, 12, 15)}, "Chưa hết"),
+        ("posting_over", {"posted_to": None}, "Chưa hết"),
+        ("posting_over", {"day": None}, "Chưa hết"),
+    ],
+)
+def test_a_guard_names_what_is_missing(name: str, gap: dict[str, object], words: str) -> None:
+    (message,) = GUARDS[name](replace(COMPLETE[name], **gap))  # type: ignore[arg-type]
+    assert words in message
+
+
+def test_every_guard_is_tried() -> None:
+    assert set(COMPLETE) == set(GUARDS)
+
+
+def test_a_campaign_runs_from_its_launch_until_it_is_closed() -> None:
+    assert set(CampaignState) - RUNNING == {CampaignState.DRAFT, CampaignState.CLOSED}
+
+
+def test_a_written_ground_is_enough_for_any_opinion() -> None:
+    facts = replace(NOMINATION, opinion=Opinion.FOR_COUNCIL, opinion_note="Khoản 2")
+    assert GUARDS["opinion_given"](facts) == []
+
+
+def test_where_no_rule_set_gives_days_any_posting_will_do() -> None:
+    assert GUARDS["posting_dates"](replace(NOMINATION, posting_days=None, posting_length=1)) == []
+
+
+def test_a_round_without_closing_day_stays_open() -> None:
+    assert GUARDS["nomination_complete"](replace(NOMINATION, closes_on=None)) == []
