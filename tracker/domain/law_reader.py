@@ -53,11 +53,11 @@ class LawTable(Reader):
         return LawTable(self._get(key, dict, "bảng"), self.place + key)
 
     def tables(self, key: str) -> tuple["LawTable", ...]:
-        """The tables of a list."""
+        """The tables of a list, at least one."""
         rows = self._get(key, list, "danh sách bảng")
-        return tuple(
-            LawTable({"row": row}, f"{self.place}{key}[{n}]").table("row") for n, row in enumerate(rows, 1)
-        )
+        if not rows or not all(isinstance(row, dict) for row in rows):
+            raise Invalid(f"Khóa {self.place}{key} để trống hoặc có phần tử không phải là bảng.")
+        return tuple(LawTable(row, f"{self.place}{key}[{n}]") for n, row in enumerate(rows, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,8 @@ def regulated(table: LawTable, parse: Callable[[LawTable], T]) -> Regulated[T]:
 
 
 def versions(tables: Iterable[LawTable], parse: Callable[[LawTable], T]) -> Versions[T]:
-    """All versions of one value; at least one."""
+    """All versions of one value."""
     items = tuple(sorted((regulated(table, parse) for table in tables), key=lambda item: item.valid_from))
-    if not items:
-        raise Invalid("Một giá trị không có phiên bản nào.")
     refuse_overlap(items)
     return Versions(items)
 

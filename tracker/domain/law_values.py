@@ -143,10 +143,7 @@ def _check(value: LawTable) -> Check:
 
 
 def _parts(value: LawTable) -> tuple[Check, ...]:
-    parts = tuple(_check(part) for part in value.tables("parts"))
-    if not parts:
-        raise Invalid(f"Khóa {value.place}parts để trống.")
-    return parts
+    return tuple(_check(part) for part in value.tables("parts"))
 
 
 def _days(value: LawTable) -> TimeLimit:
