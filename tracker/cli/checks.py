@@ -1,12 +1,14 @@
 """Commands that print the rules and check the data."""
 
 import sys
+from itertools import groupby
 
 import click
 from flask.cli import with_appcontext
 
 from tracker.cli.output import emit, say
 from tracker.domain.policy import POLICY
+from tracker.domain.policy_words import NOUNS, PERMISSIONS, noun
 from tracker.extensions import db
 from tracker.queries import invariants
 from tracker.services import audit
@@ -15,10 +17,12 @@ from tracker.services import audit
 @click.command("policy")
 def policy() -> None:
     """Print who may do what, as a table that a council can read."""
-    for permission, alternatives in sorted(POLICY.items()):
-        click.echo(permission)
-        for alternative in alternatives:
-            click.echo(f"    - {'; '.join(predicate.words for predicate in alternative)}")
+    for name, permissions in groupby(sorted(POLICY), key=noun):
+        click.echo(NOUNS[name].upper())
+        for permission in permissions:
+            click.echo(f"  {PERMISSIONS[permission]} ({permission})")
+            for alternative in POLICY[permission]:
+                click.echo(f"    - {'; '.join(predicate.words for predicate in alternative)}")
 
 
 @click.command("verify-audit")

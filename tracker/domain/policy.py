@@ -104,6 +104,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "round.edit": ((STANDING_BODY_OF_LEAD,),),
     "round.read": ((STAFF, ROUND_OPEN), (STANDING_BODY_OF_LEAD,)),
     "session.end": ((SELF,), (ADMINISTRATOR,)),
+    "session.list": ((ADMINISTRATOR,),),
     "unit.read": ((ANYONE,),),
     "unit.extend": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "unit.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR_BELOW,)),
