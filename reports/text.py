@@ -76,8 +76,8 @@ def is_whole(value: float | Decimal | Fraction, places: int) -> bool:
 
 
 def counted(count: int) -> str:
-    """Counts in official prose: "06 tập thể", "1.240 cá nhân"."""
-    return grouped(count).zfill(2)
+    """Counts in official prose: "06 tập thể", "1.240 cá nhân", but "0"."""
+    return grouped(count).zfill(2) if count else "0"
 
 
 def short_date(day: date) -> str:

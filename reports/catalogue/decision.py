@@ -8,11 +8,12 @@ from reports.catalogue.wording import (
     counts_text,
     grouped_rows,
     kinds_text,
+    opened,
     person,
     post,
 )
 from reports.document import Align, Appendix, Article, Block, Column, Document, Heading, Kind, Row, Table
-from reports.rows import AwardGroup, Decision, Recipient
+from reports.rows import AwardGroup, Decision, Recipient, RecipientKind
 from reports.text import grouped
 
 
@@ -50,7 +51,9 @@ def _grants(data: Decision) -> str:
     grants = [_grant(group) for group in data.awards]
     if len(grants) == 1:
         return f"{grants[0]} (có danh sách kèm theo), {data.merit.rstrip(' .;')}."
-    opening = f"Khen thưởng các tập thể, cá nhân {data.merit.rstrip(' .;')} (có danh sách kèm theo), gồm:"
+    opening = (
+        f"Khen thưởng các {kinds_text(_kinds(data))} {data.merit.rstrip(' .;')} (có danh sách kèm theo), gồm:"
+    )
     clauses = [f"{number}. {grant}" for number, grant in enumerate(grants, 1)]
     return "\n".join([opening, ";\n".join(clauses)]) + "."
 
@@ -67,8 +70,11 @@ def _money(awards: Sequence[AwardGroup]) -> int | None:
     return sum(sums) if sums else None
 
 
+def _kinds(data: Decision) -> list[RecipientKind]:
+    return [recipient.kind for group in data.awards for recipient in group.recipients]
+
+
 def _annex(data: Decision) -> Appendix:
-    kinds = [recipient.kind for group in data.awards for recipient in group.recipients]
     award = (
         f" được {data.awards[0].act.lower()} {data.awards[0].award}"
         if len(data.awards) == 1
@@ -76,7 +82,7 @@ def _annex(data: Decision) -> Appendix:
     )
     return Appendix(
         title="Danh sách",
-        subject=f"{kinds_text(kinds)}{award}",
+        subject=f"{opened(kinds_text(_kinds(data)))}{award}",
         attached=attached_line("Quyết định", data.head, data.issuer),
         blocks=(_annex_table(data.awards),),
     )

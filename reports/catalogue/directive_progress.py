@@ -10,7 +10,7 @@ from reports.catalogue import progress_tables as tables
 from reports.catalogue.wording import attached_line, one_line
 from reports.document import Appendix, Block, Document, Heading, Paragraph, Table
 from reports.rows import CampaignProgress, DirectiveProgress
-from reports.text import counted, percent_text, running_date
+from reports.text import counted, grouped, percent_text, running_date
 
 
 def build(data: DirectiveProgress) -> Document:
@@ -54,7 +54,7 @@ def _participation(data: DirectiveProgress) -> Iterator[Block]:
     total = tables.campaign_sums(data.campaigns)
     yield Heading("1. Đăng ký tham gia và chế độ báo cáo", 2)
     yield Paragraph(
-        f"Có {counted(total.units_registered)}/{counted(total.units_called)} lượt đơn vị đã đăng ký tham gia"
+        f"Có {grouped(total.units_registered)}/{grouped(total.units_called)} lượt đơn vị đã đăng ký tham gia"
         f"{_share(total.units_registered, total.units_called)}. Trong {counted(total.reports_due)} báo cáo định kỳ"
         f" đến hạn, đã tiếp nhận {counted(total.reports_accepted)} báo cáo, gửi chậm"
         f" {counted(total.reports_late)} báo cáo, chưa gửi {counted(total.reports_missing)} báo cáo (Phụ lục I)."
@@ -65,10 +65,11 @@ def _participation(data: DirectiveProgress) -> Iterator[Block]:
 
 
 def _campaign_line(campaign: CampaignProgress) -> str:
+    overdue = f" {counted(campaign.milestones_overdue)} mốc quá hạn;" if campaign.milestones_overdue else ""
     return (
-        f"- {campaign.title} ({campaign.state.lower()}): {counted(campaign.units_registered)}/"
-        f"{counted(campaign.units_called)} đơn vị đăng ký; {counted(campaign.targets_met)}/"
-        f"{counted(campaign.targets)} chỉ tiêu đạt kế hoạch; {counted(campaign.milestones_overdue)} mốc quá hạn;"
+        f"- {campaign.title} ({campaign.state.lower()}): {grouped(campaign.units_registered)}/"
+        f"{grouped(campaign.units_called)} đơn vị đăng ký; {grouped(campaign.targets_met)}/"
+        f"{grouped(campaign.targets)} chỉ tiêu đạt kế hoạch;{overdue}"
         f" {counted(campaign.awarded)} trường hợp đã được khen thưởng."
     )
 
@@ -77,7 +78,7 @@ def _targets(data: DirectiveProgress) -> Iterator[Block]:
     total = tables.campaign_sums(data.campaigns)
     yield Heading("2. Thực hiện các chỉ tiêu", 2)
     yield Paragraph(
-        f"Đến nay có {counted(total.targets_met)}/{counted(total.targets)} chỉ tiêu đạt kế hoạch"
+        f"Đến nay có {grouped(total.targets_met)}/{grouped(total.targets)} chỉ tiêu đạt kế hoạch"
         f"{_share(total.targets_met, total.targets)}; kết quả từng chỉ tiêu nêu tại Phụ lục II."
     )
 
@@ -99,15 +100,11 @@ def _late(data: DirectiveProgress) -> Iterator[Block]:
     yield Heading("4. Việc quá hạn", 2)
     if data.late:
         yield Paragraph(
-            f"Có {counted(len(data.late))} việc đã quá hạn, trong đó có {counted(_milestones(data))} mốc của kế hoạch"
-            " phong trào. Danh sách tại Phụ lục IV; các đơn vị chậm cần hoàn thành ngay và báo cáo lý do."
+            f"Có {counted(len(data.late))} việc đã quá hạn, nêu tại Phụ lục IV; các đơn vị chậm cần hoàn thành ngay"
+            " và báo cáo lý do."
         )
     else:
         yield Paragraph("Không có việc quá hạn.")
-
-
-def _milestones(data: DirectiveProgress) -> int:
-    return tables.campaign_sums(data.campaigns).milestones_overdue
 
 
 def _share(part: int, whole: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from reports.catalogue.wording import ROMAN
+from reports.catalogue.wording import ROMAN, opened
 from reports.document import Align, Block, Column, Document, Heading, Kind, Paragraph, Row, Table
 from reports.rows import MeetingMinutes, MemberAttendance, VoteResult
 from reports.text import BLANK, counted, official_date
@@ -65,11 +65,11 @@ def _attendance_table(members: Sequence[MemberAttendance]) -> Table:
     return Table(
         columns=(
             Column("STT", Kind.INTEGER, 12, Align.CENTRE),
-            Column("Họ và tên", width=38),
-            Column("Chức vụ, đơn vị", width=45),
-            Column("Chức danh trong Hội đồng", width=30),
-            Column("Tham dự", width=17, align=Align.CENTRE),
-            Column("Ghi chú", width=28),
+            Column("Họ và tên", width=36),
+            Column("Chức vụ, đơn vị", width=43),
+            Column("Chức danh trong Hội đồng", width=28),
+            Column("Tham dự", width=20, align=Align.CENTRE),
+            Column("Ghi chú", width=31),
         ),
         rows=[
             (number, m.name, m.position, m.rank, "Có mặt" if m.present else "Vắng mặt", _note(m))
@@ -99,7 +99,7 @@ def _votes(data: MeetingMinutes) -> Iterator[Block]:
         passed = sum(vote.passed for vote in data.votes)
         yield Paragraph(
             f"{_sentence('Hình thức: ', data.ballot_form)}{_sentence('', data.base_rule)}Kết quả:"
-            f" {counted(passed)}/{counted(len(data.votes))} trường hợp đạt tỷ lệ quy định."
+            f" {passed}/{len(data.votes)} trường hợp đạt tỷ lệ quy định."
         )
         yield _vote_table(data)
 
@@ -113,7 +113,7 @@ def _vote_table(data: MeetingMinutes) -> Table:
     return Table(
         columns=(
             Column("STT", Kind.INTEGER, 12, Align.CENTRE),
-            Column("Tên tập thể, cá nhân", width=38),
+            Column("Tên tập thể, cá nhân", width=36),
             Column("Danh hiệu, hình thức", width=34),
             Column("Phiếu đồng ý", Kind.INTEGER, 15, Align.CENTRE),
             Column("Trong đó bằng văn bản", Kind.INTEGER, 16, Align.CENTRE),
@@ -122,7 +122,7 @@ def _vote_table(data: MeetingMinutes) -> Table:
             ),
             Column("Tỷ lệ", Kind.PERCENT, 16, Align.CENTRE),
             Column("Tỷ lệ phải đạt", Kind.PERCENT, 16, Align.CENTRE),
-            Column("Kết quả", width=20, align=Align.CENTRE),
+            Column("Kết quả", width=22, align=Align.CENTRE),
         ),
         rows=[(number, *_vote_row(vote)) for number, vote in enumerate(data.votes, 1)],
         sheet="Kết quả biểu quyết",
@@ -132,4 +132,4 @@ def _vote_table(data: MeetingMinutes) -> Table:
 
 def _vote_row(vote: VoteResult) -> Row:
     counts = (vote.agree, vote.written_agree, vote.base)
-    return (vote.name, vote.award, *counts, vote.share, vote.threshold, vote.result)
+    return (vote.name, opened(vote.award), *counts, vote.share, vote.threshold, vote.result)

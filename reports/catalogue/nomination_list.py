@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reports.catalogue.wording import counts_text, grouped_rows, person, post, summary_table
+from reports.catalogue.wording import counts_text, grouped_rows, opened, person, post, summary_table
 from reports.document import Align, Column, Document, Kind, Paragraph, Row, Table
 from reports.rows import NominationList, NominationRow
 
@@ -51,4 +51,4 @@ def _list_table(awards: Mapping[str, Sequence[NominationRow]]) -> Table:
 def _line(number: int, award: str, row: NominationRow) -> Row:
     conclusion = f"{row.conclusion} ({row.article})" if row.article else row.conclusion
     name = person(row.name, row.honorific)
-    return (number, name, post(row.position, row.unit), award, row.achievement, conclusion, row.note)
+    return (number, name, post(row.position, row.unit), opened(award), row.achievement, conclusion, row.note)

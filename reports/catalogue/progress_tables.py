@@ -97,14 +97,14 @@ def target_table(targets: Sequence[TargetProgress]) -> Table:
         columns=(
             _ORDINAL,
             Column("Chỉ tiêu", width=66),
-            Column("Đơn vị tính", width=20, align=Align.CENTRE),
+            Column("Đơn vị tính", width=28, align=Align.CENTRE),
             Column("Hiện trạng", Kind.DECIMAL, 20),
             Column("Kế hoạch", Kind.DECIMAL, 20),
             Column("Thực hiện", Kind.DECIMAL, 20),
             Column("Tỷ lệ so với kế hoạch", Kind.PERCENT, 22),
             Column("Trạng thái", width=26),
-            Column("Phong trào", width=46),
-            Column("Căn cứ", width=44),
+            Column("Phong trào", width=44),
+            Column("Căn cứ", width=42),
         ),
         rows=[
             (

@@ -8,7 +8,9 @@ from reports.catalogue.wording import (
     counts_text,
     grouped_rows,
     joined,
+    kinds_text,
     one_line,
+    opened,
     person,
     post,
 )
@@ -34,6 +36,7 @@ def build(data: SubmissionLetter) -> Document:
 def _body(data: SubmissionLetter) -> Iterator[Block]:
     agency, addressees = one_line(data.head.agency), joined(data.addressees)
     merit = data.merit.rstrip(" .;")
+    kinds = [recipient.kind for group in data.awards for recipient in group.recipients]
     if len(data.awards) == 1:
         act = data.awards[0].act.lower()
         yield Paragraph(
@@ -41,7 +44,7 @@ def _body(data: SubmissionLetter) -> Iterator[Block]:
         )
     else:
         yield Paragraph(
-            f"{agency} kính đề nghị {addressees} xem xét, khen thưởng các tập thể, cá nhân {merit}, gồm:"
+            f"{agency} kính đề nghị {addressees} xem xét, khen thưởng các {kinds_text(kinds)} {merit}, gồm:"
         )
         requests = [f"{number}. {group.act} {_award(group)}" for number, group in enumerate(data.awards, 1)]
         yield Paragraph(";\n".join(requests) + ".")
@@ -83,7 +86,7 @@ def _annex_table(awards: Sequence[AwardGroup]) -> Table:
 def _line(number: int, award: str, recipient: Recipient) -> Row:
     name = person(recipient.name, recipient.honorific)
     place = post(recipient.position, recipient.unit)
-    return (number, name, place, recipient.achievement, award, _votes(recipient))
+    return (number, name, place, recipient.achievement, opened(award), _votes(recipient))
 
 
 def _votes(recipient: Recipient) -> str:

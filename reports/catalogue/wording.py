@@ -33,9 +33,13 @@ def counts_text(kinds: Sequence[RecipientKind]) -> str:
 
 
 def kinds_text(kinds: Sequence[RecipientKind]) -> str:
-    """The kinds that occur, as a title begins: "Tập thể, cá nhân"."""
-    present = [word for kind, word in KIND_WORDS.items() if kind in kinds]
-    return ", ".join(present).capitalize()
+    """The kinds that occur: "tập thể, cá nhân"."""
+    return ", ".join(word for kind, word in KIND_WORDS.items() if kind in kinds)
+
+
+def opened(text: str) -> str:
+    """The text with a capital first letter, the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def one_line(text: str) -> str:
@@ -95,7 +99,9 @@ def summary_table(awards: Mapping[str, Sequence[Listed]]) -> Table:
             *(Column(KIND_WORDS[kind].capitalize(), Kind.INTEGER, 26) for kind in kinds),
             Column("Tổng số", Kind.INTEGER, 26),
         ),
-        rows=[_counts_row(number, award, counts[award], kinds) for number, award in enumerate(awards, 1)],
+        rows=[
+            _counts_row(number, opened(award), counts[award], kinds) for number, award in enumerate(awards, 1)
+        ],
         total=_counts_row(None, "Tổng cộng", sum(counts.values(), Counter[RecipientKind]()), kinds),
         caption="Tổng hợp theo danh hiệu, hình thức khen thưởng",
         sheet="Tổng hợp",

@@ -76,15 +76,15 @@ def draw_appendix_title(pages: Pages, appendix: Appendix) -> None:
     last, font = "", fonts.bold
     for text, font in ((text, font) for text, font in lines if text):
         drop = g.BODY_SIZE if pages.fresh else g.TITLE_STEP
-        last = _draw_lines(pages, text, font, drop)
+        last = _draw_lines(pages, text, font, drop, share=g.APPENDIX_TITLE_SHARE)
     _draw_title_rule(pages, last, font)
     pages.take(g.PARAGRAPH_GAP)
 
 
-def _draw_lines(pages: Pages, text: str, font: str, drop: float) -> str:
+def _draw_lines(pages: Pages, text: str, font: str, drop: float, *, share: float = g.TITLE_SHARE) -> str:
     """Centred lines, the first `drop` below the cursor; returns the last one."""
     centre = pages.left + pages.width / 2
-    lines = pages.pen.balanced(text, font, g.BODY_SIZE, pages.width * g.TITLE_SHARE)
+    lines = pages.pen.balanced(text, font, g.BODY_SIZE, pages.width * share)
     for place, line in enumerate(lines):
         step = drop if place == 0 else g.TITLE_STEP
         if pages.room < step:

@@ -1,5 +1,7 @@
 """Drawing of single lines and rules; every text passes the same gate."""
 
+import re
+
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.document import Align
@@ -7,6 +9,8 @@ from reports.fonts import Fonts
 from reports.pdf.geometry import RULE_WIDTH
 from reports.pdf.words import Words
 
+# Spaces at which a title is not broken: before a hyphen and inside a date.
+_HELD = re.compile(r" (?=- )|(?<=ngày) (?=\d)|(?<=tháng) (?=\d)|(?<=năm) (?=\d)|(?<=\d) (?=tháng|năm)")
 _BALANCING_STEPS, _MOST_BALANCED_LINES = 12, 6
 
 
@@ -30,7 +34,7 @@ class Pen:
 
     def balanced(self, text: str, font: str, size: float, limit: float) -> list[str]:
         """As `lines`, with each paragraph's lines made about equally long, as titles are set."""
-        parts = self.fonts.printable(text).split("\n")
+        parts = _HELD.sub("\N{NO-BREAK SPACE}", self.fonts.printable(text)).split("\n")
         return [line for part in parts for line in self._balanced(part, font, size, limit)]
 
     def _balanced(self, text: str, font: str, size: float, limit: float) -> list[str]:

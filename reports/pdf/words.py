@@ -5,6 +5,8 @@ from itertools import accumulate
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+_BREAK_SIGNS = "/-–"
+
 
 def _split(text: str) -> list[str]:
     return list(filter(None, text.split(" ")))  # str.split() alone would break at no-break spaces
@@ -62,13 +64,20 @@ class Words(dict[str, float]):
         return [*lines, line]
 
     def _cut(self, word: str, limit: float) -> list[str]:
-        if self[word] <= limit + self.space:
-            return [word]
-        pieces, start, used = [], 0, 0.0
+        """Pieces no wider than a line, cut after a stroke or hyphen where there is one."""
+        pieces = []
+        while self[word] > limit + self.space and len(word) > 1:
+            stop = self._fitting(word, limit)
+            mark = max(word.rfind(sign, 0, stop) for sign in _BREAK_SIGNS) + 1
+            pieces.append(word[: mark or stop])
+            word = word[mark or stop :]
+        return [*pieces, word]
+
+    def _fitting(self, word: str, limit: float) -> int:
+        """How many letters fit, at least one."""
+        used = 0.0
         for place, letter in enumerate(word):
-            width = self[letter] - self.space
-            if used + width > limit and place > start:
-                pieces.append(word[start:place])
-                start, used = place, 0.0
-            used += width
-        return [*pieces, word[start:]]
+            used += self[letter] - self.space
+            if used > limit:
+                return max(place, 1)
+        return len(word)

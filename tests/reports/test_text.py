@@ -117,7 +117,7 @@ def test_a_whole_percent_is_shown_without_decimals(share):
 
 
 def test_counts_and_grouping():
-    assert [counted(n) for n in (0, 6, 15, 1240)] == ["00", "06", "15", "1.240"]
+    assert [counted(n) for n in (0, 6, 15, 1240)] == ["0", "06", "15", "1.240"]
     assert grouped(1234567) == "1.234.567"
     assert short_date(date(2021, 8, 31)) == "31/08/2021"
 
