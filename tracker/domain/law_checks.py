@@ -22,6 +22,14 @@ class NotDisciplined:
 
 
 @dataclass(frozen=True, slots=True)
+class NotTwice:
+    """The award was not given already for the same merit; a `yearly` one is never given twice for a year."""
+
+    yearly: bool
+    name: ClassVar[str] = "not_twice"
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluations:
     """The last `years` years, one after the other, were each evaluated `at_least` so."""
 
@@ -170,6 +178,7 @@ class AllOf:
 Check: TypeAlias = (
     Registered
     | NotDisciplined
+    | NotTwice
     | Evaluations
     | EvaluationTimes
     | Initiatives

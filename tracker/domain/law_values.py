@@ -29,6 +29,7 @@ from tracker.domain.law_checks import (
     MembersNotDisciplined,
     MembersWith,
     NotDisciplined,
+    NotTwice,
     Registered,
     Research,
     Run,
@@ -161,6 +162,7 @@ def _scope(value: LawTable) -> InitiativeScope:
 CHECKS: Mapping[str, Callable[[LawTable], Check]] = {
     Registered.name: lambda _: Registered(),
     NotDisciplined.name: lambda _: NotDisciplined(),
+    NotTwice.name: lambda v: NotTwice(v.flag("yearly")),
     Evaluations.name: lambda v: Evaluations(v.integer("years"), _evaluation(v)),
     EvaluationTimes.name: lambda v: EvaluationTimes(v.integer("years"), _evaluation(v), v.integer("count")),
     Initiatives.name: lambda v: Initiatives(v.integer("count"), _scope(v)),
