@@ -31,7 +31,9 @@ def record(
 ) -> AuditEntry:
     """Append one line. Pass ids, names of fields, states and hashes only: never a personal value."""
     _serialise(session)
+    number, prev_hash = head(session)
     entry = AuditEntry(
+        id=number + 1,
         at=utc_now(),
         account_id=account_id,
         action=action,
@@ -42,7 +44,7 @@ def record(
         fields=sorted(fields),
         digests=dict(digests or {}),
         request_id=g.get("request_id") if has_request_context() else None,
-        prev_hash=_head(session),
+        prev_hash=prev_hash,
     )
     entry.hash = seal(entry)
     session.add(entry)
@@ -51,8 +53,9 @@ def record(
 
 
 def seal(entry: AuditEntry) -> str:
-    """SHA-256 over the line's content and the hash before it."""
+    """SHA-256 over the line's number, its content and the hash before it."""
     content: list[Any] = [
+        entry.id,
         entry.prev_hash,
         _instant(entry.at),
         entry.account_id,
@@ -69,11 +72,18 @@ def seal(entry: AuditEntry) -> str:
 
 
 def verify(session: Session) -> list[str]:
-    """Every broken line of the log, in English for the operator; empty when the chain holds."""
-    faults, previous = [], GENESIS
+    """Every broken line of the log, in English for the operator; empty when the chain holds.
+
+    Lines cut off at the end leave a whole chain: compare `head` with the one that was written down.
+    """
+    faults, number, previous = [], 0, GENESIS
     for entry in session.scalars(
-        select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)
+        select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000, populate_existing=True)
     ):
+        number += 1
+        if entry.id != number:
+            faults.append(f"line {number}: missing")
+            number = entry.id
         if entry.prev_hash != previous:
             faults.append(f"line {entry.id}: does not follow the line before it")
         if entry.hash != seal(entry):
@@ -82,9 +92,12 @@ def verify(session: Session) -> list[str]:
     return faults
 
 
-def _head(session: Session) -> str:
-    last = session.scalar(select(AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1))
-    return last or GENESIS
+def head(session: Session) -> tuple[int, str]:
+    """Number and hash of the last line, to be kept outside of the database as well."""
+    last = session.execute(
+        select(AuditEntry.id, AuditEntry.hash).order_by(AuditEntry.id.desc()).limit(1)
+    ).one_or_none()
+    return (last.id, last.hash) if last else (0, GENESIS)
 
 
 def _serialise(session: Session) -> None:
