@@ -3,7 +3,7 @@
 from fractions import Fraction
 from functools import singledispatch
 
-from tracker.domain import labels
+from tracker.domain import labels, law
 from tracker.domain import law_checks as checks
 from tracker.domain.eligibility_answers import (
     Answer,
@@ -97,72 +97,79 @@ def _(_check: checks.Combat, facts: NominationFacts) -> Answer:
 
 @answer.register
 def _(check: checks.TitleInYear, facts: NominationFacts) -> Answer:
+    name = law.latest_name(check.code)
     if facts.last_year in facts.years_of(check.code):
-        return ok(f"đã đạt năm {facts.last_year}")
-    return unknown(f"chưa có quyết định năm {facts.last_year}; có thể xét cùng đợt này")
+        return ok(f"đã đạt {name} năm {facts.last_year}")
+    return unknown(f"chưa có quyết định {name} năm {facts.last_year}; có thể xét cùng đợt này")
 
 
 @answer.register
 def _(check: checks.Run, facts: NominationFacts) -> Answer:
+    name = law.latest_name(check.code)
     held, wanted = facts.years_of(check.code), _last(facts, check.count)
     if set(wanted) <= held:
-        return ok(f"{check.count} năm liên tục ({listed(wanted)})")
+        return ok(f"{name} {check.count} năm liên tục ({listed(wanted)})")
     if set(wanted) - held == {facts.last_year}:
-        return unknown(f"đã đạt các năm trước; năm {facts.last_year} chưa có quyết định")
+        return unknown(f"{name} đã đạt các năm trước; năm {facts.last_year} chưa có quyết định")
     if any(held.issuperset(range(year, year + check.count)) for year in held):
-        return unknown(f"có {check.count} năm liên tục nhưng không liền đến năm {facts.last_year}")
-    return not_met(f"chưa đủ {check.count} năm liên tục (đã có: {listed(held)})")
+        return unknown(f"{name} {check.count} năm liên tục nhưng không liền đến năm {facts.last_year}")
+    return not_met(f"{name} chưa đủ {check.count} năm liên tục (đã có: {listed(held)})")
 
 
 @answer.register
 def _(check: checks.Times, facts: NominationFacts) -> Answer:
+    name = law.latest_name(check.code)
     years = [prior.year for prior in facts.prior_awards if prior.code == check.code]
     if len(years) < check.count:
-        return not_met(f"mới có {len(years)}/{check.count} lần")
+        return not_met(f"{name} mới có {len(years)}/{check.count} lần")
     if check.count == 1:
-        return ok(f"đã được tặng năm {listed(years)}")
-    return unknown(f"đủ {len(years)} lần ({listed(years)}); người thẩm định xem tính liên tục")
+        return ok(f"đã được tặng {name} năm {listed(years)}")
+    return unknown(f"{name} đủ {len(years)} lần ({listed(years)}); người thẩm định xem tính liên tục")
 
 
 @answer.register
 def _(check: checks.TitlesWithin, facts: NominationFacts) -> Answer:
+    name = law.latest_name(check.code)
     window = set(_last(facts, check.years))
     held = facts.years_of(check.code) & window
     if len(held) >= check.count:
-        return ok(f"{len(held)} lần trong {check.years} năm ({listed(held)})")
+        return ok(f"{name} {len(held)} lần trong {check.years} năm ({listed(held)})")
     if facts.last_year not in held and len(held) + 1 >= check.count:
-        return unknown(f"{len(held)} lần; năm {facts.last_year} chưa có quyết định")
-    return not_met(f"mới có {len(held)}/{check.count} lần trong {check.years} năm")
+        return unknown(f"{name} {len(held)} lần; năm {facts.last_year} chưa có quyết định")
+    return not_met(f"{name} mới có {len(held)}/{check.count} lần trong {check.years} năm")
 
 
 @answer.register
 def _(check: checks.Held, facts: NominationFacts) -> Answer:
+    name = law.latest_name(check.code)
     years = facts.years_of(check.code)
     early = [year for year in years if year <= facts.last_year - check.years_before]
     if early:
-        return ok(f"đã được tặng năm {listed(early)}")
+        return ok(f"đã được tặng {name} năm {listed(early)}")
     if years:
-        return not_met(f"được tặng năm {listed(years)}, chưa đủ {check.years_before} năm")
-    return not_met("chưa được tặng")
+        return not_met(f"được tặng {name} năm {listed(years)}, chưa đủ {check.years_before} năm")
+    return not_met(f"chưa được tặng {name}")
 
 
 @answer.register
 def _(check: checks.MemberShare, facts: NominationFacts) -> Answer:
+    name = law.latest_name(check.code)
     members, held = facts.collective.members, facts.collective.with_title.get(check.code)
     if members is None or held is None:
-        return missing("chưa có số thành viên, số người đạt danh hiệu")
+        return missing(f"chưa có số thành viên, số người đạt {name}")
     share = Fraction(held, members)
     met = share > check.share if check.strict else share >= check.share
-    text = f"{held}/{members} người đạt danh hiệu"
+    text = f"{held}/{members} người đạt {name}"
     return ok(text) if met else not_met(text)
 
 
 @answer.register
 def _(check: checks.MembersWith, facts: NominationFacts) -> Answer:
+    name = law.latest_name(check.code)
     held = facts.collective.with_title.get(check.code)
     if held is None:
-        return missing("chưa có số người đạt danh hiệu")
-    text = f"{held} người đạt danh hiệu (cần ít nhất {check.count})"
+        return missing(f"chưa có số người đạt {name}")
+    text = f"{held} người đạt {name} (cần ít nhất {check.count})"
     return ok(text) if held >= check.count else not_met(text)
 
 

@@ -362,6 +362,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("progress_report", "refuse"): N_("Thủ trưởng trả lại"),
     ("progress_report", "accept"): N_("Tiếp nhận báo cáo"),
     ("progress_report", "return"): N_("Cơ quan thường trực trả lại"),
+    ("progress_report", "detach"): N_("Bỏ tệp minh chứng"),
     ("progress_report", "attach"): N_("Thêm tệp minh chứng"),
 }
 """What happened, for each subject and action of the audit log that a page shows."""

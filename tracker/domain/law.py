@@ -72,6 +72,11 @@ def award(code: str) -> AwardEntry:
         raise NotInForce(f"Danh mục không có danh hiệu, hình thức mang mã {code}.") from None
 
 
+def latest_name(code: str) -> str:
+    """The name of an award as it was last written, for sentences on any day."""
+    return cast("Dated[str]", award(code).name.items[-1]).value
+
+
 def awards_on(day: date) -> tuple[AwardRule, ...]:
     """The rules of all awards that exist on the day."""
     return tuple(rule_for(entry.code, on=day) for entry in awards() if entry.open_on(day))
@@ -81,7 +86,7 @@ def rule_for(code: str, on: date) -> AwardRule:
     """All that the law says about an award on the day; raises NotInForce on a day without the award."""
     entry, rules = award(code), rule_set_on(on)
     if not entry.open_on(on):
-        raise NotInForce(f"{_latest_name(entry)} không áp dụng vào ngày {short_date(on)}.")
+        raise NotInForce(f"{latest_name(code)} không áp dụng vào ngày {short_date(on)}.")
     vote = _on(entry.vote, on)
     return AwardRule(
         code=code,
@@ -175,8 +180,3 @@ def _on(found: Versions[T], day: date) -> Regulated[T]:
 def _dated(found: Versions[T], day: date) -> Dated[T]:
     # The loader refuses awards whose name, recipients or levels are not known.
     return cast("Dated[T]", _on(found, day))
-
-
-def _latest_name(entry: AwardEntry) -> str:
-    last = entry.name.items[-1]
-    return cast("Dated[str]", last).value

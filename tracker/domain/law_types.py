@@ -13,6 +13,7 @@ from tracker.domain.law_checks import Check
 from tracker.domain.voting import VoteRule
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class NotInForce(Invalid):
@@ -41,10 +42,10 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated(InForce, Generic[T]):
+class Dated(InForce, Generic[T_co]):
     """A value of the law; `status` says whether a source was read for it."""
 
-    value: T
+    value: T_co
     status: ValueStatus
 
 

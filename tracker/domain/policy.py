@@ -64,6 +64,7 @@ ROUND_OPEN = p.in_states("round_open", "đợt xét đã mở", RoundState.OPEN,
 POLICY: dict[str, tuple[Alternative, ...]] = {
     "account.list": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "account.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
+    "attachment.read": ((STAFF,),),
     "audit.verify": ((ADMINISTRATOR,),),
     "campaign.edit": ((STANDING_BODY_OF_LEAD,),),
     "campaign.read": ((STAFF, LAUNCHED), (STANDING_BODY_OF_LEAD,)),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import ParticipationState
@@ -41,7 +41,7 @@ def late_items(session: Session, keys: list[int], day: date) -> list[LateItem]:
         .order_by(Milestone.due_on, Milestone.id)
     )
     registrations = session.execute(
-        select(Campaign.code, Campaign.title, Unit.name, Participation.due_on)
+        select(Campaign.code, literal(""), Unit.name, Participation.due_on)
         .join(Campaign, Campaign.id == Participation.campaign_id)
         .join(Unit, Unit.id == Participation.unit_id)
         .where(

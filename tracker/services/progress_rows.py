@@ -37,7 +37,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
             rows.LateItem(
                 item.unit_name,
                 item.campaign,
-                f"{labels.LATE[item.kind]}: {item.what}",
+                ": ".join(filter(None, (labels.LATE[item.kind], item.what))),
                 item.due_on,
                 (data.day - item.due_on).days,
             )

@@ -5,6 +5,7 @@ from flask import Flask
 from tracker.views import (
     account,
     admin,
+    attachment,
     campaign,
     campaign_plan,
     health,
@@ -22,6 +23,7 @@ from tracker.views import (
 BLUEPRINTS = (
     account.bp,
     admin.bp,
+    attachment.bp,
     campaign.bp,
     campaign_plan.bp,
     health.bp,

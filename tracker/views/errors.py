@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
+from tracker.domain.labels import N_
 from tracker.extensions import db
 from tracker.services.login import TooManyTries
 from tracker.views.logging import log
@@ -21,7 +22,25 @@ STATUS: dict[type[DomainError], int] = {
 }
 
 FIRST_ERROR = 400
-PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
+PAGES: dict[int, tuple[str, str]] = {
+    400: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước, tải lại trang rồi thử lại.")),
+    403: (
+        N_("Không được thực hiện"),
+        N_("Đồng chí không có quyền làm việc này. Hãy liên hệ quản trị nếu cần."),
+    ),
+    404: (N_("Không tìm thấy"), N_("Không tìm thấy nội dung này hoặc đồng chí không có quyền xem.")),
+    405: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước rồi thử lại.")),
+    409: (N_("Chưa thực hiện được"), N_("Nội dung đã thay đổi. Hãy tải lại trang để xem bản mới.")),
+    413: (N_("Tệp quá lớn"), N_("Tệp lớn hơn 20 MB. Hãy nén hoặc tách tệp rồi tải lại.")),
+    422: (N_("Chưa thực hiện được"), N_("Thông tin chưa hợp lệ. Hãy kiểm tra lại.")),
+    429: (N_("Quá nhiều yêu cầu"), N_("Hãy chờ ít phút rồi thử lại.")),
+    500: (
+        N_("Hệ thống gặp lỗi"),
+        N_("Lỗi đã được ghi lại, dữ liệu chưa thay đổi. Hãy thử lại sau ít phút."),
+    ),
+    503: (N_("Hệ thống đang bận"), N_("Dữ liệu chưa thay đổi. Hãy thử lại sau ít phút.")),
+}
+"""What happened and what to do, for each status."""
 
 
 def status_of(error: DomainError) -> int:
@@ -59,6 +78,8 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
 
 
 def _page(status: int, message: str | None = None) -> tuple[str, int]:
+    title, advice = PAGES[status]
     name = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/error.html"
-    words = _(message) if message else None
-    return render_template(name, code=status, message=words, reference=g.get("request_id")), status
+    words = _(message) if message else _(advice)
+    page = render_template(name, status=status, title=_(title), advice=words, reference=g.get("request_id"))
+    return page, status

@@ -7,17 +7,21 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from tracker.adapters.inspection import LIMITS
 from tracker.domain.errors import DomainError
 from tracker.domain.numbers import decimal_text
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
+from tracker.forms.attachment import UploadForm
 from tracker.forms.campaign import MoveForm
 from tracker.forms.progress import PREFIX, ProgressForm, TargetField, progress_form
 from tracker.models import ProgressReport, Target
 from tracker.queries import campaigns, history
 from tracker.queries import reports as queries
 from tracker.queries.scope import permitted
+from tracker.services import attachments
 from tracker.services import progress as service
+from tracker.services.attachments import Upload
 from tracker.services.progress import Draft
 from tracker.views.day import business_day
 from tracker.views.errors import status_of
@@ -88,6 +92,35 @@ def edit(public_id: str) -> Answer:
             return redirect(url_for("progress_report.show", public_id=public_id))
     part = report.participation
     return render_template("progress_report/form.html", form=form, part=part, report=report), status
+
+
+@bp.route("/reports/progress/<public_id>/files/new", methods=["GET", "POST"])
+@requires("progress_report.write")
+def attach(public_id: str) -> Answer:
+    """Add a file that proves the report."""
+    report = queries.get(db.session(), viewer(), public_id)
+    form = UploadForm()
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        upload = Upload(form.file.data.filename or "", form.file.data.read())
+        try:
+            attachments.attach_to_report(viewer=viewer(), public_id=public_id, upload=upload)
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            flash(_("Đã thêm tệp minh chứng."), "success")
+            return redirect(url_for("progress_report.show", public_id=public_id))
+    return render_template("progress_report/attach.html", form=form, report=report, limits=LIMITS), status
+
+
+@bp.post("/reports/progress/<public_id>/files/<attachment_id>/remove")
+@requires("progress_report.write")
+def detach(public_id: str, attachment_id: str) -> Answer:
+    """Take a file off a draft."""
+    attachments.detach_from_report(viewer=viewer(), public_id=public_id, attachment_id=attachment_id)
+    flash(_("Đã bỏ tệp khỏi báo cáo."), "success")
+    return redirect(url_for("progress_report.show", public_id=public_id))
 
 
 @bp.route("/reports/progress/<public_id>/move/<action>", methods=["GET", "POST"])

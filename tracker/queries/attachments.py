@@ -1,0 +1,30 @@
+"""One attached file, for people who may read what it is attached to."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.errors import NotFound
+from tracker.domain.viewer import Viewer
+from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport
+from tracker.queries.scope import allowed
+
+
+def name_and_key(session: Session, viewer: Viewer, public_id: str) -> tuple[str, str]:
+    """(name, SHA-256) of the file; NotFound for strangers."""
+    of_report = (
+        select(ProgressAttachment.name, ProgressAttachment.sha256)
+        .join(ProgressReport, ProgressReport.id == ProgressAttachment.report_id)
+        .where(
+            ProgressAttachment.public_id == public_id,
+            allowed(viewer, "progress_report.read", ProgressReport),
+        )
+    )
+    of_nomination = (
+        select(NominationAttachment.name, NominationAttachment.sha256)
+        .join(Nomination, Nomination.id == NominationAttachment.nomination_id)
+        .where(NominationAttachment.public_id == public_id, allowed(viewer, "nomination.read", Nomination))
+    )
+    row = session.execute(of_report).one_or_none() or session.execute(of_nomination).one_or_none()
+    if row is None:
+        raise NotFound
+    return row[0], row[1]

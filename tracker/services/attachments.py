@@ -1,0 +1,140 @@
+"""Files beside progress reports and nominations: inspected, stored by content, removed only from drafts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.adapters import storage
+from tracker.adapters.inspection import inspect
+from tracker.domain.clock import utc_now
+from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.text import clean
+from tracker.domain.viewer import Viewer
+from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport, StoredFile
+from tracker.services import audit
+from tracker.services.access import fetch
+from tracker.services.transaction import transaction
+
+FOLDER = "files"
+LONGEST_NAME = 200
+MOST_FILES = 30
+SAME_FILE = Conflict("Tệp này đã có trong hồ sơ. Hãy chọn tệp khác.", "file")
+TWICE = {"progress_attachment.report_id": SAME_FILE, "nomination_attachment.nomination_id": SAME_FILE}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came: its own name and content."""
+
+    name: str
+    content: bytes
+
+
+def attach_to_report(*, viewer: Viewer, public_id: str, upload: Upload) -> ProgressAttachment:
+    """Add evidence to a progress report that may still be changed."""
+    sha256 = _keep(upload)
+    with transaction(TWICE) as session:
+        report = _report(session, viewer, public_id)
+        _limit(len(report.attachments))
+        row = ProgressAttachment(report_id=report.id, **_file(session, viewer, upload, sha256))
+        session.add(row)
+        session.flush()
+        _note(session, viewer, "progress_report", report.id, "attach", sha256)
+    return row
+
+
+def attach_to_nomination(
+    *, viewer: Viewer, public_id: str, upload: Upload, paper: str
+) -> NominationAttachment:
+    """Add a paper to a dossier that may still be changed."""
+    sha256 = _keep(upload)
+    with transaction(TWICE) as session:
+        row = _nomination(session, viewer, public_id)
+        _limit(len(row.attachments))
+        file = NominationAttachment(
+            nomination_id=row.id, paper=paper, **_file(session, viewer, upload, sha256)
+        )
+        session.add(file)
+        session.flush()
+        _note(session, viewer, "nomination", row.id, "attach", sha256)
+    return file
+
+
+def detach_from_report(*, viewer: Viewer, public_id: str, attachment_id: str) -> None:
+    """Take a file off a report that may still be changed; the stored content stays for other rows."""
+    with transaction() as session:
+        report = _report(session, viewer, public_id)
+        row = session.scalar(
+            select(ProgressAttachment).where(
+                ProgressAttachment.public_id == attachment_id, ProgressAttachment.report_id == report.id
+            )
+        )
+        if row is None:
+            raise NotFound
+        session.delete(row)
+        _note(session, viewer, "progress_report", report.id, "detach", row.sha256)
+
+
+def _keep(upload: Upload) -> str:
+    # The file first, then the row: a crash in between leaves an orphan file, never a row without a file.
+    inspect(upload.name, upload.content)
+    sha256 = storage.content_key(upload.content)
+    storage.put(current_app.extensions["settings"].storage_url, FOLDER, sha256, upload.content)
+    return sha256
+
+
+def _file(session: Session, viewer: Viewer, upload: Upload, sha256: str) -> dict[str, Any]:
+    if session.get(StoredFile, sha256) is None:
+        media_type = inspect(upload.name, upload.content).media_type
+        session.add(
+            StoredFile(sha256=sha256, size=len(upload.content), media_type=media_type, created_at=utc_now())
+        )
+        session.flush()
+    return {
+        "sha256": sha256,
+        "name": clean(upload.name)[-LONGEST_NAME:],
+        "added_by_id": viewer.account_id,
+        "added_at": utc_now(),
+    }
+
+
+def _limit(count: int) -> None:
+    if count >= MOST_FILES:
+        raise Invalid(f"Mỗi hồ sơ có tối đa {MOST_FILES} tệp. Hãy gộp các tệp nhỏ.", "file")
+
+
+def _report(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:
+    return fetch(
+        session,
+        ProgressReport,
+        ProgressReport.public_id == public_id,
+        viewer=viewer,
+        read="progress_report.read",
+        act="progress_report.write",
+    )
+
+
+def _nomination(session: Session, viewer: Viewer, public_id: str) -> Nomination:
+    return fetch(
+        session,
+        Nomination,
+        Nomination.public_id == public_id,
+        viewer=viewer,
+        read="nomination.read",
+        act="nomination.write",
+    )
+
+
+def _note(session: Session, viewer: Viewer, subject: str, subject_id: int, action: str, sha256: str) -> None:
+    audit.record(
+        session,
+        account_id=viewer.account_id,
+        action=action,
+        subject=subject,
+        subject_id=subject_id,
+        fields=["attachments"],
+        digests={"file": sha256},
+    )
