@@ -111,7 +111,6 @@ def _criterion(facts: NominationFacts, rule: AwardRule, criterion: Criterion) ->
     if isinstance(criterion.rule, Unset):
         return _not_set(criterion.code, criterion.name, rule, criterion.rule)
     check = criterion.rule.value
-
     found = not_twice(check, rule.code, facts) if isinstance(check, checks.NotTwice) else answer(check, facts)
     return _finding(criterion.code, criterion.name, found, rule, criterion.rule)
 
