@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from reports.catalogue import progress_tables as tables
-from reports.catalogue.wording import attached_line, one_line
+from reports.catalogue.wording import ROMAN, attached_line, one_line
 from reports.document import Appendix, Block, Document, Heading, Paragraph, Table
 from reports.rows import CampaignProgress, DirectiveProgress
 from reports.text import counted, grouped, percent_text, running_date
 
 
 def build(data: DirectiveProgress) -> Document:
-    """The report with its four appendices: campaigns, targets, units, what is late."""
+    """The report with its appendices: campaigns, targets, nominations, units, what is late."""
     return Document(
         head=data.head,
         title="Báo cáo",
@@ -89,22 +89,16 @@ def _nominations(data: DirectiveProgress) -> Iterator[Block]:
     yield Paragraph(
         f"Đã lập {counted(total.nominations)} hồ sơ đề nghị khen thưởng trong khuôn khổ các phong trào; đang xử lý"
         f" {counted(total.nominations_in_process)} hồ sơ, đã khen thưởng {counted(total.awarded)} trường hợp, không"
-        f" khen thưởng {counted(total.not_awarded)} trường hợp:"
+        f" khen thưởng {counted(total.not_awarded)} trường hợp (Phụ lục III)."
     )
-    yield tables.award_table(data.campaigns)
-    yield Paragraph("Hồ sơ đề nghị khen thưởng theo trạng thái:")
-    yield tables.state_table(data.nomination_states)
 
 
 def _late(data: DirectiveProgress) -> Iterator[Block]:
     yield Heading("4. Việc quá hạn", 2)
-    if data.late:
-        yield Paragraph(
-            f"Có {counted(len(data.late))} việc đã quá hạn, nêu tại Phụ lục IV; các đơn vị chậm cần hoàn thành ngay"
-            " và báo cáo lý do."
-        )
-    else:
-        yield Paragraph("Không có việc quá hạn.")
+    count = len(data.late)
+    yield Paragraph(
+        f"Có {counted(count)} việc đã quá hạn (Phụ lục V)." if count else "Không có việc quá hạn."
+    )
 
 
 def _share(part: int, whole: int) -> str:
@@ -119,13 +113,15 @@ def _written(title: str, lines: tuple[str, ...]) -> Iterator[Block]:
 
 def _appendices(data: DirectiveProgress) -> Iterator[Appendix]:
     attached = attached_line("Báo cáo", data.head, data.head.agency)
-    parts: tuple[tuple[str, Table, bool], ...] = (
-        ("Tổng hợp theo phong trào", tables.campaign_table(data.campaigns), True),
-        ("Kết quả thực hiện chỉ tiêu", tables.target_table(data.targets), True),
-        ("Xếp thứ tự các đơn vị", tables.unit_table(data.units), True),
-        ("Danh sách việc quá hạn", tables.late_table(data.late), False),
+    nominations = (tables.award_table(data.campaigns), tables.state_table(data.nomination_states))
+    parts: tuple[tuple[str, tuple[Table, ...], bool], ...] = (
+        ("Tổng hợp theo phong trào", (tables.campaign_table(data.campaigns),), True),
+        ("Kết quả thực hiện chỉ tiêu", (tables.target_table(data.targets),), True),
+        ("Kết quả khen thưởng", nominations, False),
+        ("Xếp thứ tự các đơn vị", (tables.unit_table(data.units),), True),
+        ("Danh sách việc quá hạn", (tables.late_table(data.late),), False),
     )
-    for label, (title, table, landscape) in zip(("I", "II", "III", "IV"), parts, strict=True):
+    for label, (title, blocks, landscape) in zip(ROMAN, parts, strict=False):
         yield Appendix(
-            label=f"Phụ lục {label}", title=title, attached=attached, blocks=(table,), landscape=landscape
+            label=f"Phụ lục {label}", title=title, attached=attached, blocks=blocks, landscape=landscape
         )

@@ -82,6 +82,7 @@ def award_table(campaigns: Sequence[CampaignProgress]) -> Table:
         ),
         rows=[(campaign.ordinal, *_award_row(campaign)) for campaign in campaigns],
         total=(None, *_award_row(campaign_sums(campaigns))),
+        caption="Hồ sơ đề nghị khen thưởng theo phong trào",
         sheet="Khen thưởng",
     )
 
@@ -141,6 +142,7 @@ def state_table(states: Sequence[StateCount]) -> Table:
             for number, state in enumerate(states, 1)
         ],
         total=(None, _TOTAL, total, share(total, total)),
+        caption="Hồ sơ đề nghị khen thưởng theo trạng thái",
         sheet="Hồ sơ theo trạng thái",
     )
 

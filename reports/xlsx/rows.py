@@ -138,7 +138,8 @@ class RowWriter:
         for run in _runs(self.table.rows):
             yield self._group(run) if isinstance(run, Group) else self._block(run, self._body)
         if self.last == first:
-            yield self._across("", self.table.empty, self.styles.notice, self.styles.notice)
+            notice = [self.styles.notice] * len(self._letters)
+            yield self._across("", self.table.empty, notice)
         if self.table.total is not None:
             yield self._block([self.table.total], self._bold)
 
@@ -152,15 +153,16 @@ class RowWriter:
         return "".join(f'<row r="{place}">{row}</row>' for place, row in enumerate(joined, start))
 
     def _group(self, group: Group) -> str:
-        return self._across(group.number, group.title, self.styles.group_number, self.styles.group_title)
+        styles = self.styles
+        inside = [styles.group_title] * (len(self._letters) - 2)
+        return self._across(group.number, group.title, [styles.group_number, *inside, styles.group_end])
 
-    def _across(self, number: str, title: str, number_style: int, title_style: int) -> str:
+    def _across(self, number: str, title: str, styles: list[int]) -> str:
         """The number in the first column, the title in the second; both in the first if it is the only one."""
         self.last += 1
         texts = [number, title] if self._letters[1:] else [f"{number} {title}".strip()]
         texts += [""] * (len(self._letters) - len(texts))
-        styles = [number_style] + [title_style] * (len(texts) - 1)
-        cells = zip(self._letters, styles, texts, strict=True)
+        cells = zip(self._letters, styles, texts, strict=False)
         written = "".join(text_cell(f"{letter}{self.last}", style, text) for letter, style, text in cells)
         return f'<row r="{self.last}">{written}</row>'
 

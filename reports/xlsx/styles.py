@@ -1,5 +1,6 @@
 """Cell styles: each is made once by openpyxl and then known by its number in the workbook."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +47,18 @@ def style_body(cell: Cell, side: Align, number_format: str, *, bold: bool = Fals
     cell.number_format = number_format
 
 
+def _style_group_title(cell: Cell) -> None:
+    """Without rules inside and without wrapping, so that the title runs over the empty cells after it."""
+    style_body(cell, Align.LEFT, FORMATS[Kind.TEXT], bold=True)
+    cell.border = Border(top=_THIN, bottom=_THIN)
+    cell.alignment = Alignment(horizontal="left", vertical="center")
+
+
+def _style_group_end(cell: Cell) -> None:
+    _style_group_title(cell)
+    cell.border = Border(top=_THIN, bottom=_THIN, right=_THIN)
+
+
 def style_header(cell: Cell) -> None:
     """A column's title."""
     style_body(cell, Align.CENTRE, FORMATS[Kind.TEXT], bold=True)
@@ -69,6 +82,7 @@ class TableStyles:
     columns: tuple[ColumnStyles, ...]
     group_number: int
     group_title: int
+    group_end: int
     notice: int
 
 
@@ -85,7 +99,8 @@ class StyleBook:
         return TableStyles(
             columns=tuple(self._column_styles(column) for column in table.columns),
             group_number=self._number(Align.CENTRE, text, bold=True),
-            group_title=self._number(Align.LEFT, text, bold=True),
+            group_title=self._numbered(_style_group_title),
+            group_end=self._numbered(_style_group_end),
             notice=self._number(Align.LEFT, text, bold=False),
         )
 
@@ -100,7 +115,10 @@ class StyleBook:
     def _number(self, side: Align, number_format: str, *, bold: bool) -> int:
         key = (side, number_format, bold)
         if key not in self._numbers:
-            sample = Cell(self._page, row=1, column=1)  # never put on the sheet: only its style is kept
-            style_body(sample, side, number_format, bold=bold)
-            self._numbers[key] = sample.style_id
+            self._numbers[key] = self._numbered(lambda cell: style_body(cell, side, number_format, bold=bold))
         return self._numbers[key]
+
+    def _numbered(self, style: Callable[[Cell], None]) -> int:
+        sample = Cell(self._page, row=1, column=1)  # never put on the sheet: only its style is kept
+        style(sample)
+        return sample.style_id
