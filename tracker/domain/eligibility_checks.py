@@ -206,7 +206,7 @@ def _(check: checks.AnyOf, facts: NominationFacts) -> Answer:
 @answer.register
 def _(check: checks.AllOf, facts: NominationFacts) -> Answer:
     found = [answer(part, facts) for part in check.parts]
-    return Answer(max(found, key=rank).verdict, joined(found, "; "))
+    return Answer(max(found, key=rank).verdict, joined(found, ", "))
 
 
 def _works(facts: NominationFacts, count: int, scope: InitiativeScope, *, research: bool) -> Answer:
