@@ -1,21 +1,16 @@
 """Workbooks, read back by two other readers."""
 
 import io
-import tracemalloc
-import unicodedata
-import zipfile
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import openpyxl
 import pytest
-from defusedxml.ElementTree import fromstring
-from python_calamine import CalamineWorkbook
 
-from reports.document import Align, Appendix, Column, Group, Head, Kind, Paragraph, Signature, Table
-from reports.excel import render_xlsx
+from reports.document import Appendix, Column, Group, Head, Kind, Signature, Table
 from tests.reports.samples import COLUMNS, document, row, table
+from tests.reports.workbooks import body, only, opened
 
 ODD_TEXTS = [
     "=1+1",
@@ -33,27 +28,6 @@ ODD_TEXTS = [
     "dòng một\ndòng hai",
     "  có khoảng trắng  ",
 ]
-
-
-def written(document_) -> bytes:
-    stream = io.BytesIO()
-    render_xlsx(document_, stream)
-    return stream.getvalue()
-
-
-def opened(document_):
-    return openpyxl.load_workbook(io.BytesIO(written(document_)))
-
-
-def only(*tables, **changes):
-    return document(blocks=tables, appendices=(), **changes)
-
-
-def body(book, name=None):
-    """Cells under the column titles of a sheet, row by row."""
-    sheet = book[name] if name else book.worksheets[0]
-    start = sheet.auto_filter.ref.split(":")[0].lstrip("A")
-    return list(sheet.iter_rows(min_row=int(start) + 1))
 
 
 def formula_faults(book):
@@ -237,84 +211,3 @@ def test_group_rows_and_the_total():
     assert bold[start + 4][1] is True
     last = int(sheet.auto_filter.ref.rsplit("E", 1)[1])
     assert sheet.cell(last + 1, 2).value == "Tổng cộng"
-
-
-@pytest.mark.parametrize("count", [0, 1, 255, 256, 257, 600])
-def test_every_row_is_written_in_order(count):
-    data = written(only(table(row(n, f"Người {n}") for n in range(1, count + 1)), signatures=()))
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
-    people = [line for line in rows if str(line[1]).startswith("Người ")]
-    assert [(line[0], line[1]) for line in people] == [(n, f"Người {n}") for n in range(1, count + 1)]
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheet = fromstring(archive.read("xl/worksheets/sheet1.xml"))
-    numbers = [int(line.get("r")) for line in sheet.iter("{*}row")]
-    assert numbers == sorted(set(numbers))
-
-
-def test_a_table_without_rows_says_so():
-    cells = body(opened(only(table(()))))[0]
-    assert [cell.value for cell in cells] == [None, "Không có dữ liệu.", None, None, None]
-
-
-def test_a_table_of_one_column():
-    one = Table((Column("Tên", align=Align.LEFT),), (Group("Nhóm", "I"), ("Một",), (None,)))
-    assert [line[0].value for line in body(opened(only(one)))[:3]] == ["I Nhóm", "Một", None]
-
-
-def test_one_sheet_a_table_with_names_that_programs_take():
-    names = ["Bảng: [1/2]*?", "bảng   1 2", "x" * 40, "X" * 31, "'nháy'", "", "History"]
-    tables = tuple(table((row(n),), sheet=name) for n, name in enumerate(names))
-    sheets = opened(only(*tables, title="Báo cáo")).sheetnames
-    assert len({name.casefold() for name in sheets}) == len(names)
-    assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in sheets)
-    assert sheets[5:] == ["Báo cáo", "History (2)"]
-
-
-def test_a_document_without_tables_is_refused():
-    with pytest.raises(ValueError, match="without a table"):
-        written(only(Paragraph("Chỉ có lời.")))
-
-
-def test_text_is_composed_clean_and_no_longer_than_a_cell():
-    decomposed = unicodedata.normalize("NFD", "Nguyễn Thị Ưởng")
-    rows = (row(1, decomposed), row(2, "A\x00B\x1f\u200bC\ufffe"), row(3, "ở" * 40_000))
-    names = [line[1].value for line in body(opened(only(table(rows))))[:3]]
-    assert names[:2] == ["Nguyễn Thị Ưởng", "ABC"]
-    assert names[2] == "ở" * 32_766 + "…"
-
-
-def test_properties_name_title_and_agency():
-    properties = opened(document()).properties
-    assert properties.title == "Quyết định Về việc tặng Bằng khen"
-    assert (properties.creator, properties.language) == ("Tỉnh Hưng Yên", "vi-VN")
-
-
-def test_the_file_is_a_sound_package():
-    with zipfile.ZipFile(io.BytesIO(written(document()))) as archive:
-        assert archive.testzip() is None
-        assert archive.namelist()[0] == "[Content_Types].xml"
-        assert len(archive.namelist()) == len(set(archive.namelist()))
-        for name in archive.namelist():
-            assert fromstring(archive.read(name)) is not None
-
-
-def test_memory_does_not_grow_with_the_rows():
-    def peak(count):
-        tracemalloc.start()
-        render_xlsx(only(table(row(n, f"Người số {n}") for n in range(count))), _Nowhere())
-        used = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-        return used
-
-    peak(10)
-    assert peak(20_000) < peak(2_000) + 2_000_000
-
-
-class _Nowhere(io.RawIOBase):
-    """A file that keeps nothing."""
-
-    def writable(self):
-        return True
-
-    def write(self, data):
-        return len(data)
