@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 13:44:07.551061
+Create Date: 2026-11-23 13:57:19.771779
 
 """
 from alembic import op
@@ -517,6 +517,20 @@ def upgrade():
     with op.batch_alter_table('progress_report', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_progress_report_period_id'), ['period_id'], unique=False)
 
+    op.create_table('recipient_award',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('recipient_id', sa.Integer(), nullable=False),
+    sa.Column('award_code', sa.String(length=30), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('decision_number', sa.String(length=60), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=False),
+    sa.Column('decided_by', sa.String(length=200), nullable=False),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['recipient_id'], ['recipient.id'], name=op.f('fk_recipient_award_recipient_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recipient_award')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_recipient_award_public_id')),
+    sa.UniqueConstraint('recipient_id', 'award_code', 'year', name=op.f('uq_recipient_award_recipient_id_award_code_year'))
+    )
     op.create_table('recipient_identity',
     sa.Column('recipient_id', sa.Integer(), nullable=False),
     sa.Column('ciphertext', sa.LargeBinary(), nullable=False),
@@ -595,7 +609,8 @@ def upgrade():
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('nomination_id', sa.Integer(), nullable=False),
     sa.Column('title', sa.String(length=400), nullable=False),
-    sa.Column('level', sa.Enum('unit', 'enterprise', 'commune', 'district', 'department', 'province', 'prime_minister', 'government', 'president', name='level', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('scope', sa.Enum('grassroots', 'province', 'nation', name='scope', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('research', sa.Boolean(), nullable=False),
     sa.Column('recognised_by', sa.String(length=200), nullable=False),
     sa.Column('year', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_initiative_nomination_id')),
@@ -743,6 +758,7 @@ def downgrade():
     op.drop_table('round_deadline')
     op.drop_table('round_award')
     op.drop_table('recipient_identity')
+    op.drop_table('recipient_award')
     with op.batch_alter_table('progress_report', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_progress_report_period_id'))
 

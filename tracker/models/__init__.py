@@ -17,7 +17,7 @@ from tracker.models.nomination import (
     UnitReview,
 )
 from tracker.models.progress import ProgressAttachment, ProgressReport, ProgressValue, StoredFile
-from tracker.models.recipient import Recipient, RecipientIdentity
+from tracker.models.recipient import Recipient, RecipientAward, RecipientIdentity
 from tracker.models.record import AuditEntry, FormNonce, Job, Notice
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.unit import Unit
@@ -48,6 +48,7 @@ __all__ = [
     "ProgressReport",
     "ProgressValue",
     "Recipient",
+    "RecipientAward",
     "RecipientIdentity",
     "RoleGrant",
     "Round",

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.domain.enums import FindingVerdict, Level, NominationState, Opinion
+from tracker.domain.enums import FindingVerdict, InitiativeScope, Level, NominationState, Opinion
 from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
 from tracker.models.progress import StoredFile
@@ -136,7 +136,8 @@ class Initiative(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), index=True)
     title: Mapped[str] = mapped_column(String(400))
-    level: Mapped[Level] = mapped_column(enum_type(Level, "level"))
+    scope: Mapped[InitiativeScope] = mapped_column(enum_type(InitiativeScope, "scope"))
+    research: Mapped[bool] = mapped_column(default=False)
     recognised_by: Mapped[str] = mapped_column(String(200))
     year: Mapped[int]
 

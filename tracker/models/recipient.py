@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
@@ -41,6 +41,21 @@ class Recipient(PublicId, Versioned, Base):
     ended_on: Mapped[date | None]
 
     unit: Mapped[Unit] = relationship()
+
+
+class RecipientAward(PublicId, Base):
+    """An award the recipient already has: from a decision of ours, or entered with its decision's number."""
+
+    __tablename__ = "recipient_award"
+    __table_args__ = (UniqueConstraint("recipient_id", "award_code", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recipient_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"))
+    award_code: Mapped[str] = mapped_column(String(30))
+    year: Mapped[int]
+    decision_number: Mapped[str] = mapped_column(String(60))
+    decided_on: Mapped[date]
+    decided_by: Mapped[str] = mapped_column(String(200))
 
 
 class RecipientIdentity(Base):

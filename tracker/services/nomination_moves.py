@@ -11,10 +11,12 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar, utc_now
+from tracker.domain.deadlines import appraisal_due, attached_papers
 from tracker.domain.enums import DayKind, NominationState, Opinion
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import NominationFacts
-from tracker.domain.law import required_papers, rule_for, rule_set_on, time_limit_days
+from tracker.domain.law import rule_for, rule_set_on
+from tracker.domain.law_types import Unset
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Finding,
@@ -141,16 +143,18 @@ def post(
 
 
 def _posting_facts(row: Nomination, day: date, calendar: WorkingCalendar) -> dict[str, Any]:
-    rule = rule_for(row.award_code, on=day).posting
+    posting = rule_for(row.award_code, on=day).posting
+    at_least = None if isinstance(posting, Unset) else posting.value.at_least
     length = 0
     if row.posted_from and row.posted_to and row.posted_to >= row.posted_from:
-        working = rule is not None and rule.day_kind == DayKind.WORKING
-        days = (row.posted_to - row.posted_from).days + 1
-        length = calendar.count(row.posted_from, row.posted_to) + 1 if working else days
+        length = (row.posted_to - row.posted_from).days + 1
+        if at_least is not None and at_least.day_kind == DayKind.WORKING:
+            before = date.fromordinal(row.posted_from.toordinal() - 1)
+            length = calendar.count(before, row.posted_to)
     return {
         "posted_from": row.posted_from,
         "posted_to": row.posted_to,
-        "posting_days": rule.days if rule is not None else None,
+        "posting_days": at_least.days if at_least is not None else None,
         "posting_length": length,
     }
 
@@ -171,8 +175,7 @@ def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar
     assert target is not None  # noqa: S101 - the guard of the move has just said so
     _stage(session, row).passed_on = day
     row.stage, row.stage_unit_id, row.version = target.ordinal, target.unit_id, row.version + 1
-    limit = time_limit_days("appraisal", target.level, day)
-    row.due_on = calendar.add(day, limit) if limit else None
+    row.due_on = appraisal_due(target.level, day, calendar)
 
 
 def _submit(session: Session, row: Nomination, day: date) -> str:
@@ -201,7 +204,7 @@ def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
         "merit": [row.merit_from.isoformat(), row.merit_to.isoformat()],
         "achievement": row.achievement,
         "initiatives": [
-            [item.title, item.level.value, item.recognised_by, item.year] for item in row.initiatives
+            [item.title, item.scope.value, item.recognised_by, item.year] for item in row.initiatives
         ],
         "review": [review.held_on.isoformat(), review.total, review.present, review.agreed]
         if review
@@ -228,13 +231,13 @@ def _store_findings(session: Session, row: Nomination, day: date) -> None:
 
 
 def _facts(session: Session, row: Nomination, day: date, **more: Any) -> NominationFacts:
-    papers = required_papers(row.award_code, day)
     given = set(
         session.scalars(
             select(NominationAttachment.paper).where(NominationAttachment.nomination_id == row.id)
         )
     )
     award_round = session.get_one(Round, row.round_id)
+    papers = attached_papers(rule_for(row.award_code, on=day), simplified=award_round.simplified)
     values: dict[str, Any] = {
         "achievement": row.achievement,
         "reviewed": session.get(UnitReview, row.id) is not None,

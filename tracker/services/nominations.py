@@ -8,9 +8,9 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import utc_now
-from tracker.domain.enums import Level, NominationState, RoundState
+from tracker.domain.enums import InitiativeScope, Level, NominationState, RoundState
 from tracker.domain.errors import Conflict, Invalid, NotFound
-from tracker.domain.law import rule_for, rule_set_on
+from tracker.domain.law import rule_for
 from tracker.domain.stages import UnitStep, stages_for
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
@@ -45,9 +45,10 @@ class NewInitiative:
     """A recognised initiative or study."""
 
     title: str
-    level: Level
+    scope: InitiativeScope
     recognised_by: str
     year: int
+    research: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def create(
         if recipient is None:
             raise Invalid("Hãy chọn đối tượng trong danh sách của đơn vị.", "recipient")
         rule = rule_for(award_code, on=day)
-        if recipient.kind not in rule.recipient_kinds:
+        if recipient.kind not in rule.recipients.value:
             raise Invalid("Danh hiệu, hình thức này không dành cho loại đối tượng đã chọn.", "award_code")
         row = Nomination(
             code=_code(session, award_round),
@@ -96,14 +97,14 @@ def create(
             merit_from=award_round.merit_from,
             merit_to=award_round.merit_to,
             stage_unit_id=unit.id,
-            rule_set=rule_set_on(day).id,
+            rule_set=rule.rule_set.id,
             prepared_by_id=viewer.account_id,
             search=fold(f"{recipient.name} {recipient.position} {unit.name}"),
             created_at=utc_now(),
         )
         session.add(row)
         session.flush()
-        _add_stages(session, row, unit, rule.deciding_levels)
+        _add_stages(session, row, unit, rule.levels.value)
         nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create")
     return row
@@ -118,7 +119,13 @@ def save(
         check_version(row, version)
         row.achievement = achievement
         row.initiatives = [
-            Initiative(title=item.title, level=item.level, recognised_by=item.recognised_by, year=item.year)
+            Initiative(
+                title=item.title,
+                scope=item.scope,
+                recognised_by=item.recognised_by,
+                year=item.year,
+                research=item.research,
+            )
             for item in initiatives
         ]
         _note(session, viewer, row, "save", ["achievement", "initiatives"])

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.enums import CommendationType, Role, RoundState, UnitKind
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import RoundFacts
-from tracker.domain.law import award_open_on
+from tracker.domain.law import award
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, RoleGrant, Round, RoundAward, RoundUnit, Unit
 from tracker.queries.scope import visible
@@ -79,10 +79,10 @@ def set_quota(*, viewer: Viewer, public_id: str, award_code: str, quota: int | N
         raise Invalid("Số lượng tối đa phải lớn hơn 0.", "quota")
     with transaction() as session:
         row = _editable(session, viewer, public_id)
-        award = session.get(RoundAward, (row.id, award_code))
-        if award is None:
+        limited = session.get(RoundAward, (row.id, award_code))
+        if limited is None:
             raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
-        award.quota = quota
+        limited.quota = quota
         _note(session, viewer, row, "set_quota", ["quota"])
 
 
@@ -114,7 +114,7 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan) -> Round:
         session.add(row)
         session.flush()
         codes = session.scalars(select(RoundAward.award_code).where(RoundAward.round_id == old.id)).all()
-        _set_awards(session, row, [code for code in codes if award_open_on(code, row.opens_on)])
+        _set_awards(session, row, [code for code in codes if award(code).open_on(row.opens_on)])
         units = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == old.id)).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         _note(session, viewer, row, "clone", ["plan", "awards", "units"])
@@ -123,7 +123,7 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan) -> Round:
 
 def _set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
     for code in sorted(set(codes)):
-        if not award_open_on(code, row.opens_on):
+        if not award(code).open_on(row.opens_on):
             raise Invalid(
                 f"Danh hiệu, hình thức {code} không có hiệu lực trong thời gian của đợt xét.", "awards"
             )

@@ -1,0 +1,46 @@
+"""Which time limit of the law a stage's appraisal has, and which papers a unit attaches itself."""
+
+from datetime import date
+
+from tracker.domain import law
+from tracker.domain.clock import WorkingCalendar
+from tracker.domain.enums import DayKind, Level
+from tracker.domain.law_types import AwardRule, Paper, Unset
+
+APPRAISAL_LIMITS: dict[Level, str] = {
+    Level.PROVINCE: "appraisal_province",
+    Level.DISTRICT: "appraisal_commune",
+    Level.COMMUNE: "appraisal_commune",
+}
+
+# The letter, the report of achievements and what arises after filing are the system's own or come later.
+NOT_ATTACHED = frozenset(
+    {
+        "submission_letter",
+        "achievement_report",
+        "summary_report",
+        "ballot_record",
+        "consultation_opinion",
+        "public_opinion",
+    }
+)
+
+
+def appraisal_due(level: Level, day: date, calendar: WorkingCalendar) -> date | None:
+    """The last day for the appraisal of a dossier filed on `day`, or None where no limit is known."""
+    key = APPRAISAL_LIMITS.get(level)
+    limit = law.time_limit(key, day) if key else None
+    if limit is None or isinstance(limit, Unset):
+        return None
+    days = limit.value.days
+    if limit.value.day_kind == DayKind.WORKING:
+        return calendar.add(day, days)
+    return date.fromordinal(day.toordinal() + days)
+
+
+def attached_papers(rule: AwardRule, *, simplified: bool) -> tuple[Paper, ...]:
+    """The required papers that the unit must attach as files; empty where the law's list is not known."""
+    chosen = rule.simplified_paper_set if simplified else rule.paper_set
+    if isinstance(chosen, Unset):
+        return ()
+    return tuple(paper for paper in chosen.value if paper.required and paper.code not in NOT_ATTACHED)
