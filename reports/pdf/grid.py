@@ -76,15 +76,17 @@ class Grid:
         self.table = table
         self.columns = Columns(pages.pen, table, left=pages.left, width=pages.width)
         self.header = self.columns.header()
-        self._lines = self.columns.lines()
-        self._first = next(self._lines)
+        self._bunches = _bunches(self.columns.lines())
+        self._first = next(self._bunches)
         limit = pages.width - BODY_SIZE
         self._caption = pages.pen.balanced(table.caption, pages.pen.fonts.bold, BODY_SIZE, limit)
 
     def least(self, pages: Pages, /) -> float:
         """Caption, header and the first row, or the beginning of a tall one."""
-        first = min(self._first.depth, _SPLIT_DEPTH) if self._tall(self._first, pages) else self._first.depth
-        return _BEFORE + self._caption_height() + self._height(self.header) + self.columns.height(first)
+        *opening, row = self._first
+        depth = min(row.depth, _SPLIT_DEPTH) if self._tall(row, pages) else row.depth
+        rows = sum(map(self._height, opening)) + self.columns.height(depth)
+        return _BEFORE + self._caption_height() + self._height(self.header) + rows
 
     def brief(self, _pages: Pages, /) -> bool:
         """Never: the header comes with the last row."""
@@ -92,33 +94,38 @@ class Grid:
 
     def place(self, pages: Pages, after: float) -> None:
         """Row by row; the strokes of a sheet are drawn when it is full."""
-        pairs = _pairs(chain([self._first], self._lines))
+        pairs = _pairs(chain([self._first], self._bunches))
         first = next(pairs)
         only = after if first[1] is None else 0
         if not pages.fresh and pages.room < self.least(pages) + only:
             pages.turn()
         self._draw_caption(pages)
         self._begin(pages)
-        for line, following in chain([first], pairs):
-            self._place_line(line, following, pages, after)
+        for bunch, following in chain([first], pairs):
+            self._place_bunch(bunch, pages, after + _BELOW if following is None and after else 0)
         self.strokes.draw(pages)
         pages.take(_BELOW)
 
-    def _place_line(self, line: Line, following: Line | None, pages: Pages, after: float) -> None:
-        needed = self._height(line) + (after + _BELOW if following is None and after else 0)
-        if line.opens and following is not None:
-            needed += self._height(following)
-        if needed > pages.room and self.strokes.rows[1:] and not self._may_begin(line, pages):
+    def _place_bunch(self, bunch: list[Line], pages: Pages, after: float) -> None:
+        """Rows that stay together, with `after` free below them, on this page or the next one."""
+        needed = sum(map(self._height, bunch)) + after
+        if needed > pages.room and self.strokes.rows[1:] and not self._may_begin(bunch, pages):
             self._turn(pages)
+        for line in bunch:
+            self._place_line(line, pages)
+
+    def _place_line(self, line: Line, pages: Pages) -> None:
         while self._height(line) > pages.room and self.columns.deepest(pages.room) > 0:
             upper, line = self.columns.cut(line, self.columns.deepest(pages.room))
             self._add(upper, pages)
             self._turn(pages)
         self._add(line, pages)
 
-    def _may_begin(self, line: Line, pages: Pages) -> bool:
+    def _may_begin(self, bunch: list[Line], pages: Pages) -> bool:
         """A row that no page holds whole begins where it can."""
-        return self._tall(line, pages) and self.columns.deepest(pages.room) >= _SPLIT_DEPTH
+        *opening, row = bunch
+        room = pages.room - sum(map(self._height, opening))
+        return self._tall(row, pages) and self.columns.deepest(room) >= _SPLIT_DEPTH
 
     def _tall(self, line: Line, pages: Pages) -> bool:
         return self._height(line) > pages.height - self._height(self.header)
@@ -153,10 +160,22 @@ class Grid:
             pages.take(_CAPTION_BELOW)
 
 
-def _pairs(lines: Iterator[Line]) -> Iterator[tuple[Line, Line | None]]:
-    """Each row with the one after it."""
-    current = next(lines)
-    for following in lines:
+def _bunches(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    """Each row with the group rows that open it."""
+    bunch: list[Line] = []
+    for line in lines:
+        bunch.append(line)
+        if not line.opens:
+            yield bunch
+            bunch = []
+    if bunch:
+        yield bunch
+
+
+def _pairs(bunches: Iterator[list[Line]]) -> Iterator[tuple[list[Line], list[Line] | None]]:
+    """Each bunch with the one after it."""
+    current = next(bunches)
+    for following in bunches:
         yield current, following
         current = following
     yield current, None

@@ -87,10 +87,12 @@ def test_every_row_is_printed_once_and_in_order():
     assert text.count("05/12/2021") == 300
 
 
-@pytest.mark.parametrize("lines", range(16, 30))
-def test_a_group_row_is_followed_by_a_row_on_its_page(lines):
-    pdf = printed(filled(lines, table((row(1), Group("Cá nhân tiêu biểu", "II"), row(2), row(3)))))
-    group = pdf.run("Cá nhân tiêu biểu")
+@pytest.mark.parametrize("lines", range(14, 30))
+def test_group_rows_are_followed_by_a_row_on_their_page(lines):
+    rows = (row(1), Group("Danh hiệu", "B"), Group("Cá nhân tiêu biểu", "II"), row(2), row(3))
+    pdf = printed(filled(lines, table(rows)))
+    award, group = pdf.run("Danh hiệu"), pdf.run("Cá nhân tiêu biểu")
+    assert award.page == group.page
     assert [
         run for run in pdf.on(group.page) if run.text.startswith("Đặng") and run.baseline > group.baseline
     ]
