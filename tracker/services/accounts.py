@@ -1,4 +1,4 @@
-"""Accounts and roles: made, reset and ended by an administrator of the system or of the unit."""
+"""Accounts: made, reset and ended by an administrator of the system or of the unit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,20 +9,18 @@ from sqlalchemy.orm import Session
 
 from tracker.adapters.passwords import hash_password, one_time_password
 from tracker.domain.clock import utc_now
-from tracker.domain.enums import COUNCIL_ROLES, Role
+from tracker.domain.enums import Role
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from tracker.domain.text import fold, name_sort_key
 from tracker.domain.viewer import Viewer
-from tracker.models import Account, Council, LoginSession, RoleGrant, Unit
-from tracker.queries.scope import allowed
-from tracker.services import audit
+from tracker.models import Account, LoginSession, RoleGrant, Unit
+from tracker.services import audit, nonces
 from tracker.services.access import demand, fetch
+from tracker.services.grants import managed
 from tracker.services.transaction import transaction
 
 ONE_TIME_VALID = timedelta(hours=72)
 NAME_TAKEN = {"account.user_name": Conflict("Tên đăng nhập này đã có. Hãy chọn tên khác.", "user_name")}
-UNIT_ADMINISTRATOR_GIVES = frozenset({Role.CLERK, Role.HEAD, Role.RECORDS_OFFICER, Role.UNIT_ADMINISTRATOR})
-"""What a unit administrator may grant; the other roles are the administrator's to give."""
 
 
 def first_administrator(
@@ -47,18 +45,30 @@ def first_administrator(
 
 
 def create_account(
-    *, viewer: Viewer, user_name: str, display_name: str, position: str, unit_code: str, day: date
+    *,
+    viewer: Viewer,
+    user_name: str,
+    display_name: str,
+    position: str,
+    unit_code: str,
+    day: date,
+    nonce: str | None = None,
 ) -> tuple[Account, str]:
-    """Make an account in a unit the viewer administers; returns it with its one-time password."""
+    """Make an account in a unit the viewer administers; returns it with its one-time password.
+
+    The same nonce again raises AlreadyDone with the first one's public id.
+    """
     demand(viewer, "account.manage")
     password = one_time_password()
     with transaction(NAME_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         unit = fetch(
             session, Unit, Unit.code == unit_code, viewer=viewer, read="unit.read", act="unit.extend"
         )
         account = _new_account(session, user_name, display_name, position, unit, day)
         _give_one_time(account, password)
         session.flush()
+        nonces.settle(session, nonce, account.public_id)
         audit.record(
             session,
             account_id=viewer.account_id,
@@ -69,11 +79,11 @@ def create_account(
     return account, password
 
 
-def reset_password(*, viewer: Viewer, public_id: str) -> tuple[Account, str]:
+def reset_password(*, viewer: Viewer, public_id: str, day: date) -> tuple[Account, str]:
     """Give a one-time password, valid 72 hours, and end all sessions of the account."""
     password = one_time_password()
     with transaction() as session:
-        account = _managed(session, viewer, public_id)
+        account = managed(session, viewer, public_id, day)
         _give_one_time(account, password)
         _end_sessions(session, account.id)
         audit.record(
@@ -87,10 +97,10 @@ def reset_password(*, viewer: Viewer, public_id: str) -> tuple[Account, str]:
     return account, password
 
 
-def end_account(*, viewer: Viewer, public_id: str, last_day: date) -> Account:
+def end_account(*, viewer: Viewer, public_id: str, last_day: date, day: date) -> Account:
     """End an account by date; from the day after it cannot sign in, and its sessions end now if it is past."""
     with transaction() as session:
-        account = _managed(session, viewer, public_id)
+        account = managed(session, viewer, public_id, day)
         if account.id == viewer.account_id:
             raise Forbidden("Không tự kết thúc tài khoản của mình. Hãy nhờ quản trị khác.")
         if last_day < account.active_from:
@@ -108,61 +118,6 @@ def end_account(*, viewer: Viewer, public_id: str, last_day: date) -> Account:
     return account
 
 
-def grant_role(
-    *,
-    viewer: Viewer,
-    public_id: str,
-    role: Role,
-    unit_code: str | None = None,
-    council_public_id: str | None = None,
-    valid_from: date,
-    valid_to: date | None = None,
-) -> RoleGrant:
-    """Give a role in a unit or a council from one day to another."""
-    if valid_to is not None and valid_to < valid_from:
-        raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "valid_to")
-    with transaction() as session:
-        account = _managed(session, viewer, public_id)
-        if not viewer.has(Role.ADMINISTRATOR) and role not in UNIT_ADMINISTRATOR_GIVES:
-            raise Forbidden("Vai trò này do quản trị hệ thống phân. Hãy liên hệ quản trị hệ thống.")
-        grant = RoleGrant(account_id=account.id, role=role, valid_from=valid_from, valid_to=valid_to)
-        if role in COUNCIL_ROLES:
-            grant.council_id = _council_id(session, council_public_id)
-        else:
-            grant.unit_id = _unit_id(session, viewer, unit_code)
-        session.add(grant)
-        session.flush()
-        audit.record(
-            session,
-            account_id=viewer.account_id,
-            action="grant_role",
-            subject="account",
-            subject_id=account.id,
-            to_state=role.value,
-            fields=["grants"],
-        )
-    return grant
-
-
-def end_grant(*, viewer: Viewer, public_id: str, last_day: date) -> RoleGrant:
-    """End a role by date. It stays in the record."""
-    with transaction() as session:
-        grant = fetch(
-            session, RoleGrant, RoleGrant.public_id == public_id, viewer=viewer, read="grant.manage"
-        )
-        grant.valid_to = max(last_day, grant.valid_from)
-        audit.record(
-            session,
-            account_id=viewer.account_id,
-            action="end_grant",
-            subject="account",
-            subject_id=grant.account_id,
-            from_state=grant.role.value,
-            fields=["grants"],
-        )
-    return grant
-
-
 def end_session(*, viewer: Viewer, public_id: str) -> None:
     """End one session, one's own or, as administrator, anybody's."""
     with transaction() as session:
@@ -177,10 +132,6 @@ def end_session(*, viewer: Viewer, public_id: str) -> None:
             subject="account",
             subject_id=row.account_id,
         )
-
-
-def _managed(session: Session, viewer: Viewer, public_id: str) -> Account:
-    return fetch(session, Account, Account.public_id == public_id, viewer=viewer, read="account.manage")
 
 
 def _new_account(
@@ -213,20 +164,6 @@ def _end_sessions(session: Session, account_id: int) -> None:
         .where(LoginSession.account_id == account_id, LoginSession.revoked_at.is_(None))
         .values(revoked_at=utc_now())
     )
-
-
-def _unit_id(session: Session, viewer: Viewer, code: str | None) -> int:
-    found = session.scalar(select(Unit.id).where(Unit.code == code, allowed(viewer, "unit.extend", Unit)))
-    if found is None:
-        raise Invalid("Hãy chọn đơn vị thuộc phạm vi quản trị.", "unit_code")
-    return found
-
-
-def _council_id(session: Session, public_id: str | None) -> int:
-    found = session.scalar(select(Council.id).where(Council.public_id == public_id))
-    if found is None:
-        raise Invalid("Hãy chọn Hội đồng cho vai trò này.", "council")
-    return found
 
 
 @dataclass(frozen=True, slots=True)

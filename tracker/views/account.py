@@ -89,8 +89,8 @@ def password() -> Answer:
             return redirect(url_for("work.index"))
     if request.method == "POST":
         status = 422
-    first = current_user.state.must_change_password
-    return render_template("account/password.html", form=form, first_login=first), status
+    forced = current_user.state.must_change_password
+    return render_template("account/password.html", form=form, forced=forced), status
 
 
 @bp.get("/account")

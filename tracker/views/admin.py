@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.enums import Role
-from tracker.domain.errors import DomainError
+from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.extensions import db
 from tracker.forms.admin import AccountForm, EndForm, GrantForm
 from tracker.models import Unit
@@ -16,6 +16,7 @@ from tracker.queries import units
 from tracker.queries.councils import choices as council_choices
 from tracker.queries.scope import allowed
 from tracker.services import accounts as service
+from tracker.services import grants
 from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
@@ -56,7 +57,11 @@ def new_account() -> Answer:
                 position=form.position.data,
                 unit_code=form.unit_code.data,
                 day=business_day(),
+                nonce=form.nonce.data,
             )
+        except AlreadyDone as done:
+            flash(_("Tài khoản đã được tạo. Nếu chưa ghi lại mật khẩu, hãy cấp lại."), "info")
+            return redirect(url_for("admin.account", public_id=done.result))
         except DomainError as error:
             form.add_error(error.message, error.field)
             return render_template("admin/new_account.html", form=form), status_of(error)
@@ -79,7 +84,7 @@ def grant(public_id: str) -> Answer:
     if not form.validate_on_submit():
         return _account_page(public_id, form, EndForm(last_day=business_day())), 422
     try:
-        service.grant_role(
+        grants.grant_role(
             viewer=viewer(),
             public_id=public_id,
             role=Role(form.role.data),
@@ -87,6 +92,7 @@ def grant(public_id: str) -> Answer:
             council_public_id=form.council.data or None,
             valid_from=form.valid_from.day,
             valid_to=form.valid_to.day,
+            day=business_day(),
         )
     except DomainError as error:
         form.add_error(error.message, error.field)
@@ -99,7 +105,7 @@ def grant(public_id: str) -> Answer:
 @requires("grant.manage")
 def end_grant(public_id: str) -> Answer:
     """End a role today."""
-    service.end_grant(viewer=viewer(), public_id=public_id, last_day=business_day())
+    grants.end_grant(viewer=viewer(), public_id=public_id, last_day=business_day())
     flash(_("Đã kết thúc vai trò từ hôm nay."), "success")
     return redirect(safe_target(request.form.get("back_to")))
 
@@ -108,7 +114,7 @@ def end_grant(public_id: str) -> Answer:
 @requires("account.manage")
 def reset(public_id: str) -> Answer:
     """A new one-time password, shown once; all sessions of the account end."""
-    found, password = service.reset_password(viewer=viewer(), public_id=public_id)
+    found, password = service.reset_password(viewer=viewer(), public_id=public_id, day=business_day())
     return render_template("admin/password_shown.html", account=found, password=password)
 
 
@@ -120,7 +126,9 @@ def end(public_id: str) -> Answer:
     if not form.validate_on_submit():
         return _account_page(public_id, _grant_form(), form), 422
     try:
-        service.end_account(viewer=viewer(), public_id=public_id, last_day=form.last_day.day)
+        service.end_account(
+            viewer=viewer(), public_id=public_id, last_day=form.last_day.day, day=business_day()
+        )
     except DomainError as error:
         form.add_error(error.message, error.field)
         return _account_page(public_id, _grant_form(), form), status_of(error)
