@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
 from tracker.domain.clock import parse_date
@@ -138,7 +138,10 @@ class Form(FlaskForm):  # type: ignore[misc]
 class NonceForm(Form):
     """A form that makes something new: the nonce lets a repeated post find the first one's result."""
 
-    nonce = HiddenField(default=lambda: secrets.token_urlsafe(24), validators=[Length(max=64)])
+    nonce = HiddenField(
+        default=lambda: secrets.token_urlsafe(24),
+        validators=[Regexp(r"^[A-Za-z0-9_-]{0,64}\Z", message="Hãy tải lại trang rồi thử lại.")],
+    )
 
 
 class VersionedForm(Form):

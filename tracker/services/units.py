@@ -11,8 +11,8 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.text import fold, sort_key
 from tracker.domain.units import UnitRow
 from tracker.domain.viewer import Viewer
-from tracker.models import Unit
-from tracker.services import audit
+from tracker.models import Account, Unit
+from tracker.services import audit, nonces
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.transaction import transaction
 
@@ -47,16 +47,30 @@ def load_units(rows: Iterable[UnitRow]) -> int:
 
 
 def add_unit(
-    *, viewer: Viewer, parent_code: str, code: str, name: str, short_name: str, kind: UnitKind, day: date
+    *,
+    viewer: Viewer,
+    parent_code: str,
+    code: str,
+    name: str,
+    short_name: str,
+    kind: UnitKind,
+    day: date,
+    nonce: str | None = None,
 ) -> Unit:
-    """Add a unit below one the viewer administers, valid from `day`."""
+    """Add a unit below one the viewer administers, valid from `day`.
+
+    The same nonce again raises AlreadyDone with the first one's code.
+    """
     demand(viewer, "account.manage")
     if kind not in ADDED_UNIT_KINDS:
         raise Invalid("Loại đơn vị này chỉ được nạp từ danh mục của tỉnh.", "kind")
     with transaction(CODE_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         parent = fetch(
             session, Unit, Unit.code == parent_code, viewer=viewer, read="unit.read", act="unit.extend"
         )
+        if parent.valid_to is not None and parent.valid_to < day:
+            raise Conflict("Đơn vị cấp trên đã kết thúc. Hãy chọn đơn vị đang hoạt động.", "parent_code")
         last = session.scalar(select(func.max(Unit.ordinal)).where(Unit.parent_id == parent.id))
         unit = Unit(
             code=code,
@@ -68,6 +82,7 @@ def add_unit(
             ordinal=(last or 0) + 1,
         )
         _place(session, unit, parent)
+        nonces.settle(session, nonce, unit.code)
         audit.record(
             session, account_id=viewer.account_id, action="add_unit", subject="unit", subject_id=unit.id
         )
@@ -93,19 +108,15 @@ def change_unit(*, viewer: Viewer, code: str, version: int, name: str, short_nam
 
 
 def end_unit(*, viewer: Viewer, code: str, version: int, last_day: date) -> Unit:
-    """End a unit by date; its units below must have ended before."""
+    """End a unit by date; its units below and its accounts must end before or with it."""
     with transaction() as session:
         unit = fetch(session, Unit, Unit.code == code, viewer=viewer, read="unit.read", act="unit.manage")
         check_version(unit, version)
         if unit.valid_from is not None and last_day < unit.valid_from:
             raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "last_day")
-        open_below = session.scalar(
-            select(func.count(Unit.id)).where(
-                Unit.parent_id == unit.id, Unit.valid_to.is_(None) | (Unit.valid_to > last_day)
-            )
-        )
-        if open_below:
-            raise Conflict("Còn đơn vị trực thuộc đang hoạt động. Hãy kết thúc các đơn vị đó trước.")
+        if unit.valid_to is not None and unit.valid_to <= last_day:
+            raise Conflict("Đơn vị này đã kết thúc. Hãy tải lại trang.")
+        _refuse_orphans(session, unit, last_day)
         unit.valid_to = last_day
         audit.record(
             session,
@@ -116,6 +127,19 @@ def end_unit(*, viewer: Viewer, code: str, version: int, last_day: date) -> Unit
             fields=["valid_to"],
         )
     return unit
+
+
+def _refuse_orphans(session: Session, unit: Unit, last_day: date) -> None:
+    below = select(func.count(Unit.id)).where(
+        Unit.parent_id == unit.id, Unit.valid_to.is_(None) | (Unit.valid_to > last_day)
+    )
+    if session.scalar(below):
+        raise Conflict("Còn đơn vị trực thuộc đang hoạt động. Hãy kết thúc các đơn vị đó trước.")
+    people = select(func.count(Account.id)).where(
+        Account.unit_id == unit.id, Account.active_to.is_(None) | (Account.active_to > last_day)
+    )
+    if count := session.scalar(people):
+        raise Conflict(f"Đơn vị còn {count} tài khoản đang dùng. Hãy kết thúc các tài khoản đó trước.")
 
 
 def _place(session: Session, unit: Unit, parent: Unit | None) -> Unit:
