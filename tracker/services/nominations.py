@@ -32,11 +32,11 @@ from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
 
-TWICE = {
-    "nomination.live": Conflict(
-        "Đối tượng này đã có hồ sơ cho danh hiệu, hình thức này trong đợt xét. Hãy mở hồ sơ đó.", "recipient"
-    )
-}
+SAME = Conflict(
+    "Đối tượng này đã có hồ sơ cho danh hiệu, hình thức này trong đợt xét. Hãy mở hồ sơ đó.", "recipient"
+)
+# The index's name on PostgreSQL, its columns on SQLite.
+TWICE = {"nomination.live": SAME, "nomination.round_id, nomination.recipient_id": SAME}
 LIMITED = "Đợt xét chỉ nhận {quota} hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
 
 

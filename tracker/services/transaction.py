@@ -35,6 +35,11 @@ def _as_conflict(error: IntegrityError, conflicts: Mapping[str, Conflict]) -> Ex
     text = str(error.orig)
     for place, conflict in conflicts.items():
         table, _, column = place.partition(".")
-        if f"{table}.{column}" in text or f"uq_{table}_{column}" in text or f"pk_{table}" in text:
+        if (
+            place in text
+            or f"{table}.{column}" in text
+            or f"uq_{table}_{column}" in text
+            or f"pk_{table}" in text
+        ):
             return conflict
     return error

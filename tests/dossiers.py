@@ -1,0 +1,139 @@
+"""Rounds, recipients and dossiers on top of the small province of `tests/world.py`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from tests import files
+from tests.factories import person, unit
+from tests.world import World
+from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, Role, UnitKind
+from tracker.domain.holidays import national_calendar
+from tracker.models import Nomination, Recipient, Round, SubmissionLetter
+from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
+from tracker.services.attachments import Upload
+from tracker.services.nominations import ReviewData
+from tracker.services.recipients import RecipientData
+from tracker.services.rounds import RoundPlan
+
+DAY = date(2021, 11, 15)
+PLAN = RoundPlan(
+    code="BK-2021",
+    title="Khen thưởng năm 2021",
+    type=CommendationType.MERIT,
+    merit_from=date(2020, 12, 1),
+    merit_to=date(2021, 11, 30),
+    opens_on=date(2021, 11, 1),
+    closes_on=date(2021, 12, 10),
+)
+REVIEW = ReviewData(held_on=date(2021, 11, 10), total=20, present=18, agreed=17, summary="Nhất trí đề nghị")
+
+
+@dataclass
+class Dossiers:
+    """The province with an open round."""
+
+    world: World
+    round: Round
+
+    def viewer(self, name: str):  # type: ignore[no-untyped-def]
+        """A person on the day of these tests."""
+        return self.world.viewer(name, DAY)
+
+    def recipient(self, unit_code: str = "H1", name: str = "Trần Thị Ánh", **more: object) -> Recipient:
+        """A person of the unit."""
+        data = RecipientData(kind=RecipientKind.INDIVIDUAL, name=name, job_group=JobGroup.HEALTH, **more)
+        return recipients.create(viewer=self.viewer(f"{unit_code}.clerk"), unit_code=unit_code, data=data)
+
+    def draft(
+        self,
+        award: str = "BKT",
+        unit_code: str = "H1",
+        recipient: Recipient | None = None,
+        nonce: str | None = None,
+    ) -> Nomination:
+        """An empty dossier."""
+        chosen = recipient or self.recipient(unit_code)
+        return nominations.create(
+            viewer=self.viewer(f"{unit_code}.clerk"),
+            round_id=self.round.public_id,
+            recipient_id=chosen.public_id,
+            award_code=award,
+            unit_code=unit_code,
+            day=DAY,
+            nonce=nonce,
+        )
+
+    def complete(self, award: str = "BKT", unit_code: str = "H1") -> Nomination:
+        """A dossier that its clerk may send to the head."""
+        row = self.draft(award, unit_code)
+        who = self.viewer(f"{unit_code}.clerk")
+        nominations.save(
+            viewer=who,
+            public_id=row.public_id,
+            version=1,
+            achievement="Hoàn thành xuất sắc nhiệm vụ",
+            initiatives=(),
+        )
+        nominations.record_review(viewer=who, public_id=row.public_id, version=2, review=REVIEW, day=DAY)
+        for paper in ("review_minutes", "initiative_certificate"):
+            upload = Upload(f"{paper}.png", files.png(width=5 + len(paper)))
+            attachments.attach_to_nomination(viewer=who, public_id=row.public_id, upload=upload, paper=paper)
+        return self.now(row.public_id)
+
+    def act(self, who: str, row: Nomination, action: str, reason: str = "") -> Nomination:
+        """A plain move from the current version."""
+        return nomination_moves.act(
+            viewer=self.viewer(who),
+            public_id=row.public_id,
+            version=self.now(row.public_id).version,
+            action=action,
+            day=DAY,
+            reason=reason,
+        )
+
+    def file(self, who: str, *rows: Nomination, number: str = "12") -> SubmissionLetter:
+        """The head's letter."""
+        return nomination_moves.file_by_letter(
+            viewer=self.viewer(who),
+            public_ids=[row.public_id for row in rows],
+            number=number,
+            symbol="TTr-UBND",
+            day=DAY,
+            calendar=national_calendar(),
+        )
+
+    def filed(self, unit_code: str = "H1", award: str = "BKT", number: str = "12") -> Nomination:
+        """A dossier that has reached the next stage."""
+        row = self.complete(award, unit_code)
+        self.act(f"{unit_code}.clerk", row, "send")
+        self.file(f"{unit_code}.head", row, number=number)
+        return self.now(row.public_id)
+
+    def now(self, public_id: str) -> Nomination:
+        """The dossier as the database has it now."""
+        self.world.session.rollback()
+        statement = select(Nomination).where(Nomination.public_id == public_id)
+        return self.world.session.scalars(statement.execution_options(populate_existing=True)).one()
+
+
+def build(world: World) -> Dossiers:
+    """Add standing bodies, a commune and an open round to the province."""
+    session = world.session
+    world.people["H1.standing"] = person(session, world.units["H1"], Role.STANDING_BODY, name="h1.standing")
+    world.people["standing2"] = person(
+        session, world.units["HY-SNV"], Role.STANDING_BODY, world.units["HY"], "standing2"
+    )
+    world.units["X1"] = unit(session, "X1", world.units["H1"], UnitKind.COMMUNE)
+    for name, role in (("clerk", Role.CLERK), ("head", Role.HEAD)):
+        world.people[f"X1.{name}"] = person(session, world.units["X1"], role, name=f"x1.{name}")
+    standing = world.viewer("standing", DAY)
+    row = rounds.create(
+        viewer=standing,
+        lead_unit_code="HY-SNV",
+        plan=PLAN,
+        awards=["BKT", "CSTDCS", "HCLD3", "GK_XA", "GK_HUYEN"],
+    )
+    rounds.call_units(viewer=standing, public_id=row.public_id, kinds=[UnitKind.DISTRICT], day=DAY)
+    return Dossiers(world, rounds.advance(viewer=standing, public_id=row.public_id, version=1, action="open"))
