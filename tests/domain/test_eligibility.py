@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,6 +7,7 @@ from tracker.domain import law
 from tracker.domain.eligibility import examine
 from tracker.domain.eligibility_facts import CollectiveFacts, Initiative, NominationFacts, PriorAward
 from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope, RecipientKind, ValueStatus
+from tracker.domain.law_types import Unset
 
 OK, MISSING, NOT_MET, UNKNOWN = (
     FindingVerdict.OK,
@@ -195,3 +197,14 @@ def test_every_award_can_be_examined_and_nothing_empty_is_found_met(day, kind):
 def test_a_title_given_already_for_the_year_is_not_given_again():
     assert found("LDTT", NEW, prior_awards=titles("LDTT", 2024))["once"].verdict is NOT_MET
     assert found("BKT", NEW, prior_awards=titles("BKT", 2024))["once"].verdict is UNKNOWN
+
+
+def test_a_value_that_is_not_set_is_said_to_be_so():
+    rule = law.rule_for("CSTDT", NEW)
+    not_set = Unset(date(2024, 1, 1), None, "Điều 85", "Chưa đọc được")
+    facts = NominationFacts(RecipientKind.INDIVIDUAL, (2024,), simplified=True)
+    findings = examine(facts, replace(rule, simplified=not_set, prior=not_set), NEW)
+    said = {finding.code: finding for finding in findings if finding.status is None}
+    assert said.keys() == {"simplified", "prior"}
+    assert {finding.verdict for finding in said.values()} == {UNKNOWN}
+    assert all("Chưa đọc được" in finding.message for finding in said.values())
