@@ -24,7 +24,7 @@ def multiple_for(code: str, kind: RecipientKind, on: date) -> Regulated[Decimal]
 
 
 def sum_for(code: str, kind: RecipientKind, on: date) -> Regulated[int]:
-    """The sum in đồng; where the rounding is not known the exact sum is unconfirmed."""
+    """The sum in đồng, the greatest where the award sets a ceiling; without a known rounding it is unconfirmed."""
     exact = _join(multiple_for(code, kind, on), law.base_salary(on), lambda multiple, base: multiple * base)
     step = law.money_rounding(on)
     if isinstance(step, Unset):
