@@ -1,6 +1,6 @@
 """CPU of the report writers against their peers, in one run.
 
-    python benchmarks/report_writers.py [--pdf-rows 3000] [--xlsx-rows 10000] [--runs 3] [--check]
+    python benchmarks/report_writers.py [--pdf-rows 2500] [--xlsx-rows 8000] [--runs 3] [--check]
 
 Every measurement is a process of its own (user CPU after imports); variants take turns; medians are
 compared. Peers: XlsxWriter in constant_memory mode with the same styling; a reportlab LongTable with a
@@ -268,8 +268,8 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--pdf-rows", type=int, default=3_000)
-    parser.add_argument("--xlsx-rows", type=int, default=10_000)
+    parser.add_argument("--pdf-rows", type=int, default=2_500)
+    parser.add_argument("--xlsx-rows", type=int, default=8_000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--check", action="store_true", help="exit 1 when a goal is missed")
     parser.add_argument("--one", choices=VARIANTS, help=argparse.SUPPRESS)
