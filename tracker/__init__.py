@@ -21,10 +21,12 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["settings"] = settings
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
-    csrf.init_app(app)
     babel.init_app(app, locale_selector=locale.selected)
     login.init_app(app)
-    for module in (logging, headers, guards, errors, context, signing_in):
+    for module in (logging, headers):
+        module.init_app(app)
+    csrf.init_app(app)
+    for module in (guards, errors, context, signing_in):
         module.init_app(app)
     queueing.init_app(app)
     views.register(app)

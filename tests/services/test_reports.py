@@ -73,7 +73,7 @@ def test_workbook_and_pdf_say_the_same(province: World) -> None:
     cells = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
     text = _text(pdf)
     assert {"Tỷ lệ hoàn thành", 100.5, "Đơn vị H1", "Đơn vị H2"} <= cells
-    assert "02/02 lượt đơn vị đã đăng ký tham gia" in text
+    assert "Có 2/2 lượt đơn vị đã đăng ký tham gia" in text
     assert "100,5" in text
 
 

@@ -79,8 +79,8 @@ def test_a_request_over_the_limit_is_answered_with_the_remedy(client: FlaskClien
     answer = client.post(
         f"/reports/progress/{report}/files/new",
         content_type="multipart/form-data; boundary=x",
+        input_stream=BytesIO(b"0" * (26 * 1024 * 1024)),
         content_length=26 * 1024 * 1024,
-        input_stream=BytesIO(b""),
     )
     assert answer.status_code == 413
     assert "nén hoặc tách tệp" in answer.text

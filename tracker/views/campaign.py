@@ -10,12 +10,14 @@ from tracker.domain.enums import ParticipationState
 from tracker.domain.errors import DomainError
 from tracker.domain.holidays import national_calendar
 from tracker.domain.labels import PARTICIPATION_STATES
+from tracker.domain.tasks import TASKS
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.campaign import MoveForm, PlanForm
 from tracker.models import Campaign
 from tracker.queries import campaigns as queries
 from tracker.queries import history, reports, targets
+from tracker.queries.indicators import indicators
 from tracker.queries.scope import permitted
 from tracker.services import campaigns as service
 from tracker.services.campaigns import Plan
@@ -67,6 +69,8 @@ def _acts(campaign: Campaign) -> dict[str, Any]:
 
 def _part(campaign: Campaign, part: str) -> dict[str, Any]:
     session, person, day, calendar = db.session(), viewer(), business_day(), national_calendar()
+    if part == "plan":
+        return {"indicators": indicators(session, campaign, day=day), "task": TASKS[campaign.kind]}
     if part == "targets":
         return {"targets": targets.progress(session, [campaign.id])[campaign.id]}
     if part == "units":

@@ -39,7 +39,7 @@ def show(public_id: str) -> str:
     job = queries.get(db.session(), viewer(), public_id)
     ready = job.state == JobState.DONE
     download = url_for("job.download", public_id=public_id) if ready else None
-    name = "job/part.html" if request.headers.get("HX-Request") else "job/show.html"
+    name = "job/fragment.html" if request.headers.get("HX-Request") else "job/show.html"
     return render_template(
         name, job=_shown(job), url=url_for("job.show", public_id=public_id), download=download
     )
