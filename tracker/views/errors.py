@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.domain.labels import N_
@@ -58,6 +58,8 @@ def init_app(app: Flask) -> None:
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, SecurityError):  # a foreign host: no address of ours can be built for it
+        return _("Địa chỉ máy chủ không hợp lệ. Hãy dùng địa chỉ do cơ quan cung cấp."), 400
     if error.code is None or error.code < FIRST_ERROR:
         return error
     return _page(error.code if error.code in PAGES else 400)
