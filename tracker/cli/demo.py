@@ -1,6 +1,7 @@
 """Commands for the demo province."""
 
 import sys
+from pathlib import Path
 from random import Random
 
 import click
@@ -15,7 +16,7 @@ from tracker.domain.errors import Conflict
 from tracker.domain.units import load_units as read_units
 from tracker.extensions import db
 from tracker.models import Account, Directive, Unit
-from tracker.services import units
+from tracker.services import reports, units
 
 SEED = 20470831
 SHOWN = (
@@ -32,10 +33,13 @@ SHOWN = (
 
 @click.command("demo")
 @click.option("--load", is_flag=True, help="Load into an empty database; do nothing when it is loaded.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the demo's reports."
+)
 @with_appcontext
 @refusals
-def demo(load: bool) -> None:
-    """Build the demo province in an empty database."""
+def demo(load: bool, out: Path | None) -> None:
+    """Build the demo province in an empty database and, with --out, write its reports."""
     if current_app.extensions["settings"].app_env == "production":
         raise Conflict("demo data is refused in production")
     upgrade()
@@ -45,6 +49,18 @@ def demo(load: bool) -> None:
         raise Conflict("the database is not empty: it has units, accounts or a directive")
     build()
     say("demo province loaded")
+    if out is not None:
+        _write_reports(out)
+
+
+def _write_reports(out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    leader = campaigns.viewer_named(db.session(), "lanhdao", campaigns.TODAY)
+    for kind in sorted(reports.FORMATS):
+        _name, content = reports.directive_progress(viewer=leader, kind=kind, day=campaigns.TODAY)
+        path = out / f"tien-do.{kind}"
+        path.write_bytes(content)
+        say(str(path))
 
 
 @click.command("demo-accounts")

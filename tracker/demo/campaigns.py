@@ -33,7 +33,7 @@ DIFFICULTIES = (
 def build(session: Session, random: Random) -> None:
     """Load the directive and let its first quarter pass."""
     directives.load(load_directive(SEED), day=LAUNCH)
-    standing = _viewer(session, "thuongtruc", LAUNCH)
+    standing = viewer_named(session, "thuongtruc", LAUNCH)
     for campaign in session.scalars(select(Campaign).order_by(Campaign.ordinal)).all():
         campaigns.advance(
             viewer=standing,
@@ -75,7 +75,7 @@ def _report(
     title: str,
     chance: float,
 ) -> None:
-    standing = _viewer(session, "thuongtruc", LAUNCH)
+    standing = viewer_named(session, "thuongtruc", LAUNCH)
     parts = session.scalars(
         select(Participation)
         .where(Participation.state == ParticipationState.REGISTERED)
@@ -140,6 +140,7 @@ def _people(session: Session) -> dict[int, tuple[Viewer, Viewer]]:
     return {key: (both[Role.CLERK], both[Role.HEAD]) for key, both in found.items() if len(both) == 2}
 
 
-def _viewer(session: Session, user_name: str, day: date) -> Viewer:
+def viewer_named(session: Session, user_name: str, day: date) -> Viewer:
+    """A demo account as the services know it."""
     account = session.scalars(select(Account).where(Account.user_name == user_name)).one()
     return viewer_of(session, account, day)

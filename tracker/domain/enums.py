@@ -278,3 +278,9 @@ class InitiativeScope(StrEnum):
     GRASSROOTS = "grassroots"
     PROVINCE = "province"
     NATION = "nation"
+
+
+class DueReportState(StrEnum):
+    """A report that is owed and has no row yet."""
+
+    NOT_STARTED = "not_started"

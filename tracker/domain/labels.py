@@ -11,6 +11,7 @@ from tracker.domain.enums import (
     CouncilRank,
     DayKind,
     Direction,
+    DueReportState,
     Evaluation,
     FindingVerdict,
     Gender,
@@ -134,6 +135,8 @@ MILESTONE_KINDS: dict[MilestoneKind, str] = {
     MilestoneKind.FINAL_REVIEW: N_("Tổng kết"),
     MilestoneKind.OTHER: N_("Mốc khác"),
 }
+
+DUE_REPORT_STATES: dict[DueReportState, str] = {DueReportState.NOT_STARTED: N_("Chưa lập")}
 
 DIRECTIONS: dict[Direction, str] = {
     Direction.UP: N_("Càng cao càng tốt"),
@@ -262,6 +265,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     CampaignState: CAMPAIGN_STATES,
     ParticipationState: PARTICIPATION_STATES,
     ReportState: REPORT_STATES,
+    DueReportState: DUE_REPORT_STATES,
     MilestoneKind: MILESTONE_KINDS,
     Direction: DIRECTIONS,
     ValueStatus: VALUE_STATUSES,
@@ -277,6 +281,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
 
 
 TONES: dict[object, str] = {
+    DueReportState.NOT_STARTED: "warning",
     RoundState.DRAFT: "secondary",
     RoundState.OPEN: "primary",
     RoundState.CLOSED: "success",

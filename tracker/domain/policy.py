@@ -98,6 +98,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     ),
     "progress_report.review": ((STANDING_BODY_OF_LEAD, NOT_PREPARER, NOT_SIGNER),),
     "progress_report.sign": ((HEAD, NOT_PREPARER),),
+    "progress_report.start": ((CLERK,),),
     "progress_report.take_back": ((CLERK,),),
     "progress_report.write": ((CLERK, REPORT_OPEN),),
     "recipient.read": ((CLERK,), (HEAD,), (STANDING_BODY,)),

@@ -47,6 +47,7 @@ PERMISSIONS: dict[str, str] = {
     "progress_report.read": N_("Xem báo cáo"),
     "progress_report.review": N_("Tiếp nhận hoặc trả lại báo cáo"),
     "progress_report.sign": N_("Ký và gửi, hoặc trả lại cho người lập"),
+    "progress_report.start": N_("Lập báo cáo tiến độ"),
     "progress_report.take_back": N_("Thu hồi trước khi ký"),
     "progress_report.write": N_("Lập, sửa, trình ký"),
     "recipient.read": N_("Xem đối tượng khen thưởng"),

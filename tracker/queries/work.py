@@ -119,7 +119,12 @@ def items(
             )
             for r in rows
         ]
-    return sorted(found, key=lambda item: (item.due is None, item.due.day if item.due else day))
+    return sorted(found, key=by_deadline)
+
+
+def by_deadline(item: WorkItem) -> tuple[bool, date]:
+    """Nearest deadline first, those without one last."""
+    return item.due is None, item.due.day if item.due else date.max
 
 
 def _due(due_on: date | None, day: date, calendar: WorkingCalendar) -> Due | None:

@@ -43,7 +43,7 @@ def start(*, viewer: Viewer, participation_id: str, period_id: str, draft: Draft
             Participation.public_id == participation_id,
             viewer=viewer,
             read="participation.read",
-            act="participation.register",
+            act="progress_report.start",
         )
         if participation.state != ParticipationState.REGISTERED:
             raise Conflict("Đơn vị chưa đăng ký tham gia phong trào. Hãy đăng ký trước khi báo cáo.")

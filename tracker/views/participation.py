@@ -16,6 +16,8 @@ from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 
+PERMISSIONS = ("participation.register", "participation.release", "progress_report.start")
+
 bp = Blueprint("participation", __name__)
 
 Answer = str | Response | tuple[str, int]
@@ -31,7 +33,7 @@ def show(public_id: str) -> str:
         "participation/show.html",
         part=part,
         slots=reports.slots(session, part, day=business_day(), calendar=national_calendar()),
-        may=permitted(session, viewer(), part, ["participation.register", "participation.release"]),
+        may=permitted(session, viewer(), part, PERMISSIONS),
         entries=history.of(session, "participation", part.id),
     )
 

@@ -33,7 +33,7 @@ Answer = str | Response | tuple[str, int]
 
 
 @bp.route("/participations/<public_id>/reports/<period_id>/new", methods=["GET", "POST"])
-@requires("participation.register")
+@requires("progress_report.start")
 def new(public_id: str, period_id: str) -> Answer:
     """Open the unit's report for a period."""
     part = campaigns.participation(db.session(), viewer(), public_id)

@@ -4,8 +4,9 @@ from flask import Blueprint, render_template
 
 from tracker.domain.holidays import national_calendar
 from tracker.extensions import db
+from tracker.queries.due_reports import due_reports, folder
 from tracker.queries.notices import newest
-from tracker.queries.work import folders, items
+from tracker.queries.work import by_deadline, folders, items
 from tracker.queries.work_sources import SOURCES
 from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
@@ -18,11 +19,13 @@ bp = Blueprint("work", __name__)
 @requires("notice.read")
 def index() -> str:
     """Folders with counts, the list by deadline and the newest notices."""
-    session, person, day = db.session(), viewer(), business_day()
+    session, person, day, calendar = db.session(), viewer(), business_day(), national_calendar()
+    owed = due_reports(session, person, day=day, calendar=calendar)
+    waiting = [*owed, *items(session, person, SOURCES, day=day, calendar=calendar)]
     return render_template(
         "work/index.html",
-        folders=folders(session, person, SOURCES, day=day),
-        items=items(session, person, SOURCES, day=day, calendar=national_calendar()),
+        folders=[*folders(session, person, SOURCES, day=day), *([folder(owed, day)] if owed else [])],
+        items=sorted(waiting, key=by_deadline),
         notices=newest(session, person),
         link_to=link_to,
     )
