@@ -1,11 +1,13 @@
 """What all forms share: Vietnamese messages, cleaned text, version and nonce."""
 
 import secrets
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 from wtforms.widgets import HiddenInput
 
@@ -77,7 +79,17 @@ class DecimalField(StringField):  # type: ignore[misc]
 
 
 class ChoiceField(SelectField):  # type: ignore[misc]
-    """One of a list; a value that is not in the list is answered in Vietnamese."""
+    """One of a list of (value, words); a value that is not in the list is answered in Vietnamese."""
+
+    def __init__(
+        self,
+        label: str,
+        validators: Sequence[Any] = (),
+        choices: Iterable[tuple[str, str]] | None = None,
+        **options: Any,
+    ) -> None:
+        given = None if choices is None else [SelectChoice(value, words) for value, words in choices]
+        super().__init__(label, validators, choices=given, **options)
 
     def pre_validate(self, form: Any) -> None:
         """Refuse what is not in the list."""

@@ -77,7 +77,7 @@ class CallForm(Form):
 
     kinds = SelectMultipleField(
         "Gọi tất cả đơn vị thuộc loại",
-        choices=[(kind.value, UNIT_KINDS[kind]) for kind in UnitKind],
+        choices={kind.value: UNIT_KINDS[kind] for kind in UnitKind},
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         validators=[optional],

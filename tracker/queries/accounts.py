@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.errors import NotFound
+from tracker.domain.policy import may_ever
 from tracker.domain.text import search_words
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, Council, LoginSession, RoleGrant, Unit
 from tracker.queries.scope import allowed, visible
+from tracker.queries.viewers import alive
 
 PAGE_SIZE = 50
 
@@ -36,6 +38,20 @@ class AccountPage:
     rows: list[AccountLine]
     total: int
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One open session of anybody."""
+
+    id: int
+    public_id: str
+    user_name: str
+    display_name: str
+    unit_name: str
+    created_at: datetime
+    last_seen_at: datetime
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +119,30 @@ def mine(session: Session, viewer: Viewer) -> AccountDetail:
     """The viewer's own account."""
     account = session.get_one(Account, viewer.account_id, options=[joinedload(Account.unit)])
     return _detail(session, account)
+
+
+def open_sessions(session: Session, viewer: Viewer, *, now: datetime, limit: int = 200) -> list[SessionLine]:
+    """The sessions in use, the latest first, for those who may list them; none for others."""
+    if not may_ever(viewer, "session.list"):
+        return []
+    rows = session.execute(
+        select(
+            LoginSession.id,
+            LoginSession.public_id,
+            Account.user_name,
+            Account.display_name,
+            Unit.name.label("unit_name"),
+            LoginSession.created_at,
+            LoginSession.last_seen_at,
+            LoginSession.address,
+        )
+        .join(Account, Account.id == LoginSession.account_id)
+        .join(Unit, Unit.id == Account.unit_id)
+        .where(alive(now))
+        .order_by(LoginSession.last_seen_at.desc(), LoginSession.id.desc())
+        .limit(limit)
+    ).all()
+    return [SessionLine(*row) for row in rows]
 
 
 def _detail(session: Session, account: Account) -> AccountDetail:

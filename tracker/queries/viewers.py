@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
@@ -34,17 +34,21 @@ def signed_in(session: Session, token: str, *, now: datetime, day: date) -> Sign
     row = session.scalar(
         select(LoginSession)
         .options(joinedload(LoginSession.account))
-        .where(
-            LoginSession.token_hash == token_hash(token),
-            LoginSession.revoked_at.is_(None),
-            LoginSession.last_seen_at > now - IDLE_LIMIT,
-            LoginSession.created_at > now - ABSOLUTE_LIMIT,
-        )
+        .where(LoginSession.token_hash == token_hash(token), alive(now))
     )
     if row is None or not is_active(row.account, day):
         return None
     viewer = viewer_of(session, row.account, day)
     return SignedIn(viewer, row.id, row.last_seen_at, row.account.must_change_password)
+
+
+def alive(now: datetime) -> ColumnElement[bool]:
+    """Sessions that are neither revoked nor idle too long nor too old."""
+    return and_(
+        LoginSession.revoked_at.is_(None),
+        LoginSession.last_seen_at > now - IDLE_LIMIT,
+        LoginSession.created_at > now - ABSOLUTE_LIMIT,
+    )
 
 
 def is_active(account: Account, day: date) -> bool:

@@ -4,10 +4,13 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from tracker.domain.clock import utc_now
 from tracker.domain.enums import Role
 from tracker.domain.errors import AlreadyDone, DomainError
+from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.forms.admin import AccountForm, EndForm, GrantForm
 from tracker.models import Unit
@@ -39,7 +42,12 @@ def accounts() -> str:
         after=request.args.get("after"),
         size=page_size(),
     )
-    return render_template("admin/accounts.html", page=found, size=page_size())
+    return render_template(
+        "admin/accounts.html",
+        page=found,
+        size=page_size(),
+        may_list_sessions=may_ever(viewer(), "session.list"),
+    )
 
 
 @bp.route("/admin/accounts/new", methods=["GET", "POST"])
@@ -67,6 +75,14 @@ def new_account() -> Answer:
             return render_template("admin/new_account.html", form=form), status_of(error)
         return render_template("admin/password_shown.html", account=account, password=password)
     return render_template("admin/new_account.html", form=form), 422 if form.errors else 200
+
+
+@bp.get("/admin/sessions")
+@requires("session.list")
+def sessions() -> str:
+    """Who is signed in now; any session can be ended."""
+    found = queries.open_sessions(db.session(), viewer(), now=utc_now())
+    return render_template("admin/sessions.html", rows=found, current=current_user.state.session_id)
 
 
 @bp.get("/admin/accounts/<public_id>")
