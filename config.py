@@ -1,7 +1,6 @@
 """Settings from the environment and `.env`; every other module reads them from here."""
 
 import hashlib
-import os
 from datetime import date
 from pathlib import Path
 from typing import ClassVar, Literal, Self
@@ -93,6 +92,8 @@ class Production(Settings):
             raise ValueError("IDENTITY_KEY must differ from SECRET_KEY")
         if self.debug:
             raise ValueError("DEBUG must be off in production")
+        if not self.cookie_secure:
+            raise ValueError("COOKIE_SECURE must be on in production")
         if self.business_date is not None:
             raise ValueError("BUSINESS_DATE must be empty in production")
         return self
@@ -110,9 +111,17 @@ ENVIRONMENTS: dict[str, type[Settings]] = {
 }
 
 
+class _Chosen(BaseSettings):
+    """Only the name of the environment, from where all settings come: the process, then `.env`."""
+
+    model_config = Settings.model_config
+
+    app_env: str = "development"
+
+
 def load_settings() -> Settings:
     """The settings of `APP_ENV`; raises ConfigurationError with one line when they do not hold."""
-    name = os.environ.get("APP_ENV", "development")
+    name = _Chosen().app_env
     if name not in ENVIRONMENTS:
         raise ConfigurationError(f"APP_ENV={name!r} is not one of {', '.join(ENVIRONMENTS)}")
     try:
