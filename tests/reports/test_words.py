@@ -5,12 +5,19 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from reports.fonts import register_fonts
 from reports.pdf.words import Words
 
 WORDS = Words(register_fonts().regular, 10)
 TEXTS = st.text(st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyẵặợự/-– \n"), max_size=300)
+
+
+@given(TEXTS)
+def test_widths_are_those_that_the_page_is_drawn_with(text):
+    word = text.replace("\n", "")
+    assert WORDS.line_width([word]) == pytest.approx(stringWidth(word, WORDS.font, 10))
 
 
 @given(TEXTS, st.floats(min_value=15, max_value=300))

@@ -31,13 +31,24 @@ T = TypeVar("T", bound=Base)
 
 
 def _lead_unit(campaign_id: Column) -> ColumnElement[Any]:
-    return select(Campaign.lead_unit_id).where(Campaign.id == campaign_id).scalar_subquery()
+    return (
+        select(Campaign.lead_unit_id)
+        .where(Campaign.id == campaign_id)
+        .correlate(Participation)
+        .scalar_subquery()
+    )
 
 
 def _of_participation(column: Column) -> ColumnElement[Any]:
-    return select(column).where(Participation.id == ProgressReport.participation_id).scalar_subquery()
+    return (
+        select(column)
+        .where(Participation.id == ProgressReport.participation_id)
+        .correlate(ProgressReport)
+        .scalar_subquery()
+    )
 
 
+# Each subquery names the table it hangs on: a list that joins the same tables must not swallow it.
 # Which column carries the attribute that a predicate speaks of, for each table.
 ATTRIBUTES: dict[type[Base], Columns] = {
     Account: {"unit_id": Account.unit_id, "account_id": Account.id},
@@ -52,6 +63,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "signed_by_id": Nomination.signed_by_id,
         "recipient_account_id": select(Recipient.account_id)
         .where(Recipient.id == Nomination.recipient_id)
+        .correlate(Nomination)
         .scalar_subquery(),
     },
     Notice: {"account_id": Notice.account_id},
@@ -69,7 +81,10 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     Recipient: {"unit_id": Recipient.unit_id},
     Round: {"lead_unit_id": Round.lead_unit_id, "state": Round.state},
     RoleGrant: {
-        "unit_id": select(Account.unit_id).where(Account.id == RoleGrant.account_id).scalar_subquery(),
+        "unit_id": select(Account.unit_id)
+        .where(Account.id == RoleGrant.account_id)
+        .correlate(RoleGrant)
+        .scalar_subquery(),
     },
     Unit: {"unit_id": Unit.id, "parent_id": Unit.parent_id},
 }

@@ -9,12 +9,21 @@ from tracker.queries.work import WorkSource
 
 
 def _of_campaign(column: Column) -> Column:
-    return select(column).where(Campaign.id == Participation.campaign_id).scalar_subquery()
+    return (
+        select(column)
+        .where(Campaign.id == Participation.campaign_id)
+        .correlate(Participation)
+        .scalar_subquery()
+    )
 
 
 def _of_participation(column: Column) -> Column:
     joined = select(column).join(Participation, Participation.campaign_id == Campaign.id)
-    return joined.where(Participation.id == ProgressReport.participation_id).scalar_subquery()
+    return (
+        joined.where(Participation.id == ProgressReport.participation_id)
+        .correlate(ProgressReport)
+        .scalar_subquery()
+    )
 
 
 SOURCES: tuple[WorkSource, ...] = (
@@ -36,9 +45,13 @@ SOURCES: tuple[WorkSource, ...] = (
         state=ProgressReport.state,
         public_id=ProgressReport.public_id,
         code=_of_participation(Campaign.code),
-        title=select(Period.title).where(Period.id == ProgressReport.period_id).scalar_subquery(),
+        title=select(Period.title)
+        .where(Period.id == ProgressReport.period_id)
+        .correlate(ProgressReport)
+        .scalar_subquery(),
         unit_id=select(Participation.unit_id)
         .where(Participation.id == ProgressReport.participation_id)
+        .correlate(ProgressReport)
         .scalar_subquery(),
         due_on=ProgressReport.due_on,
         label=N_("Báo cáo tiến độ"),
