@@ -25,15 +25,14 @@ class Strokes:
         self._plain: list[tuple[Setter, float, tuple[str, ...]]] = []
 
     def add(self, line: Line, upper: float, height: float) -> None:
-        """A row whose upper edge is at `upper`; texts stand in the middle of its height."""
+        """A row, all in one face, whose upper edge is at `upper`; texts stand in the middle of its height."""
         self.rows.append((upper, upper - height, line.edges))
         half = self.columns.leading / 2
         lowest = upper - self.columns.first_baseline - line.depth * half
+        texts = self._texts[line.setters[0].ink.resource]
         for setter, (depth, code, plain) in zip(line.setters, line.cells, strict=True):
             if code:
-                self._texts[setter.ink.resource].append(
-                    f"{setter.matrix}{lowest + depth * half:.2f} Tm {code}"
-                )
+                texts.append(f"{setter.matrix}{lowest + depth * half:.2f} Tm {code}")
             elif plain:
                 self._plain.append((setter, lowest + depth * half, plain))
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,6 +16,12 @@ from reports.pdf.words import Words
 from reports.text import cell_text
 
 _SHORT, _MOST_KEPT = 3, 5_000  # lines of a cell worth keeping, cells kept for each column
+
+# Codes below 32 are the shortest to write: they go to the letters that come most, if these are the first.
+_COMMONEST = "đàươôêáạếộảóấìủịãốớậựềờâứữợồểíụ"
+_ESCAPES = {ord(sign): f"\\{sign}" for sign in "()\\"} | {
+    code: f"\\{code:03o}" for code in (0, 10, 13, *range(127, 256))
+}
 
 
 class Ink(dict[str, str | None]):
@@ -29,11 +34,12 @@ class Ink(dict[str, str | None]):
         document: Any = vars(canvas)["_doc"]
         self.resource: str = face.getSubsetInternalName(0, document)
         self._split = partial(face.splitString, doc=document)
+        self._split(_COMMONEST)
 
     def __missing__(self, word: str) -> str | None:
         parts = self._split(word)
         quick = len(parts) == 1 and parts[0][0] == 0
-        literal = self[word] = escapePDF(parts[0][1]) if quick else None
+        literal = self[word] = parts[0][1].decode("latin-1").translate(_ESCAPES) if quick else None
         return literal
 
 

@@ -1,15 +1,18 @@
 """Breaking text into lines by the widths of whole words, each measured once."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from itertools import accumulate
+from typing import Any
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont
 
 _BREAK_SIGNS = "/-–"
 
 
 def _split(text: str) -> list[str]:
-    return list(filter(None, text.split(" ")))  # str.split() alone would break at no-break spaces
+    words = text.split(" ")  # str.split() alone would break at no-break spaces
+    return list(filter(None, words)) if "" in words else words
 
 
 class Words(dict[str, float]):
@@ -18,11 +21,18 @@ class Words(dict[str, float]):
     def __init__(self, font: str, size: float) -> None:
         super().__init__()
         self.font, self.size = font, size
-        self.space = stringWidth(" ", font, size)
+        registered: Any = getFont(font)
+        self._widths: Mapping[int, float] = registered.face.charWidths  # in thousandths of the size
+        self._default: float = registered.face.defaultWidth
+        self.space = self._width(" ")
 
     def __missing__(self, word: str) -> float:
-        advance = self[word] = stringWidth(word, self.font, self.size) + self.space
+        advance = self[word] = self._width(word) + self.space
         return advance
+
+    def _width(self, text: str) -> float:
+        widths, default = self._widths, self._default
+        return sum([widths.get(ord(letter), default) for letter in text]) * self.size / 1000
 
     def line_width(self, line: list[str]) -> float:
         """Width of the words set with single spaces."""
