@@ -1,6 +1,6 @@
 """CPU of the report writers against their peers, in one run.
 
-    python benchmarks/report_writers.py [--pdf-rows 2500] [--xlsx-rows 8000] [--runs 3] [--check]
+    python benchmarks/report_writers.py [--pdf-rows 2500] [--xlsx-rows 8000] [--runs 2] [--check]
 
 Every measurement is a process of its own (user CPU after imports); variants take turns; the least of the
 runs are compared. Peers: XlsxWriter in constant_memory mode with the same styling; a reportlab LongTable with a
@@ -267,7 +267,7 @@ def main():
     )
     parser.add_argument("--pdf-rows", type=int, default=2_500)
     parser.add_argument("--xlsx-rows", type=int, default=8_000)
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=2)
     parser.add_argument("--check", action="store_true", help="exit 1 when a goal is missed")
     parser.add_argument("--one", choices=VARIANTS, help=argparse.SUPPRESS)
     parser.add_argument("--rows", type=int, help=argparse.SUPPRESS)
