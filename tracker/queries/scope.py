@@ -119,9 +119,9 @@ def permitted(session: Session, viewer: Viewer, row: Base, permissions: Iterable
     if not names:
         return frozenset()
     key = model.__mapper__.primary_key[0]
+    # Labels keep two permissions apart whose conditions are the same.
+    columns = [allowed(viewer, name, model).label(f"may_{n}") for n, name in enumerate(names)]
     flags = session.execute(
-        select(literal(1), *(allowed(viewer, name, model) for name in names)).where(
-            key == model.__mapper__.primary_key_from_instance(row)[0]
-        )
+        select(literal(1), *columns).where(key == model.__mapper__.primary_key_from_instance(row)[0])
     ).one()
     return frozenset(name for name, flag in zip(names, flags[1:], strict=True) if flag)

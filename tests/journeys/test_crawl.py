@@ -1,0 +1,136 @@
+"""Two units side by side: nobody of the one ever reads a word of the other, on any page there is."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from tests import canaries, dossiers, files, world
+from tests.crawler import crawl, start_pages
+from tests.factories import PASSWORD, person
+from tests.page import sign_in
+from tracker.domain.enums import Role
+from tracker.models import Account, Base, ProgressReport
+from tracker.services import attachments, participations
+from tracker.services.attachments import Upload
+
+CANARIES = {"H1": "bimatMOT", "H2": "bimatHAI"}
+DAY = date(2021, 9, 6)
+
+
+@dataclass
+class Sides:
+    """What belongs to each of the two units."""
+
+    app: Flask
+    ids: dict[str, set[str]]
+
+    def browser(self, name: str) -> FlaskClient:
+        """Somebody signed in."""
+        client = self.app.test_client()
+        assert sign_in(client, name, PASSWORD).status_code == 302
+        return client
+
+    def pages(self, name: str) -> dict[str, TestResponse]:
+        """Everything that a person reaches by links."""
+        return crawl(self.browser(name), start_pages(self.app))
+
+
+@pytest.fixture
+def sides(app: Flask, session: Session) -> Sides:
+    """Both units take part, report, nominate, and have their own administrator; all their texts are canaries."""
+    province = world.build(session)
+    everything = dossiers.build(province)
+    province.launch()
+    ids = {}
+    for number, (code, canary) in enumerate(CANARIES.items(), start=1):
+        person(session, province.units[code], Role.UNIT_ADMINISTRATOR, name=f"{code.lower()}.admin")
+        clerk = province.viewer(f"{code}.clerk")
+        part = province.part(code)
+        participations.register(
+            viewer=clerk, public_id=part.public_id, version=part.version, pledge="Giao ước", day=DAY
+        )
+        report = province.report(code)
+        upload = Upload("minh-chung.png", files.png(width=20 + number))
+        attachments.attach_to_report(viewer=clerk, public_id=report, upload=upload)
+        everything.draft(unit_code=code)
+        everything.filed(code, number=str(number))
+        unit_id = province.units[code].id
+        assert {"participation", "progress_report", "recipient", "nomination", "account", "notice"} <= set(
+            canaries.plant(session, unit_id, canary)
+        )
+        ids[code] = canaries.public_ids(session, unit_id)
+    return Sides(app, ids)
+
+
+def test_nobody_reads_a_word_of_the_other_unit(sides: Sides) -> None:
+    for own, other in (("h1", "H2"), ("h2", "H1")):
+        strangers = [sides.browser(f"{other.lower()}.{post}") for post in ("clerk", "head", "admin")]
+        canary = CANARIES[own.upper()]
+        for post in ("clerk", "head", "admin"):
+            pages = sides.pages(f"{own}.{post}")
+            assert sum(canary.encode() in page.data for page in pages.values()) >= 2, post
+            assert not any(CANARIES[other].encode() in page.data for page in pages.values())
+            for address in pages:
+                for stranger in strangers:
+                    answer = stranger.get(address)
+                    assert canary.encode() not in answer.data, address
+                    if any(name in address for name in sides.ids[own.upper()]):
+                        assert answer.status_code in {404, 405}, address
+
+
+def test_the_administrator_reads_accounts_and_no_business(sides: Sides, session: Session) -> None:
+    for row in session.scalars(select(Account)):
+        row.display_name = row.position = "Tên"
+    session.commit()
+    pages = sides.pages("admin")
+    assert len(pages) > 10
+    for address, page in pages.items():
+        assert not any(canary.encode() in page.data for canary in CANARIES.values()), address
+
+
+@pytest.mark.parametrize("name", ["h2.clerk", "h2.head", "h2.admin"])
+def test_a_search_for_the_others_words_finds_what_a_search_for_nothing_finds(sides: Sides, name: str) -> None:
+    client = sides.browser(name)
+    lists = [
+        address for address, page in crawl(client, start_pages(sides.app)).items() if b'name="q"' in page.data
+    ]
+    assert lists
+    words, nonsense = CANARIES["H1"], secrets.token_hex(4)
+    assert len(words) == len(nonsense)
+    for address in {address.partition("?")[0] for address in lists}:
+        answers = [client.get(f"{address}?q={text}").text.replace(text, "") for text in (words, nonsense)]
+        assert abs(len(answers[0]) - len(answers[1])) <= len(answers[1]) / 50, address
+
+
+def test_what_is_not_sent_is_not_read_by_those_above(sides: Sides, session: Session) -> None:
+    drafts = [row.public_id for row in session.scalars(select(ProgressReport))]
+    for name in ("standing", "leader"):
+        client = sides.browser(name)
+        for public_id in drafts:
+            assert client.get(f"/reports/progress/{public_id}").status_code == 404
+
+
+def test_reading_changes_nothing(sides: Sides, session: Session) -> None:
+    names = ("h1.clerk", "h1.head", "h1.admin", "admin", "standing", "leader")
+    browsers = [sides.browser(name) for name in names]
+    before = content(session)
+    for browser in browsers:
+        assert len(crawl(browser, start_pages(sides.app))) > 5
+    assert content(session) == before
+
+
+def content(session: Session) -> dict[str, list[str]]:
+    """Every row of every table, without the instant at which a session was last in use."""
+    session.rollback()
+    found = {}
+    for table in Base.metadata.sorted_tables:
+        columns = [column for column in table.columns if column.name != "last_seen_at"]
+        found[table.name] = sorted(repr(tuple(row)) for row in session.execute(select(*columns)))
+    return found
