@@ -346,6 +346,7 @@ LATE: dict[str, str] = {
 """What is late, in the overview and the progress report."""
 
 ACTIONS: dict[tuple[str, str], str] = {
+    ("campaign", "add_task"): N_("Thêm nhiệm vụ"),
     ("campaign", "change_plan"): N_("Sửa kế hoạch"),
     ("campaign", "add_milestone"): N_("Thêm mốc thời gian"),
     ("campaign", "finish_milestone"): N_("Hoàn thành mốc thời gian"),

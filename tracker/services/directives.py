@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.directives import DirectiveFile, TaskEntry
-from tracker.domain.errors import NotFound
+from tracker.domain.enums import TaskKind
+from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target, Unit
+from tracker.queries.scope import visible
 from tracker.queries.units import valid_on
 from tracker.services import audit
 from tracker.services.access import demand
@@ -57,9 +59,49 @@ def load(directive: DirectiveFile, *, day: date, viewer: Viewer | None = None) -
     return len(directive.tasks)
 
 
+def add_task(
+    *,
+    viewer: Viewer,
+    public_id: str,
+    kind: TaskKind,
+    title: str,
+    asks: str,
+    starts_on: date,
+    ends_on: date,
+    day: date,
+) -> Campaign:
+    """Add a task to a directive, as one more draft campaign of the same lead unit."""
+    if ends_on < starts_on:
+        raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "ends_on")
+    with transaction() as session:
+        row = session.scalar(select(Directive).where(Directive.public_id == public_id).with_for_update())
+        known = session.scalar(
+            visible(Campaign, viewer, "campaign.edit")
+            .where(Campaign.directive_id == (row.id if row else 0))
+            .order_by(Campaign.ordinal.desc())
+            .limit(1)
+        )
+        if row is None or known is None:
+            raise NotFound
+        last = session.scalar(select(func.max(Campaign.ordinal)).where(Campaign.directive_id == row.id)) or 0
+        task = TaskEntry(last + 1, kind, title, asks, (), "", "", "", ())
+        plan = DirectiveFile(
+            row.number, row.issued_on, row.issuer, row.subject, "", starts_on, ends_on, (), (), (task,)
+        )
+        campaign = _campaign(session, plan, task, row, session.get_one(Unit, known.lead_unit_id), day)
+        audit.record(
+            session,
+            account_id=viewer.account_id,
+            action="add_task",
+            subject="campaign",
+            subject_id=campaign.id,
+        )
+    return campaign
+
+
 def _campaign(
     session: Session, directive: DirectiveFile, task: TaskEntry, row: Directive, lead: Unit, day: date
-) -> None:
+) -> Campaign:
     campaign = Campaign(
         directive_id=row.id,
         ordinal=task.ordinal,
@@ -107,6 +149,7 @@ def _campaign(
         for ordinal, entry in enumerate(task.targets, start=1)
     )
     _call(session, campaign, task, directive, day)
+    return campaign
 
 
 def _call(session: Session, campaign: Campaign, task: TaskEntry, directive: DirectiveFile, day: date) -> None:

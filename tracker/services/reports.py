@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from flask import current_app
@@ -10,7 +12,7 @@ from flask import current_app
 from reports.catalogue import directive_progress as progress_document
 from reports.document import Document
 from reports.excel import render_xlsx
-from reports.fonts import register_fonts
+from reports.fonts import Fonts, register_fonts
 from reports.pdf import render_pdf
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
@@ -20,8 +22,13 @@ from tracker.services.access import demand
 from tracker.services.progress_rows import progress_rows
 
 
+@cache
+def _fonts(folder: Path | None) -> Fonts:
+    return register_fonts(folder)
+
+
 def _pdf(document: Document, stream: BinaryIO) -> None:
-    render_pdf(document, stream, fonts=register_fonts(current_app.extensions["settings"].font_dir))
+    render_pdf(document, stream, fonts=_fonts(current_app.extensions["settings"].font_dir))
 
 
 FORMATS: dict[str, Callable[[Document, BinaryIO], None]] = {"xlsx": render_xlsx, "pdf": _pdf}

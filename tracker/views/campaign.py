@@ -10,6 +10,7 @@ from tracker.domain.enums import ParticipationState
 from tracker.domain.errors import DomainError
 from tracker.domain.holidays import national_calendar
 from tracker.domain.labels import PARTICIPATION_STATES
+from tracker.domain.policy import may_ever
 from tracker.domain.tasks import TASKS
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
@@ -37,7 +38,9 @@ PARTS = ("plan", "targets", "units", "reports", "history")
 def index() -> str:
     """The campaigns with their progress."""
     return render_template(
-        "campaign/index.html", cards=queries.cards(db.session(), viewer(), day=business_day())
+        "campaign/index.html",
+        cards=queries.cards(db.session(), viewer(), day=business_day()),
+        may_add=may_ever(viewer(), "directive.load"),
     )
 
 

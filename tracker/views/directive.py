@@ -1,0 +1,84 @@
+"""Entering a directive on screen: the document with its first task, then further tasks."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from sqlalchemy import true
+from werkzeug.wrappers import Response
+
+from tracker.domain.directives import DirectiveFile, TaskEntry
+from tracker.domain.enums import TaskKind
+from tracker.domain.errors import Conflict, DomainError
+from tracker.extensions import db
+from tracker.forms.directive import DirectiveForm, TaskForm
+from tracker.queries import units
+from tracker.services import directives as service
+from tracker.views.day import business_day
+from tracker.views.errors import status_of
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("directive", __name__)
+
+Answer = str | Response | tuple[str, int]
+KNOWN = "Văn bản số {number} ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
+
+
+@bp.route("/directives/new", methods=["GET", "POST"])
+@requires("directive.load")
+def new() -> Answer:
+    """A directive with its first task."""
+    form = DirectiveForm()
+    form.lead_unit.choices = units.choices(db.session(), day=business_day(), condition=true())
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            if not service.load(_file(form), day=business_day(), viewer=viewer()):
+                raise Conflict(KNOWN.format(number=form.number.data), "number")
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            flash(_("Đã thêm văn bản và nhiệm vụ đầu tiên, còn ở dạng bản nháp."), "success")
+            return redirect(url_for("campaign.index"))
+    return render_template("directive/form.html", form=form, title=_("Thêm văn bản chỉ đạo")), status
+
+
+@bp.route("/directives/<public_id>/tasks/new", methods=["GET", "POST"])
+@requires("campaign.edit")
+def task(public_id: str) -> Answer:
+    """One more task of a directive."""
+    form = TaskForm()
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            campaign = service.add_task(
+                viewer=viewer(),
+                public_id=public_id,
+                kind=TaskKind(form.kind.data),
+                title=form.title.data,
+                asks=form.asks.data,
+                starts_on=form.starts_on.day,
+                ends_on=form.ends_on.day,
+                day=business_day(),
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            return redirect(url_for("campaign.show", public_id=campaign.public_id))
+    return render_template("directive/form.html", form=form, title=_("Thêm nhiệm vụ")), status
+
+
+def _file(form: DirectiveForm) -> DirectiveFile:
+    first = TaskEntry(1, TaskKind(form.kind.data), form.title.data, form.asks.data, (), "", "", "", ())
+    return DirectiveFile(
+        number=form.number.data,
+        issued_on=form.issued_on.day,
+        issuer=form.issuer.data,
+        subject=form.subject.data,
+        lead_unit=form.lead_unit.data,
+        starts_on=form.starts_on.day,
+        ends_on=form.ends_on.day,
+        milestones=(),
+        periods=(),
+        tasks=(first,),
+    )
