@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.enums import UnitKind
+from tracker.domain.errors import NotFound
 from tracker.domain.text import fold, search_words
 from tracker.models import Unit
 
@@ -63,6 +64,14 @@ def choices(session: Session, *, day: date, condition: ColumnElement[bool]) -> l
         select(Unit.code, Unit.name).where(valid_on(day), condition).order_by(Unit.ordinal, Unit.id)
     ).all()
     return [(row.code, row.name) for row in rows]
+
+
+def detail(session: Session, code: str) -> Unit:
+    """One unit with its superior; NotFound for a code that nobody has."""
+    unit = session.scalar(select(Unit).where(Unit.code == code).options(joinedload(Unit.parent)))
+    if unit is None:
+        raise NotFound
+    return unit
 
 
 def _walk(
