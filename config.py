@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     proxy_count: int = Field(default=0, ge=0, le=3)
     cookie_secure: bool = False
     debug: bool = False
+    help_url: str = ""
+    hotline: str = ""
     agency_line1: str = "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN"
     agency_line2: str = "SỞ NỘI VỤ - BAN THI ĐUA, KHEN THƯỞNG"
 

@@ -6,7 +6,7 @@ from config import ROOT, Settings
 from tracker import cli, views
 from tracker.extensions import babel, csrf, db, login, migrate
 from tracker.jobs import queueing
-from tracker.views import context, errors, guards, headers, locale, logging, signing_in
+from tracker.views import assets, context, errors, guards, headers, locale, logging, signing_in
 
 
 def create_app(settings: Settings) -> Flask:
@@ -26,7 +26,7 @@ def create_app(settings: Settings) -> Flask:
     for module in (logging, headers):
         module.init_app(app)
     csrf.init_app(app)
-    for module in (guards, errors, context, signing_in):
+    for module in (guards, errors, context, signing_in, assets):
         module.init_app(app)
     queueing.init_app(app)
     views.register(app)

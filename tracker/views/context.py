@@ -70,6 +70,15 @@ MENU = (
 )
 
 
+# The four places of a phone's bottom bar.
+BOTTOM = (
+    MENU[0],
+    Entry("campaign", N_("Phong trào"), "campaign.index", "flag", "campaign.read"),
+    Entry("notices", N_("Thông báo"), "notices.index", "bell", "notice.read"),
+    Entry("account", N_("Tôi"), "account.profile", "person-circle", "notice.read"),
+)
+
+
 def init_app(app: Flask) -> None:
     """Register the context and the filters."""
     app.context_processor(_context)
@@ -100,7 +109,9 @@ def _context() -> dict[str, Any]:
         "session_seconds": int(IDLE_LIMIT.total_seconds()) if signed_in else None,
         "viewer": _shown_viewer() if signed_in else None,
         "menu": _menu() if signed_in else [],
-        "bottom_menu": _menu()[:4] if signed_in else [],
+        "bottom_menu": _menu(BOTTOM) if signed_in else [],
+        "help_url": settings.help_url,
+        "hotline": settings.hotline,
         "unread_notices": unread_count(db.session(), current_user.viewer) if signed_in else 0,
     }
 
@@ -117,7 +128,7 @@ def _shown_viewer() -> ShownViewer:
     return ShownViewer(viewer.display_name, viewer.user_name, ", ".join(roles))
 
 
-def _menu() -> list[MenuItem]:
+def _menu(entries: tuple[Entry, ...] = MENU) -> list[MenuItem]:
     blueprint = request.blueprint or ""
     return [
         MenuItem(
@@ -128,7 +139,7 @@ def _menu() -> list[MenuItem]:
             None,
             entry.endpoint.startswith(f"{blueprint}."),
         )
-        for entry in MENU
+        for entry in entries
         if may_ever(current_user.viewer, entry.permission)
     ]
 
