@@ -1,5 +1,7 @@
 """Every page of a campaign opens for everybody who may read it, and says no to the others."""
 
+from datetime import date
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
@@ -10,7 +12,7 @@ from tests.page import sign_in, submit
 from tests.world import World
 from tracker.domain.enums import ReportState
 from tracker.models import ProgressReport
-from tracker.services import progress
+from tracker.services import participations, progress
 
 PARTS = ("plan", "targets", "units", "reports", "history")
 
@@ -118,3 +120,20 @@ def test_a_unit_joins_over_the_page(client: FlaskClient, province: World) -> Non
     assert answer.status_code == 302
     assert "Vượt chỉ tiêu" in client.get(f"/participations/{part}").text
     assert submit(client, f"/participations/{part}/register", {"pledge": "Lần hai"}).status_code == 409
+
+
+def test_a_unit_owes_no_report_for_a_period_before_it_joined(
+    client: FlaskClient, province: World, session: Session
+) -> None:
+    row = province.part("H2")
+    participations.register(
+        viewer=province.viewer("H2.clerk"),
+        public_id=row.public_id,
+        version=row.version,
+        pledge="",
+        day=date(2021, 10, 12),
+    )
+    for unit, words in (("H1", "Quá hạn"), ("H2", "Không bắt buộc")):
+        person = client.application.test_client()
+        sign_in(person, f"{unit.lower()}.clerk", PASSWORD)
+        assert words in person.get(f"/participations/{province.part(unit).public_id}").text

@@ -30,11 +30,14 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class PeriodSlot:
-    """A period with the unit's report for it, if any."""
+    """A period with the unit's report for it, if any; `due` is None where the unit owes none.
+
+    A unit owes the periods that ended after it had registered; it may report on earlier ones.
+    """
 
     period: Period
     report: ProgressReport | None
-    due: Due
+    due: Due | None
 
 
 def get(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:
@@ -103,4 +106,14 @@ def slots(
         .where(Period.campaign_id == participation.campaign_id, Period.starts_on <= day)
         .order_by(Period.starts_on.desc())
     ).all()
-    return [PeriodSlot(period, report, due_state(period.due_on, day, calendar)) for period, report in rows]
+    since = participation.registered_on
+    return [
+        PeriodSlot(
+            period,
+            report,
+            due_state(period.due_on, day, calendar)
+            if since is not None and since <= period.ends_on
+            else None,
+        )
+        for period, report in rows
+    ]
