@@ -152,6 +152,24 @@ def _new_account(
     return account
 
 
+def make_account(
+    session: Session,
+    *,
+    user_name: str,
+    display_name: str,
+    position: str,
+    unit: Unit,
+    day: date,
+    one_time_hash: str,
+) -> Account:
+    """Add an account whose one-time password was hashed before."""
+    account = _new_account(session, user_name, display_name, position, unit, day)
+    account.password_hash = one_time_hash
+    account.must_change_password = True
+    account.one_time_until = utc_now() + ONE_TIME_VALID
+    return account
+
+
 def _give_one_time(account: Account, password: str) -> None:
     account.password_hash = hash_password(password)
     account.must_change_password = True

@@ -39,7 +39,7 @@ def load_units(rows: Iterable[UnitRow]) -> int:
                 source=row.source,
                 ordinal=ordinal,
             )
-            known[row.code] = _place(session, unit, parent)
+            known[row.code] = place(session, unit, parent)
             added += 1
         if added:
             audit.record(session, account_id=None, action="load_units", subject="unit", subject_id=0)
@@ -81,7 +81,7 @@ def add_unit(
             source="",
             ordinal=(last or 0) + 1,
         )
-        _place(session, unit, parent)
+        place(session, unit, parent)
         nonces.settle(session, nonce, unit.code)
         audit.record(
             session, account_id=viewer.account_id, action="add_unit", subject="unit", subject_id=unit.id
@@ -142,7 +142,8 @@ def _refuse_orphans(session: Session, unit: Unit, last_day: date) -> None:
         raise Conflict(f"Đơn vị còn {count} tài khoản đang dùng. Hãy kết thúc các tài khoản đó trước.")
 
 
-def _place(session: Session, unit: Unit, parent: Unit | None) -> Unit:
+def place(session: Session, unit: Unit, parent: Unit | None) -> Unit:
+    """Add a new unit below its parent, with what searching and sorting need."""
     unit.parent_id = parent.id if parent else None
     unit.search = fold(f"{unit.name} {unit.short_name}")
     unit.sort_key = sort_key(unit.name)

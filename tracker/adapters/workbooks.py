@@ -1,0 +1,119 @@
+"""Workbooks that people fill in: read with suspicion, written as plain text."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
+from tracker.domain.errors import Invalid
+
+MOST_BYTES = 1024 * 1024
+MOST_ENTRIES = 1000
+MOST_UNPACKED = 50 * 1024 * 1024
+MOST_RATIO = 100
+MOST_ROWS = 5000
+MOST_COLUMNS = 50
+LONGEST_CELL = 2000
+SECONDS = 20
+CHILD = Path(__file__).with_name("sheet_child.py")
+UNREADABLE = "Tệp không đọc được. Hãy tải mẫu, điền bằng Excel và lưu dạng .xlsx rồi thử lại."
+TOO_LONG = f"Bảng có nhiều hơn {MOST_ROWS} dòng hoặc {MOST_COLUMNS} cột. Hãy tách thành nhiều tệp."
+REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,4})([0-9]{1,9})\s*["']""")
+
+
+def read_rows(content: bytes) -> list[list[str]]:
+    """The cells of the first sheet as text, the heading first; Invalid, on the field `file`, with the remedy."""
+    if len(content) > MOST_BYTES:
+        raise Invalid("Tệp lớn hơn 1 MB. Hãy tách thành nhiều tệp.", "file")
+    _inspect(content)
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, the file goes to its stdin
+            [sys.executable, "-I", str(CHILD)],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+        )
+        rows: list[list[str]] = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise Invalid(UNREADABLE, "file") from error
+    if len(rows) > MOST_ROWS + 1 or any(len(row) > MOST_COLUMNS for row in rows):
+        raise Invalid(TOO_LONG, "file")
+    if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+        raise Invalid(f"Có ô dài hơn {LONGEST_CELL} ký tự. Hãy rút ngắn lại.", "file")
+    return rows
+
+
+def write_rows(title: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A workbook of one sheet whose cells are text, whatever they hold."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for number, words in enumerate(heading):
+        sheet.column_dimensions[chr(ord("A") + number)].width = max(len(words) + 4, 24)
+    sheet.append([_cell(sheet, words, bold=True) for words in heading])
+    for row in rows:
+        sheet.append([_cell(sheet, words) for words in row])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
+    cell = WriteOnlyCell(sheet, words)
+    cell.data_type = "s"  # a text that begins like a formula stays a text
+    cell.font = Font(name="Times New Roman", size=12, bold=bold)
+    cell.number_format = "@"
+    return cell
+
+
+def _inspect(content: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _measure(archive.infolist())
+            for entry in archive.infolist():
+                if entry.filename.lower().startswith("xl/worksheets/"):
+                    _look_for_far_cells(archive.read(entry))
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, RuntimeError, EOFError) as error:
+        raise Invalid(UNREADABLE, "file") from error
+
+
+def _measure(entries: list[zipfile.ZipInfo]) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    names = [entry.filename for entry in entries]
+    if (
+        len(entries) > MOST_ENTRIES
+        or unpacked > MOST_UNPACKED
+        or unpacked > MOST_RATIO * max(packed, 1)
+        or any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names)
+        or any(entry.flag_bits & 1 for entry in entries)
+        or "xl/workbook.xml" not in names
+    ):
+        raise Invalid(UNREADABLE, "file")
+
+
+def _look_for_far_cells(sheet: bytes) -> None:
+    # The reader lays out every cell up to the farthest one: a single cell far away would fill the memory.
+    if b"\0" in sheet or b"<!DOCTYPE" in sheet or b"<!ENTITY" in sheet:
+        raise Invalid(UNREADABLE, "file")
+    for letters, number in REFERENCE.findall(sheet):
+        if int(number) > MOST_ROWS + 1 or _column(letters) > MOST_COLUMNS:
+            raise Invalid(TOO_LONG, "file")
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
