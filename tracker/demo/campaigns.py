@@ -118,7 +118,9 @@ def _carry(
 
 
 def _draft(session: Session, random: Random, part: Participation) -> Draft:
-    targets = session.scalars(select(Target).where(Target.campaign_id == part.campaign_id))
+    targets = session.scalars(
+        select(Target).where(Target.campaign_id == part.campaign_id).order_by(Target.ordinal)
+    )
     values = {
         target.public_id: (target.goal * Decimal(random.randint(45, 112)) / 100).quantize(Decimal("0.1"))
         if target.goal > 10

@@ -31,7 +31,7 @@ def late_items(session: Session, keys: list[int], day: date) -> list[LateItem]:
         .join(Unit, Unit.id == Participation.unit_id)
         .join(Campaign, Campaign.id == Participation.campaign_id)
         .with_only_columns(Campaign.code, Period.title, Unit.name, Period.due_on)
-        .order_by(Period.due_on, Unit.ordinal, Unit.id)
+        .order_by(Period.due_on, Unit.ordinal, Unit.id, Campaign.id)
     )
     milestones = session.execute(
         select(Campaign.code, Milestone.title, Unit.name, Milestone.due_on)
@@ -49,7 +49,7 @@ def late_items(session: Session, keys: list[int], day: date) -> list[LateItem]:
             Participation.state == ParticipationState.CALLED,
             Participation.due_on < day,
         )
-        .order_by(Participation.due_on, Unit.ordinal, Unit.id)
+        .order_by(Participation.due_on, Unit.ordinal, Unit.id, Campaign.id)
     )
     kinds: tuple[tuple[str, Any], ...] = (
         ("report", reports),

@@ -164,7 +164,9 @@ def call_units(
         campaign = _open(session, viewer, public_id)
         wanted = Unit.kind.in_(list(kinds)) | Unit.code.in_(list(codes))
         known = select(Participation.unit_id).where(Participation.campaign_id == campaign.id)
-        units = session.scalars(select(Unit).where(valid_on(day), wanted, Unit.id.not_in(known))).all()
+        units = session.scalars(
+            select(Unit).where(valid_on(day), wanted, Unit.id.not_in(known)).order_by(Unit.ordinal, Unit.id)
+        ).all()
         session.add_all(
             Participation(campaign_id=campaign.id, unit_id=unit.id, due_on=due_on) for unit in units
         )

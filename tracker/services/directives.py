@@ -154,7 +154,9 @@ def _campaign(
 
 def _call(session: Session, campaign: Campaign, task: TaskEntry, directive: DirectiveFile, day: date) -> None:
     registration = [entry.due_on for entry in directive.milestones if entry.kind == "registration"]
-    units = session.scalars(select(Unit.id).where(valid_on(day), Unit.kind.in_(task.acts)))
+    units = session.scalars(
+        select(Unit.id).where(valid_on(day), Unit.kind.in_(task.acts)).order_by(Unit.ordinal, Unit.id)
+    )
     session.add_all(
         Participation(campaign_id=campaign.id, unit_id=unit_id, due_on=min(registration, default=None))
         for unit_id in units
