@@ -283,3 +283,11 @@ def open_session(session: Session, row: Account) -> LoginSession:
     session.add(found)
     session.commit()
     return found
+
+
+def test_a_demo_accounts_shared_password_is_not_reset(session: Session) -> None:
+    root = unit(session, "HY-DEMO")
+    boss = person(session, root, Role.ADMINISTRATOR, name="boss")
+    shown = account(session, root, "shown", is_demo=True)
+    with pytest.raises(Forbidden, match="minh họa"):
+        accounts.reset_password(viewer=viewer(session, boss), public_id=shown.public_id, day=DAY)

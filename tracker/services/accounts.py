@@ -84,6 +84,8 @@ def reset_password(*, viewer: Viewer, public_id: str, day: date) -> tuple[Accoun
     password = one_time_password()
     with transaction() as session:
         account = managed(session, viewer, public_id, day)
+        if account.is_demo:
+            raise Forbidden("Tài khoản minh họa dùng chung một mật khẩu, không cấp lại được.")
         _give_one_time(account, password)
         _end_sessions(session, account.id)
         audit.record(
