@@ -14,6 +14,7 @@ import pikepdf
 from PIL import Image, UnidentifiedImageError
 
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 
 LARGEST = 20 * 1024 * 1024
 LIMITS = "PDF, DOCX, XLSX, JPG hoặc PNG; tối đa 20 MB"
@@ -55,7 +56,9 @@ def inspect(name: str, content: bytes) -> Inspected:
         raise Invalid(TOO_LARGE, "file")
     kind = SUFFIXES.get(PurePath(name).suffix.lower().lstrip("."))
     if kind is None:
-        raise Invalid(f"Loại tệp này không được nhận. Chỉ nhận {LIMITS}.", "file")
+        raise Invalid(
+            Message("Loại tệp này không được nhận. Chỉ nhận %(limits)s.", limits=Message(LIMITS)), "file"
+        )
     guessed = filetype.guess_extension(content)
     if guessed != kind and not (kind in {"docx", "xlsx"} and guessed == "zip"):
         raise Invalid(UNREADABLE, "file")

@@ -16,6 +16,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 
 MOST_BYTES = 1024 * 1024
 MOST_ENTRIES = 1000
@@ -27,7 +28,11 @@ LONGEST_CELL = 2000
 SECONDS = 20
 CHILD = Path(__file__).with_name("sheet_child.py")
 UNREADABLE = "Tệp không đọc được. Hãy tải mẫu, điền bằng Excel và lưu dạng .xlsx rồi thử lại."
-TOO_LONG = f"Bảng có nhiều hơn {MOST_ROWS} dòng hoặc {MOST_COLUMNS} cột. Hãy tách thành nhiều tệp."
+TOO_LONG = Message(
+    "Bảng có nhiều hơn %(rows)s dòng hoặc %(columns)s cột. Hãy tách thành nhiều tệp.",
+    rows=MOST_ROWS,
+    columns=MOST_COLUMNS,
+)
 REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,4})([0-9]{1,9})\s*["']""")
 
 
@@ -50,7 +55,7 @@ def read_rows(content: bytes) -> list[list[str]]:
     if len(rows) > MOST_ROWS + 1 or any(len(row) > MOST_COLUMNS for row in rows):
         raise Invalid(TOO_LONG, "file")
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
-        raise Invalid(f"Có ô dài hơn {LONGEST_CELL} ký tự. Hãy rút ngắn lại.", "file")
+        raise Invalid(Message("Có ô dài hơn %(count)s ký tự. Hãy rút ngắn lại.", count=LONGEST_CELL), "file")
     return rows
 
 

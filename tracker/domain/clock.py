@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 FRIDAY = 4
@@ -102,7 +103,12 @@ def parse_date(text: str) -> date:
             return date(int(found["year"]), int(found["month"]), int(found["day"]))
     except ValueError:
         pass  # a day that the month does not have
-    raise Invalid(f"“{text[:20]}” không phải là ngày. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 31/12/2021.")
+    raise Invalid(
+        Message(
+            "“%(text)s” không phải là ngày. Hãy nhập theo dạng ngày/tháng/năm, ví dụ 31/12/2021.",
+            text=text[:20],
+        )
+    )
 
 
 def short_date(day: date) -> str:

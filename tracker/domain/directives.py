@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from tracker.domain.enums import Direction, MilestoneKind, TaskKind, UnitKind, ValueStatus
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 from tracker.domain.text import clean
 
 FOLDER = Path(__file__).parent.parent / "data" / "directives"
@@ -90,9 +91,11 @@ def load_directive(path: Path) -> DirectiveFile:
     try:
         return parse_directive(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise Invalid(f"Không đọc được tệp {path.name}: {error.strerror}.") from error
+        raise Invalid(
+            Message("Không đọc được tệp %(name)s: %(reason)s.", name=path.name, reason=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
-        raise Invalid(f"Tệp {path.name} không phải văn bản UTF-8.") from error
+        raise Invalid(Message("Tệp %(name)s không phải văn bản UTF-8.", name=path.name)) from error
 
 
 def parse_directive(text: str) -> DirectiveFile:
@@ -100,7 +103,7 @@ def parse_directive(text: str) -> DirectiveFile:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Invalid(f"Tệp không đúng dạng TOML: {error}.") from error
+        raise Invalid(Message("Tệp không đúng dạng TOML: %(reason)s.", reason=error)) from error
     tasks = tuple(_task(Reader(item, f"tasks[{n}]")) for n, item in enumerate(_list(data, "tasks"), 1))
     if len({task.ordinal for task in tasks}) != len(tasks):
         raise Invalid("Hai nhiệm vụ có cùng số thứ tự (tasks.ordinal).")
@@ -143,14 +146,20 @@ class Reader:
             or isinstance(value, bool)
             or (kind is date and type(value) is not date)
         ):
-            raise Invalid(f"Khóa {self.place}{key} thiếu hoặc không phải là {words}.")
+            raise Invalid(
+                Message(
+                    "Khóa %(key)s thiếu hoặc không phải là %(what)s.",
+                    key=self.place + key,
+                    what=Message(words),
+                )
+            )
         return value
 
     def text(self, key: str) -> str:
         """A text that is not empty."""
         value = clean(self._get(key, str, "chuỗi ký tự"))
         if not value:
-            raise Invalid(f"Khóa {self.place}{key} để trống.")
+            raise Invalid(Message("Khóa %(key)s để trống.", key=self.place + key))
         return value
 
     def day(self, key: str) -> date:
@@ -174,14 +183,16 @@ class Reader:
         try:
             return Decimal(self.text(key))
         except InvalidOperation:
-            raise Invalid(f"Khóa {self.place}{key} không phải là số.") from None
+            raise Invalid(Message("Khóa %(key)s không phải là số.", key=self.place + key)) from None
 
     def _member(self, key: str, value: str, cls: type[E]) -> E:
         try:
             return cls(value)
         except ValueError:
             choices = ", ".join(cls)
-            raise Invalid(f"Khóa {self.place}{key} phải là một trong: {choices}.") from None
+            raise Invalid(
+                Message("Khóa %(key)s phải là một trong: %(choices)s.", key=self.place + key, choices=choices)
+            ) from None
 
 
 def _task(reader: Reader) -> TaskEntry:
@@ -228,5 +239,7 @@ def _period(reader: Reader) -> PeriodEntry:
 def _list(data: Mapping[str, Any], key: str, *, empty: bool = False) -> list[Any]:
     value = data.get(key, [] if empty else None)
     if not isinstance(value, list) or (not value and not empty):
-        raise Invalid(f"Khóa {key} thiếu hoặc không phải là danh sách.")
+        raise Invalid(
+            Message("Khóa %(key)s thiếu hoặc không phải là %(what)s.", key=key, what=Message("danh sách"))
+        )
     return value

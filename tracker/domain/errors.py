@@ -1,4 +1,7 @@
-"""Expected refusals. Each carries one Vietnamese sentence that says what happened and what to do."""
+"""Expected refusals. Each carries one Vietnamese sentence that says what happened and what to do.
+
+A sentence with values in it is a `Message`, so that it can be told in another language.
+"""
 
 
 class DomainError(Exception):

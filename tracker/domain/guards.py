@@ -1,13 +1,15 @@
 """What must be there before a move: each guard lists what is missing, in words, or nothing.
 
-A guard takes the facts that the service gathered inside the transaction.
+A guard takes the facts that the service gathered inside the transaction. Sentences with values are Messages.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.clock import short_date
 from tracker.domain.enums import CampaignState, Opinion, RoundState
+from tracker.domain.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def campaign_open(facts: JoinFacts) -> list[str]:
 def report_complete(facts: ReportFacts) -> list[str]:
     """A narrative and a value for every target of the campaign."""
     missing = [] if facts.narrative else ["Chưa có phần kết quả thực hiện."]
-    missing += [f"Chưa có số liệu của chỉ tiêu “{name}”." for name in facts.missing_targets]
+    missing += [
+        Message("Chưa có số liệu của chỉ tiêu “%(name)s”.", name=name) for name in facts.missing_targets
+    ]
     if facts.campaign_state not in RUNNING:
         missing.append("Phong trào đã kết thúc nên không gửi báo cáo được.")
     return missing
@@ -119,7 +123,7 @@ def nomination_complete(facts: NominationFacts) -> list[str]:
     missing = [] if facts.achievement else ["Chưa có phần thành tích."]
     if not facts.reviewed:
         missing.append("Chưa có kết quả bình xét của đơn vị.")
-    missing += [f"Thiếu giấy tờ bắt buộc: {name}." for name in facts.missing_papers]
+    missing += [Message("Thiếu giấy tờ bắt buộc: %(name)s.", name=name) for name in facts.missing_papers]
     return missing + _round_closed(facts)
 
 
@@ -148,7 +152,11 @@ def posting_dates(facts: NominationFacts) -> list[str]:
     if facts.posted_from is None or facts.posted_to is None:
         return ["Hãy nhập thời gian công khai."]
     if facts.posting_days is not None and facts.posting_length < facts.posting_days:
-        return [f"Thời gian công khai phải ít nhất {facts.posting_days} ngày theo quy định."]
+        return [
+            Message(
+                "Thời gian công khai phải ít nhất %(count)s ngày theo quy định.", count=facts.posting_days
+            )
+        ]
     return []
 
 
@@ -163,7 +171,7 @@ def _round_closed(facts: NominationFacts) -> list[str]:
     if facts.round_state != RoundState.OPEN:
         return ["Đợt xét chưa mở hoặc đã đóng."]
     if facts.day is not None and facts.closes_on is not None and facts.day > facts.closes_on:
-        return [f"Đã quá hạn nhận hồ sơ của đợt xét ({facts.closes_on:%d/%m/%Y})."]
+        return [Message("Đã quá hạn nhận hồ sơ của đợt xét (%(day)s).", day=short_date(facts.closes_on))]
     return []
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracker.domain.enums import ADDED_UNIT_KINDS, Role, UnitKind
 from tracker.domain.errors import Invalid
 from tracker.domain.labels import ROLES, UNIT_KINDS
+from tracker.domain.messages import Message
 from tracker.domain.text import clean, fold
 
 UNIT_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,59}")
@@ -74,7 +75,7 @@ class Row:
         if needed and not value:
             self.refuse(column, "Để trống", "Hãy nhập mục này.")
         if len(value) > longest:
-            self.refuse(column, f"Dài hơn {longest} ký tự", "Hãy rút ngắn lại.")
+            self.refuse(column, Message("Dài hơn %(count)s ký tự", count=longest), "Hãy rút ngắn lại.")
         return value
 
     def matching(self, column: str, pattern: re.Pattern[str], value: str, remedy: str) -> str:
@@ -94,7 +95,11 @@ def parse_units(rows: Sequence[Sequence[str]]) -> tuple[list[UnitLine], list[Cel
         parent, code, name, short, kind = UNIT_HEADING
         words = row.text(kind, 60)
         if words and fold(words) not in KIND_WORDS:
-            row.refuse(kind, f"“{words[:40]}” không có trong danh mục", f"Hãy chọn: {KIND_CHOICES}.")
+            row.refuse(
+                kind,
+                Message("“%(text)s” không có trong danh mục", text=words[:40]),
+                Message("Hãy chọn: %(choices)s.", choices=KIND_CHOICES),
+            )
         found.append(
             UnitLine(
                 row.number,
@@ -122,7 +127,11 @@ def parse_accounts(rows: Sequence[Sequence[str]]) -> tuple[list[AccountLine], li
         name, position, user, unit, role = ACCOUNT_HEADING
         words = row.text(role, 60, needed=False)
         if words and fold(words) not in ROLE_WORDS:
-            row.refuse(role, f"“{words[:40]}” không có trong danh mục", f"Hãy chọn: {ROLE_CHOICES}.")
+            row.refuse(
+                role,
+                Message("“%(text)s” không có trong danh mục", text=words[:40]),
+                Message("Hãy chọn: %(choices)s.", choices=ROLE_CHOICES),
+            )
         found.append(
             AccountLine(
                 row.number,
@@ -146,7 +155,11 @@ def _lines(rows: Sequence[Sequence[str]], heading: Sequence[str], errors: list[C
     given = [fold(clean(cell)) for cell in rows[0]] if rows else []
     if given[: len(heading)] != [fold(words) for words in heading]:
         raise Invalid(
-            f"Dòng 1 phải là tiêu đề của mẫu: {', '.join(heading)}. Hãy tải mẫu và điền lại.", "file"
+            Message(
+                "Dòng 1 phải là tiêu đề của mẫu: %(heading)s. Hãy tải mẫu và điền lại.",
+                heading=", ".join(heading),
+            ),
+            "file",
         )
     found = [
         Row(number, heading, cells, errors)
@@ -164,6 +177,9 @@ def _refuse_repeats(values: Iterable[tuple[int, str]], column: str, errors: list
         if value and first.setdefault(value, row) != row:
             errors.append(
                 CellError(
-                    row, column, f"Trùng với dòng {first[value]}", "Hãy bỏ dòng thừa hoặc dùng giá trị khác."
+                    row,
+                    column,
+                    Message("Trùng với dòng %(row)s", row=first[value]),
+                    "Hãy bỏ dòng thừa hoặc dùng giá trị khác.",
                 )
             )

@@ -22,6 +22,7 @@ from tracker.domain.law_types import (
     TimeLimit,
     Variant,
 )
+from tracker.domain.messages import Message
 from tracker.domain.voting import VoteRule
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ def rule_set(code: str) -> RuleSet:
     for found in rule_sets():
         if found.id == code:
             return found
-    raise NotInForce(f"Không có bộ quy định {code}.")
+    raise NotInForce(Message("Không có bộ quy định %(code)s.", code=code))
 
 
 def rule_set_on(day: date) -> RuleSet:
@@ -51,7 +52,7 @@ def rule_set_on(day: date) -> RuleSet:
     for found in rule_sets():
         if found.selectable and found.covers(day):
             return found
-    raise NotInForce(f"Hệ thống không có quy định áp dụng cho ngày {short_date(day)}.")
+    raise NotInForce(Message("Hệ thống không có quy định áp dụng cho ngày %(day)s.", day=short_date(day)))
 
 
 def pending_rule_sets(day: date) -> tuple[RuleSet, ...]:
@@ -69,7 +70,9 @@ def award(code: str) -> AwardEntry:
     try:
         return book().awards[code]
     except KeyError:
-        raise NotInForce(f"Danh mục không có danh hiệu, hình thức mang mã {code}.") from None
+        raise NotInForce(
+            Message("Danh mục không có danh hiệu, hình thức mang mã %(code)s.", code=code)
+        ) from None
 
 
 def latest_name(code: str) -> str:
@@ -86,7 +89,9 @@ def rule_for(code: str, on: date) -> AwardRule:
     """All that the law says about an award on the day; raises NotInForce on a day without the award."""
     entry, rules = award(code), rule_set_on(on)
     if not entry.open_on(on):
-        raise NotInForce(f"{latest_name(code)} không áp dụng vào ngày {short_date(on)}.")
+        raise NotInForce(
+            Message("%(name)s không áp dụng vào ngày %(day)s.", name=latest_name(code), day=short_date(on))
+        )
     vote = _on(entry.vote, on)
     return AwardRule(
         code=code,
@@ -121,7 +126,7 @@ def time_limit(key: str, on: date) -> Regulated[TimeLimit]:
     try:
         found = book().time_limits[key]
     except KeyError:
-        raise NotInForce(f"Không có thời hạn mang mã {key}.") from None
+        raise NotInForce(Message("Không có thời hạn mang mã %(code)s.", code=key)) from None
     return _on(found, on)
 
 
@@ -173,7 +178,7 @@ def legal_bases_on(day: date, kind: LegalBasisKind) -> tuple[LegalBasis, ...]:
 def _on(found: Versions[T], day: date) -> Regulated[T]:
     version = found.on(day)
     if version is None:
-        raise NotInForce(f"Hệ thống không có quy định áp dụng cho ngày {short_date(day)}.")
+        raise NotInForce(Message("Hệ thống không có quy định áp dụng cho ngày %(day)s.", day=short_date(day)))
     return version
 
 

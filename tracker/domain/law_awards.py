@@ -11,6 +11,7 @@ from tracker.domain.enums import AwardKind, Level, RecipientKind
 from tracker.domain.errors import Invalid
 from tracker.domain.law_reader import LawTable, Versions, refuse_overlap, regulated, versions
 from tracker.domain.law_types import Criterion, Dated, Paper, Posting, Prior, Quota, Unset, Variant
+from tracker.domain.messages import Message
 from tracker.domain.voting import VoteRule
 
 T = TypeVar("T")
@@ -74,7 +75,7 @@ def award(code: str, table: LawTable, shared: SharedSets) -> AwardEntry:
     """Read one award; Invalid for a strange key, an unknown set, or days without a needed value."""
     strange = sorted(table.data.keys() - KEYS)
     if strange:
-        raise Invalid(f"{code} có khóa lạ: {', '.join(strange)}.")
+        raise Invalid(Message("%(code)s có khóa lạ: %(keys)s.", code=code, keys=", ".join(strange)))
     entry = AwardEntry(
         code=code,
         kind=table.member("kind", AwardKind),
@@ -103,7 +104,7 @@ def criteria(table: LawTable, awards: Mapping[str, AwardEntry]) -> Iterator[tupl
     condition = Criterion(table.text("code"), table.text("name"), kinds, regulated(table, values.check))
     for code in table.texts("awards"):
         if code not in awards:
-            raise Invalid(f"Khóa {table.place}awards nêu mã lạ: {code}.")
+            raise Invalid(Message("Khóa %(key)s nêu mã lạ: %(code)s.", key=table.place + "awards", code=code))
         yield code, condition
 
 
@@ -121,14 +122,14 @@ def refuse_doubled(conditions: tuple[Criterion, ...]) -> None:
 def _shared(table: LawTable, key: str, sets: Mapping[str, Versions[T]]) -> Versions[T]:
     name = table.text(key)
     if name not in sets:
-        raise Invalid(f"Khóa {table.place}{key} nêu bộ giá trị lạ: {name}.")
+        raise Invalid(Message("Khóa %(key)s nêu bộ giá trị lạ: %(name)s.", key=table.place + key, name=name))
     return sets[name]
 
 
 def _variant(table: LawTable) -> Variant:
     money = regulated(table, lambda row: row.number("money"))
     if isinstance(money, Unset):
-        raise Invalid(f"Khóa {table.place}money của một loại phải có giá trị.")
+        raise Invalid(Message("Khóa %(key)s của một loại phải có giá trị.", key=table.place + "money"))
     return Variant(table.text("name"), money)
 
 
@@ -153,4 +154,6 @@ def _refuse_gaps(entry: AwardEntry) -> None:
             if found is None or (
                 key in {"name", "recipient_kinds", "levels"} and not isinstance(found, Dated)
             ):
-                raise Invalid(f"{entry.code} thiếu {key} ngày {day}.")
+                raise Invalid(
+                    Message("%(code)s thiếu %(key)s ngày %(day)s.", code=entry.code, key=key, day=day)
+                )

@@ -14,6 +14,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.law_awards import AwardEntry, SharedSets, award, criteria, refuse_doubled
 from tracker.domain.law_reader import LawTable, Versions, naming, period, read, refuse_overlap, versions
 from tracker.domain.law_types import Criterion, LegalBasis, LegalBasisKind, Paper, RuleSet, TimeLimit
+from tracker.domain.messages import Message
 
 FOLDER = Path(__file__).parent.parent / "data" / "law"
 
@@ -161,7 +162,7 @@ def _awards(folder: Path, shared: SharedSets) -> dict[str, AwardEntry]:
         with naming(path):
             for code in file.data:
                 if code in found:
-                    raise Invalid(f"Mã {code} đã có ở tệp khác.")
+                    raise Invalid(Message("Mã %(code)s đã có ở tệp khác.", code=code))
                 found[code] = award(code, file.table(code), shared)
     return found
 

@@ -14,6 +14,7 @@ from tracker.domain.directives import Reader
 from tracker.domain.enums import ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.law_types import Dated, InForce, LawDataError, Regulated, Unset
+from tracker.domain.messages import Message
 
 T = TypeVar("T")
 UNSET = "unset"
@@ -27,7 +28,13 @@ class LawTable(Reader):
         """True or false, written so."""
         value = self.data.get(key)
         if not isinstance(value, bool):
-            raise Invalid(f"Khóa {self.place}{key} thiếu hoặc không phải là đúng/sai.")
+            raise Invalid(
+                Message(
+                    "Khóa %(key)s thiếu hoặc không phải là %(what)s.",
+                    key=self.place + key,
+                    what=Message("đúng/sai"),
+                )
+            )
         return value
 
     def fraction(self, key: str) -> Fraction:
@@ -35,7 +42,7 @@ class LawTable(Reader):
         try:
             return Fraction(self.text(key))
         except (ValueError, ZeroDivisionError):
-            raise Invalid(f"Khóa {self.place}{key} không phải là phân số.") from None
+            raise Invalid(Message("Khóa %(key)s không phải là phân số.", key=self.place + key)) from None
 
     def last_day(self, key: str) -> date | None:
         """A plain day, or None where the key is absent."""
@@ -56,7 +63,9 @@ class LawTable(Reader):
         """The tables of a list, at least one."""
         rows = self._get(key, list, "danh sách bảng")
         if not rows or not all(isinstance(row, dict) for row in rows):
-            raise Invalid(f"Khóa {self.place}{key} để trống hoặc có phần tử không phải là bảng.")
+            raise Invalid(
+                Message("Khóa %(key)s để trống hoặc có phần tử không phải là bảng.", key=self.place + key)
+            )
         return tuple(LawTable(row, f"{self.place}{key}[{n}]") for n, row in enumerate(rows, 1))
 
 
@@ -82,7 +91,7 @@ def period(table: LawTable) -> tuple[date, date | None, str]:
     """First day, last day and basis of an entry."""
     first, last = table.day("from"), table.last_day("to")
     if last is not None and last < first:
-        raise Invalid(f"Khóa {table.place}to phải từ ngày from trở đi.")
+        raise Invalid(Message("Khóa %(key)s phải từ ngày from trở đi.", key=table.place + "to"))
     return first, last, table.text("basis")
 
 
@@ -106,7 +115,13 @@ def refuse_overlap(items: Iterable[InForce]) -> None:
     ordered = sorted(items, key=lambda item: item.valid_from)
     for earlier, later in pairwise(ordered):
         if (earlier.valid_to or LAST_DAY) >= later.valid_from:
-            raise Invalid(f"Hai giá trị cùng có hiệu lực ngày {later.valid_from}: {later.basis}.")
+            raise Invalid(
+                Message(
+                    "Hai giá trị cùng có hiệu lực ngày %(day)s: %(basis)s.",
+                    day=later.valid_from,
+                    basis=later.basis,
+                )
+            )
 
 
 @contextmanager

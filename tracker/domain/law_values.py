@@ -38,6 +38,7 @@ from tracker.domain.law_checks import (
 )
 from tracker.domain.law_reader import LawTable
 from tracker.domain.law_types import Paper, Posting, Prior, Quota, TimeLimit
+from tracker.domain.messages import Message
 from tracker.domain.voting import VoteRule
 
 VALUE = "value"
@@ -125,7 +126,13 @@ def papers(names: Mapping[str, str]) -> Callable[[LawTable], tuple[Paper, ...]]:
         listed += [(code, False) for code in value.texts("optional")]
         unknown = sorted({code for code, _ in listed} - names.keys())
         if not listed or unknown:
-            raise Invalid(f"Khóa {table.place}value không nêu giấy tờ hoặc nêu giấy tờ lạ: {unknown}.")
+            raise Invalid(
+                Message(
+                    "Khóa %(key)s không nêu giấy tờ hoặc nêu giấy tờ lạ: %(unknown)s.",
+                    key=table.place + "value",
+                    unknown=unknown,
+                )
+            )
         return tuple(Paper(code, names[code], required) for code, required in listed)
 
     return parse
@@ -139,7 +146,13 @@ def check(table: LawTable) -> Check:
 def _check(value: LawTable) -> Check:
     name = value.text("check")
     if name not in CHECKS:
-        raise Invalid(f"Khóa {value.place}check phải là một trong: {', '.join(CHECKS)}.")
+        raise Invalid(
+            Message(
+                "Khóa %(key)s phải là một trong: %(choices)s.",
+                key=value.place + "check",
+                choices=", ".join(CHECKS),
+            )
+        )
     return CHECKS[name](value)
 
 

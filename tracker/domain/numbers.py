@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 
 # Thousands in groups of three with dots, at most four decimals after a comma.
 _NUMBER = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,14})(,[0-9]{1,4})?")
@@ -42,5 +43,5 @@ def parse_decimal(text: str) -> Decimal:
     """A number typed as 1.234,5 or 1234,5; raises Invalid with the remedy."""
     plain = text.replace(" ", "")
     if not _NUMBER.fullmatch(plain) or len(plain) > 20:  # noqa: PLR2004 - longer than any column
-        raise Invalid(f"“{text[:20]}” không phải là số. Hãy nhập ví dụ 1.234,5.")
+        raise Invalid(Message("“%(text)s” không phải là số. Hãy nhập ví dụ 1.234,5.", text=text[:20]))
     return Decimal(plain.replace(".", "").replace(",", "."))

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from tracker.domain.enums import BallotForm, VoteBase
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,20 @@ def tally(counts: Counts, written: Counts, members: int, present: int, rule: Vot
     """
     _check_attendance(present, members)
     if counts.cast > present:
-        raise Invalid(f"Kiểm được {counts.cast} phiếu nhưng chỉ có {present} thành viên dự họp.")
+        raise Invalid(
+            Message(
+                "Kiểm được %(cast)s phiếu nhưng chỉ có %(present)s thành viên dự họp.",
+                cast=counts.cast,
+                present=present,
+            )
+        )
     if written.cast > members - present:
         raise Invalid(
-            f"Có {written.cast} ý kiến bằng văn bản nhưng chỉ có {members - present} thành viên vắng."
+            Message(
+                "Có %(written)s ý kiến bằng văn bản nhưng chỉ có %(absent)s thành viên vắng.",
+                written=written.cast,
+                absent=members - present,
+            )
         )
     if written.cast and not rule.absent_written:
         raise Invalid("Quy tắc bỏ phiếu này không tính ý kiến bằng văn bản của thành viên vắng mặt.")
@@ -99,4 +110,10 @@ def _share(agree: int, base: int) -> Fraction:
 
 def _check_attendance(present: int, total: int) -> None:
     if not 0 <= present <= total:
-        raise Invalid(f"Số dự họp ({present}) phải từ 0 đến tổng số thành viên ({total}).")
+        raise Invalid(
+            Message(
+                "Số dự họp (%(present)s) phải từ 0 đến tổng số thành viên (%(total)s).",
+                present=present,
+                total=total,
+            )
+        )

@@ -13,6 +13,7 @@ from wtforms.widgets import HiddenInput
 
 from tracker.domain.clock import parse_date
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 from tracker.domain.numbers import decimal_text, parse_decimal
 from tracker.domain.text import clean, clean_lines
 
@@ -25,9 +26,19 @@ def required(message: str = REQUIRED) -> InputRequired:
     return InputRequired(message)
 
 
-def at_most(count: int) -> Length:
+class AtMost(Length):  # type: ignore[misc]
+    """A limit whose message keeps its number apart, for translation."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Refuse a text that is too long."""
+        del form
+        if len(field.data or "") > self.max:
+            raise ValidationError(Message("Tối đa %(count)s ký tự. Hãy rút ngắn lại.", count=self.max))
+
+
+def at_most(count: int) -> AtMost:
     """The text may have at most `count` letters."""
-    return Length(max=count, message=f"Tối đa {count} ký tự. Hãy rút ngắn lại.")
+    return AtMost(max=count)
 
 
 optional = Optional(strip_whitespace=True)

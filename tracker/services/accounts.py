@@ -11,6 +11,7 @@ from tracker.adapters.passwords import hash_password, one_time_password
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import Role
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound
+from tracker.domain.messages import Message
 from tracker.domain.text import fold, name_sort_key
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, LoginSession, RoleGrant, Unit
@@ -30,7 +31,9 @@ def first_administrator(
     with transaction(NAME_TAKEN) as session:
         unit = session.scalar(select(Unit).where(Unit.code == unit_code))
         if unit is None:
-            raise NotFound(f"Không có đơn vị mã {unit_code}. Hãy nạp danh mục đơn vị trước.")
+            raise NotFound(
+                Message("Không có đơn vị mã %(code)s. Hãy nạp danh mục đơn vị trước.", code=unit_code)
+            )
         account = _new_account(session, user_name, display_name, "", unit, day)
         account.password_hash = hash_password(password)
         session.add(account)

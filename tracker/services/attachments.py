@@ -11,6 +11,7 @@ from tracker.adapters import storage
 from tracker.adapters.inspection import inspect
 from tracker.domain.clock import utc_now
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.messages import Message
 from tracker.domain.text import clean
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport, StoredFile
@@ -103,7 +104,9 @@ def _file(session: Session, viewer: Viewer, upload: Upload, sha256: str) -> dict
 
 def _limit(count: int) -> None:
     if count >= MOST_FILES:
-        raise Invalid(f"Mỗi hồ sơ có tối đa {MOST_FILES} tệp. Hãy gộp các tệp nhỏ.", "file")
+        raise Invalid(
+            Message("Mỗi hồ sơ có tối đa %(count)s tệp. Hãy gộp các tệp nhỏ.", count=MOST_FILES), "file"
+        )
 
 
 def _report(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.clock import short_date
 from tracker.domain.enums import (
     CampaignState,
     Direction,
@@ -19,6 +20,7 @@ from tracker.domain.enums import (
 )
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import CampaignFacts
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Milestone, Participation, Period, RoleGrant, Target, Unit
 from tracker.queries.units import valid_on
@@ -225,7 +227,11 @@ def _facts(session: Session, campaign: Campaign) -> CampaignFacts:
 def _within(campaign: Campaign, day: date) -> None:
     if not campaign.starts_on <= day <= campaign.ends_on:
         raise Invalid(
-            f"Ngày phải nằm trong thời gian của phong trào, từ {campaign.starts_on:%d/%m/%Y} đến {campaign.ends_on:%d/%m/%Y}.",
+            Message(
+                "Ngày phải nằm trong thời gian của phong trào, từ %(first)s đến %(last)s.",
+                first=short_date(campaign.starts_on),
+                last=short_date(campaign.ends_on),
+            ),
             "due_on",
         )
 

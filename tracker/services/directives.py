@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.directives import DirectiveFile, TaskEntry
 from tracker.domain.enums import TaskKind
 from tracker.domain.errors import Invalid, NotFound
+from tracker.domain.messages import Message
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target, Unit
@@ -37,7 +38,10 @@ def load(directive: DirectiveFile, *, day: date, viewer: Viewer | None = None) -
         lead = session.scalar(select(Unit).where(Unit.code == directive.lead_unit))
         if lead is None:
             raise NotFound(
-                f"Không có đơn vị chủ trì mã {directive.lead_unit}. Hãy nạp danh mục đơn vị trước."
+                Message(
+                    "Không có đơn vị chủ trì mã %(code)s. Hãy nạp danh mục đơn vị trước.",
+                    code=directive.lead_unit,
+                )
             )
         row = Directive(
             number=directive.number,

@@ -21,6 +21,7 @@ from tracker.domain.imports import (
     parse_accounts,
     parse_units,
 )
+from tracker.domain.messages import Message
 from tracker.domain.text import sort_key
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
@@ -68,7 +69,10 @@ def preview_accounts(*, viewer: Viewer, content: bytes, day: date) -> Preview[Ac
     demand(viewer, "account.manage")
     lines, errors = parse_accounts(read_rows(content))
     if len(lines) > MOST_ACCOUNTS:
-        raise Invalid(f"Mỗi tệp tạo tối đa {MOST_ACCOUNTS} tài khoản. Hãy tách thành nhiều tệp.", "file")
+        raise Invalid(
+            Message("Mỗi tệp tạo tối đa %(count)s tài khoản. Hãy tách thành nhiều tệp.", count=MOST_ACCOUNTS),
+            "file",
+        )
     return Preview(lines, _sorted([*errors, *_account_errors(db.session(), viewer, lines, day)]))
 
 
@@ -142,7 +146,7 @@ def _unit_errors(session: Session, viewer: Viewer, lines: Sequence[UnitLine], da
     taken = set(session.scalars(select(Unit.code).where(Unit.code.in_([line.code for line in lines]))))
     new = {line.code: line.parent_code for line in lines}
     errors = [
-        CellError(line.row, code, f"Mã {line.code} đã có", "Hãy dùng mã khác.")
+        CellError(line.row, code, Message("Mã %(code)s đã có", code=line.code), "Hãy dùng mã khác.")
         for line in lines
         if line.code in taken
     ]
@@ -150,7 +154,7 @@ def _unit_errors(session: Session, viewer: Viewer, lines: Sequence[UnitLine], da
         CellError(
             line.row,
             parent,
-            f"Không có mã {line.parent_code} trong phạm vi quản trị",
+            Message("Không có mã %(code)s trong phạm vi quản trị", code=line.parent_code),
             "Hãy dùng mã của đơn vị mình, đơn vị trực thuộc, hoặc một mã khác trong tệp.",
         )
         for line in lines
@@ -175,7 +179,7 @@ def _account_errors(
     names = [line.user_name for line in lines]
     taken = set(session.scalars(select(Account.user_name).where(Account.user_name.in_(names))))
     errors = [
-        CellError(line.row, user, f"Tên {line.user_name} đã có", "Hãy chọn tên khác.")
+        CellError(line.row, user, Message("Tên %(name)s đã có", name=line.user_name), "Hãy chọn tên khác.")
         for line in lines
         if line.user_name in taken
     ]
@@ -183,7 +187,7 @@ def _account_errors(
         CellError(
             line.row,
             unit,
-            f"Không có mã {line.unit_code} trong phạm vi quản trị",
+            Message("Không có mã %(code)s trong phạm vi quản trị", code=line.unit_code),
             "Hãy dùng mã của đơn vị mình hoặc đơn vị trực thuộc.",
         )
         for line in lines

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.adapters.passwords import hash_password, verify_password
 from tracker.domain.clock import utc_now
 from tracker.domain.errors import DomainError, Forbidden, Invalid
+from tracker.domain.messages import Message
 from tracker.domain.passwords import check_new_password
 from tracker.domain.text import nfc
 from tracker.domain.viewer import Viewer
@@ -34,7 +35,7 @@ class TooManyTries(DomainError):
     """Too many failures from here (429); `seconds` tells when the next try is taken."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"Đã nhập sai nhiều lần. Hãy thử lại sau {seconds} giây.")
+        super().__init__(Message("Đã nhập sai nhiều lần. Hãy thử lại sau %(seconds)s giây.", seconds=seconds))
         self.seconds = seconds
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import labels
 from tracker.domain.errors import Conflict, Forbidden, Invalid
 from tracker.domain.guards import GUARDS, Facts, NoFacts
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS, Transition
 from tracker.models import Base
@@ -67,7 +68,10 @@ def find(subject: str, action: str, state: str) -> Transition:
     transition = TRANSITIONS.find(subject, action, state)
     if transition is None:
         raise Conflict(
-            f"Nội dung đang ở trạng thái “{labels.word(state)}” nên không làm việc này được. Hãy tải lại trang."
+            Message(
+                "Nội dung đang ở trạng thái “%(state)s” nên không làm việc này được. Hãy tải lại trang.",
+                state=Message(labels.word(state)),
+            )
         )
     return transition
 
@@ -76,7 +80,9 @@ def _check(transition: Transition, facts: Facts, reason: str) -> None:
     if transition.reason and not reason:
         raise Invalid("Hãy ghi rõ lý do.", "reason")
     if len(reason) > LONGEST_REASON:
-        raise Invalid(f"Lý do dài tối đa {LONGEST_REASON} ký tự. Hãy rút ngắn lại.", "reason")
+        raise Invalid(
+            Message("Lý do dài tối đa %(count)s ký tự. Hãy rút ngắn lại.", count=LONGEST_REASON), "reason"
+        )
     missing = GUARDS[transition.guard](facts) if transition.guard else []
     if missing:
-        raise Invalid(" ".join(missing))
+        raise Invalid(Message.of(missing))

@@ -11,6 +11,7 @@ from tracker.domain.clock import utc_now
 from tracker.domain.enums import InitiativeScope, Level, NominationState, RoundState
 from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.law import rule_for
+from tracker.domain.messages import Message
 from tracker.domain.stages import UnitStep, stages_for
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
@@ -37,7 +38,7 @@ SAME = Conflict(
 )
 # The index's name on PostgreSQL, its columns on SQLite.
 TWICE = {"nomination.live": SAME, "nomination.round_id, nomination.recipient_id": SAME}
-LIMITED = "Đợt xét chỉ nhận {quota} hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
+LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _open_round(session: Session, viewer: Viewer, public_id: str, unit: Unit, aw
     if called is None:
         raise Invalid("Đơn vị không được gọi trong đợt xét này.", "unit_code")
     if award.quota is not None and _used(session, row, unit, award_code) >= award.quota:
-        raise Conflict(LIMITED.format(quota=award.quota), "award_code")
+        raise Conflict(Message(LIMITED, quota=award.quota), "award_code")
     return row
 
 

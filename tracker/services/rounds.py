@@ -11,6 +11,7 @@ from tracker.domain.enums import CommendationType, Role, RoundState, UnitKind
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import RoundFacts
 from tracker.domain.law import award
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, RoleGrant, Round, RoundAward, RoundUnit, Unit
 from tracker.queries.scope import visible
@@ -125,7 +126,10 @@ def _set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
     for code in sorted(set(codes)):
         if not award(code).open_on(row.opens_on):
             raise Invalid(
-                f"Danh hiệu, hình thức {code} không có hiệu lực trong thời gian của đợt xét.", "awards"
+                Message(
+                    "Danh hiệu, hình thức %(code)s không có hiệu lực trong thời gian của đợt xét.", code=code
+                ),
+                "awards",
             )
         session.add(RoundAward(round_id=row.id, award_code=code))
     session.flush()

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.enums import ADDED_UNIT_KINDS, UnitKind
 from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.messages import Message
 from tracker.domain.text import fold, sort_key
 from tracker.domain.units import UnitRow
 from tracker.domain.viewer import Viewer
@@ -139,7 +140,11 @@ def _refuse_orphans(session: Session, unit: Unit, last_day: date) -> None:
         Account.unit_id == unit.id, Account.active_to.is_(None) | (Account.active_to > last_day)
     )
     if count := session.scalar(people):
-        raise Conflict(f"Đơn vị còn {count} tài khoản đang dùng. Hãy kết thúc các tài khoản đó trước.")
+        raise Conflict(
+            Message(
+                "Đơn vị còn %(count)s tài khoản đang dùng. Hãy kết thúc các tài khoản đó trước.", count=count
+            )
+        )
 
 
 def place(session: Session, unit: Unit, parent: Unit | None) -> Unit:

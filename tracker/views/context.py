@@ -18,6 +18,7 @@ from tracker.extensions import db
 from tracker.queries.notices import unread_count
 from tracker.queries.viewers import IDLE_LIMIT
 from tracker.views.locale import selected, theme
+from tracker.views.words import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def init_app(app: Flask) -> None:
         instant=_instant,
         number=_number,
         percent=percent_text,
+        told=told,
         label=_label,
     )
     app.jinja_env.trim_blocks = True

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from tracker.domain.directives import DirectiveFile, TaskEntry
 from tracker.domain.enums import TaskKind
 from tracker.domain.errors import Conflict, DomainError
+from tracker.domain.messages import Message
 from tracker.extensions import db
 from tracker.forms.directive import DirectiveForm, TaskForm
 from tracker.queries import units
@@ -19,7 +20,7 @@ from tracker.views.guards import requires, viewer
 bp = Blueprint("directive", __name__)
 
 Answer = str | Response | tuple[str, int]
-KNOWN = "Văn bản số {number} ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
+KNOWN = "Văn bản số %(number)s ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
 
 
 @bp.route("/directives/new", methods=["GET", "POST"])
@@ -32,7 +33,7 @@ def new() -> Answer:
     if form.validate_on_submit():
         try:
             if not service.load(_file(form), day=business_day(), viewer=viewer()):
-                raise Conflict(KNOWN.format(number=form.number.data), "number")
+                raise Conflict(Message(KNOWN, number=form.number.data), "number")
         except DomainError as error:
             form.add_error(error.message, error.field)
             status = status_of(error)

@@ -12,6 +12,7 @@ from tracker.domain.labels import N_
 from tracker.extensions import db
 from tracker.services.login import TooManyTries
 from tracker.views.logging import log
+from tracker.views.words import told
 
 STATUS: dict[type[DomainError], int] = {
     NotFound: 404,
@@ -82,6 +83,6 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
 def _page(status: int, message: str | None = None) -> tuple[str, int]:
     title, advice = PAGES[status]
     name = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/error.html"
-    words = _(message) if message else _(advice)
+    words = told(message or advice)
     page = render_template(name, status=status, title=_(title), advice=words, reference=g.get("request_id"))
     return page, status
