@@ -14,6 +14,8 @@ NPM_CI = ci --ignore-scripts --prefer-offline --loglevel=error --no-progress
 # One stamp of a kind at a time, and none while at work: going back to an older lock file installs it again.
 begin = rm -f $(STAMPS)/$(1)-*; echo "setup: $(2)"
 stamp = mkdir -p $(STAMPS) && touch $@
+# As a module, so that the extractor of this folder is found.
+BABEL = $(PYTHON) -m babel.messages.frontend --quiet
 INSTALL = $(PYTHON) -m uv pip install --quiet --require-hashes -r
 
 PLACE := $(shell echo "$(CURDIR)" | sha256sum | cut -c1-8)
@@ -96,7 +98,7 @@ $(ASSETS): | $(RUN)
 
 $(COMPILED): | $(RUN)
 	@$(call begin,messages,catalogues)
-	@$(if $(CATALOGUES),.venv/bin/pybabel --quiet compile -d $(TRANSLATIONS),:)
+	@$(if $(CATALOGUES),$(BABEL) compile -d $(TRANSLATIONS),:)
 	@$(stamp)
 
 setup: $(ASSETS) $(COMPILED)
@@ -124,8 +126,7 @@ reset-demo: setup
 	@exec $(PYTHON) -m tools.run
 
 messages: $(DEV)
-	@.venv/bin/pybabel --quiet extract -F babel.cfg -k N_ --add-location=file --sort-by-file \
+	@$(BABEL) extract -F babel.cfg -k N_ --add-location=file --sort-by-file \
 	  --project=tracker --version=1 --copyright-holder="the tracker authors" --msgid-bugs-address="" -o $(STAMPS)/messages.pot .
-	@$(if $(wildcard $(TRANSLATIONS)/en),:,.venv/bin/pybabel init -l en -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot)
-	@.venv/bin/pybabel --quiet update -N --ignore-pot-creation-date -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot
-	@.venv/bin/pybabel --quiet compile -d $(TRANSLATIONS)
+	@$(BABEL) update -N --ignore-obsolete --ignore-pot-creation-date -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot
+	@$(BABEL) compile -d $(TRANSLATIONS)
