@@ -128,5 +128,5 @@ reset-demo: setup
 messages: $(DEV)
 	@$(BABEL) extract -F babel.cfg -k N_ --add-location=file --sort-by-file \
 	  --project=tracker --version=1 --copyright-holder="the tracker authors" --msgid-bugs-address="" -o $(STAMPS)/messages.pot .
-	@$(BABEL) update -N --ignore-obsolete --ignore-pot-creation-date -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot
+	@$(BABEL) update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot
 	@$(BABEL) compile -d $(TRANSLATIONS)
