@@ -98,7 +98,7 @@ $(ASSETS): | $(RUN)
 
 $(COMPILED): | $(RUN)
 	@$(call begin,messages,catalogues)
-	@$(if $(CATALOGUES),$(BABEL) compile -d $(TRANSLATIONS),:)
+	@$(PYTHON) -m tools.catalogues
 	@$(stamp)
 
 setup: $(ASSETS) $(COMPILED)
@@ -129,4 +129,4 @@ messages: $(DEV)
 	@$(BABEL) extract -F babel.cfg -k N_ --add-location=file --sort-by-file \
 	  --project=tracker --version=1 --copyright-holder="the tracker authors" --msgid-bugs-address="" -o $(STAMPS)/messages.pot .
 	@$(BABEL) update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot
-	@$(BABEL) compile -d $(TRANSLATIONS)
+	@$(PYTHON) -m tools.catalogues

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from config import Testing
 from tests.page import Browser
+from tools.catalogues import compile_catalogues
 from tracker import create_app
 from tracker.adapters.passwords import use_cheap_hashing
 from tracker.extensions import db
@@ -30,6 +31,12 @@ DEMO_DAY = date(2021, 12, 15)
 def cheap_hashing() -> None:
     """argon2id at its lowest cost: the suite makes hundreds of accounts."""
     use_cheap_hashing()
+
+
+@pytest.fixture(scope="session")
+def catalogues() -> None:
+    """The catalogues as they are now, for tests that read another language."""
+    compile_catalogues()
 
 
 @pytest.fixture(scope="session")
