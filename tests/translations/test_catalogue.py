@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "tracker/translations/en/LC_MESSAGES/messages.po"
 EXTRACT = ("-m", "babel.messages.frontend", "--quiet", "extract", "-F", "babel.cfg", "-k", "N_", "-o")
 PLACE = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
-EXAMPLE = "Trường Trung học cơ sở Lê Lợi"  # the name of a unit is Vietnamese in every language
 JINJA = re.compile(r"{#.*?#}|{{.*?}}|{%.*?%}", re.DOTALL)
 IGNORED = re.compile(r"^\[ignore: (.+)\]$", re.MULTILINE)
 FULL_DATE = ("tracker/domain/clock.py", 1)  # the date as official documents write it, which are Vietnamese
@@ -56,7 +55,7 @@ def test_every_string_is_translated(english: dict[str, str]) -> None:
 
 
 def test_translations_are_english(english: dict[str, str]) -> None:
-    assert [told for told in english.values() if is_vietnamese(told.replace(EXAMPLE, ""))] == []
+    assert [told for told in english.values() if is_vietnamese(told)] == []
 
 
 def test_values_keep_their_places(english: dict[str, str]) -> None:

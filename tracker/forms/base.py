@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
@@ -90,7 +91,7 @@ class DecimalField(StringField):  # type: ignore[misc]
 
 
 class ChoiceField(SelectField):  # type: ignore[misc]
-    """One of a list of (value, words); a value that is not in the list is answered in Vietnamese."""
+    """One of a list of (value, words); a value that is not in the list is answered with a sentence."""
 
     def __init__(
         self,
@@ -99,7 +100,12 @@ class ChoiceField(SelectField):  # type: ignore[misc]
         choices: Iterable[tuple[str, str]] | None = None,
         **options: Any,
     ) -> None:
-        given = None if choices is None else [SelectChoice(value, words) for value, words in choices]
+        # Choices that belong to the form are our own words; those that a view sets are names of things.
+        given = (
+            None
+            if choices is None
+            else [SelectChoice(value, lazy_gettext(words)) for value, words in choices]
+        )
         super().__init__(label, validators, choices=given, **options)
 
     def pre_validate(self, form: Any) -> None:

@@ -14,10 +14,10 @@ LINES = 100
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One line: who did what, and when."""
+    """One line: who did what, and when; `actor` is None for the system itself."""
 
     at: datetime
-    actor: str
+    actor: str | None
     unit: str | None
     label: str
     note: str | None
@@ -35,6 +35,6 @@ def of(session: Session, subject: str, subject_id: int) -> list[HistoryLine]:
         .limit(LINES)
     ).all()
     return [
-        HistoryLine(entry.at, name or "Hệ thống", unit, action_words(subject, entry.action), None, "primary")
+        HistoryLine(entry.at, name, unit, action_words(subject, entry.action), None, "primary")
         for entry, name, unit in rows
     ]
