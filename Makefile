@@ -35,6 +35,9 @@ endif
 ifeq ($(wildcard $(TOOL)),)
 $(shell rm -f $(STAMPS)/run-* $(STAMPS)/dev-* $(STAMPS)/bench-*)
 endif
+ifneq ($(words $(wildcard $(CATALOGUES:.po=.mo))),$(words $(CATALOGUES)))
+$(shell rm -f $(STAMPS)/messages-*)
+endif
 ifeq ($(wildcard tracker/static/vendor/icons.svg),)
 $(shell rm -f $(STAMPS)/assets-*)
 endif
