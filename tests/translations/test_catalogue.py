@@ -1,6 +1,8 @@
 """The English catalogue holds every string of the interface, translated, with the same places for values."""
 
 import ast
+import importlib
+import pkgutil
 import re
 import subprocess
 import sys
@@ -11,8 +13,11 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.util import pathmatch
+from wtforms.fields.core import UnboundField
+from wtforms.form import BaseForm
 
 from tools.extract import is_vietnamese, vietnamese_fstrings
+from tracker import forms
 from tracker.domain.labels import WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,10 +98,33 @@ def test_no_sentence_of_the_interface_is_an_f_string() -> None:
     assert found == {}, "use tracker.domain.messages.Message"
 
 
+def test_the_words_of_every_field_are_in_the_catalogue(english: dict[str, str]) -> None:
+    words = {word for field in fields() for word in spoken(field) if any(map(str.isalpha, word))}
+    assert len(words) > 50
+    assert words - set(english) == set(), "mark those without Vietnamese letters with N_"
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.glob("templates/**/*.html")), ids=lambda path: path.name)
 def test_a_template_has_no_words_outside_the_catalogue(path: Path) -> None:
     bare = JINJA.sub("", path.read_text(encoding="utf-8"))
     assert [line for line in bare.splitlines() if is_vietnamese(line)] == []
+
+
+def fields() -> Iterator[UnboundField]:
+    """The fields of all forms."""
+    for module in pkgutil.iter_modules(forms.__path__, "tracker.forms."):
+        for form in vars(importlib.import_module(module.name)).values():
+            if isinstance(form, type) and issubclass(form, BaseForm):
+                yield from (field for field in vars(form).values() if isinstance(field, UnboundField))
+
+
+def spoken(field: UnboundField) -> Iterator[str]:
+    """Label, hint and messages of a field."""
+    given = {**dict(zip(("label", "validators"), field.args, strict=False)), **field.kwargs}
+    yield from (given.get("label") or "", given.get("description") or "")
+    yield from (
+        message for check in given.get("validators", ()) if (message := getattr(check, "message", None))
+    )
 
 
 def code() -> Iterator[tuple[str, ast.AST]]:
