@@ -12,6 +12,7 @@ SHARED = frozenset(
         "campaign",
         "council",
         "council_member",
+        "council_regulation",
         "directive",
         "form_nonce",
         "job",

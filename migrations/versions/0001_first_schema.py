@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 13:57:19.771779
+Create Date: 2026-11-23 16:46:13.037047
 
 """
 from alembic import op
@@ -16,14 +16,38 @@ branch_labels = None
 depends_on = None
 
 
+FUNCTIONS = ('audit_entry_no_update', 'audit_entry_no_delete', 'decision_no_update', 'decision_no_delete', 'decision_item_no_insert', 'decision_item_no_update', 'decision_item_no_delete', 'meeting_no_update', 'meeting_no_delete')
 TRIGGERS = {
     'sqlite': (
-        "CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
-        "CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
+        "CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision WHEN OLD.state = 'issued' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision WHEN OLD.state = 'issued' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER decision_item_no_insert BEFORE INSERT ON decision_item WHEN (SELECT state FROM decision WHERE id = NEW.decision_id) = 'issued' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER decision_item_no_update BEFORE UPDATE ON decision_item WHEN (SELECT state FROM decision WHERE id = OLD.decision_id) = 'issued' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER decision_item_no_delete BEFORE DELETE ON decision_item WHEN (SELECT state FROM decision WHERE id = OLD.decision_id) = 'issued' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER meeting_no_update BEFORE UPDATE ON meeting WHEN OLD.state = 'signed' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER meeting_no_delete BEFORE DELETE ON meeting WHEN OLD.state = 'signed' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
     ),
     'postgresql': (
-        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$",
-        'CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()',
+        "CREATE OR REPLACE FUNCTION audit_entry_no_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1 = 1 THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN NEW; END $$",
+        'CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_no_update()',
+        "CREATE OR REPLACE FUNCTION audit_entry_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1 = 1 THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN OLD; END $$",
+        'CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_no_delete()',
+        "CREATE OR REPLACE FUNCTION decision_no_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'issued' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN NEW; END $$",
+        'CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision FOR EACH ROW EXECUTE FUNCTION decision_no_update()',
+        "CREATE OR REPLACE FUNCTION decision_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'issued' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN OLD; END $$",
+        'CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision FOR EACH ROW EXECUTE FUNCTION decision_no_delete()',
+        "CREATE OR REPLACE FUNCTION decision_item_no_insert() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (SELECT state FROM decision WHERE id = NEW.decision_id) = 'issued' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN NEW; END $$",
+        'CREATE TRIGGER decision_item_no_insert BEFORE INSERT ON decision_item FOR EACH ROW EXECUTE FUNCTION decision_item_no_insert()',
+        "CREATE OR REPLACE FUNCTION decision_item_no_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (SELECT state FROM decision WHERE id = OLD.decision_id) = 'issued' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN NEW; END $$",
+        'CREATE TRIGGER decision_item_no_update BEFORE UPDATE ON decision_item FOR EACH ROW EXECUTE FUNCTION decision_item_no_update()',
+        "CREATE OR REPLACE FUNCTION decision_item_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF (SELECT state FROM decision WHERE id = OLD.decision_id) = 'issued' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN OLD; END $$",
+        'CREATE TRIGGER decision_item_no_delete BEFORE DELETE ON decision_item FOR EACH ROW EXECUTE FUNCTION decision_item_no_delete()',
+        "CREATE OR REPLACE FUNCTION meeting_no_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'signed' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN NEW; END $$",
+        'CREATE TRIGGER meeting_no_update BEFORE UPDATE ON meeting FOR EACH ROW EXECUTE FUNCTION meeting_no_update()',
+        "CREATE OR REPLACE FUNCTION meeting_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'signed' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN OLD; END $$",
+        'CREATE TRIGGER meeting_no_delete BEFORE DELETE ON meeting FOR EACH ROW EXECUTE FUNCTION meeting_no_delete()',
     ),
 }
 
@@ -163,6 +187,18 @@ def upgrade():
     with op.batch_alter_table('council', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_council_unit_id'), ['unit_id'], unique=False)
 
+    op.create_table('number_register',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('symbol', sa.String(length=40), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('mode', sa.Enum('external', 'system', name='mode', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('last', sa.Integer(), nullable=False),
+    sa.CheckConstraint('last >= 0', name=op.f('ck_number_register_last')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_number_register_unit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_number_register')),
+    sa.UniqueConstraint('unit_id', 'symbol', 'year', name=op.f('uq_number_register_unit_id_symbol_year'))
+    )
     op.create_table('audit_entry',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -205,6 +241,63 @@ def upgrade():
     with op.batch_alter_table('council_member', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_council_member_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_council_member_council_id'), ['council_id'], unique=False)
+
+    op.create_table('council_regulation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('council_id', sa.Integer(), nullable=False),
+    sa.Column('valid_from', sa.Date(), nullable=False),
+    sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.Column('citation', sa.String(length=300), nullable=False),
+    sa.Column('quorum_over', sa.Integer(), nullable=True),
+    sa.Column('quorum_of', sa.Integer(), nullable=True),
+    sa.Column('threshold_over', sa.Integer(), nullable=True),
+    sa.Column('threshold_of', sa.Integer(), nullable=True),
+    sa.Column('strict', sa.Boolean(), nullable=False),
+    sa.Column('base', sa.Enum('total', 'present', name='base', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('ballot', sa.Enum('secret', 'open', name='ballot', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('absent_written', sa.Boolean(), nullable=False),
+    sa.CheckConstraint('quorum_over IS NULL OR (quorum_of > 0 AND quorum_over <= quorum_of)', name=op.f('ck_council_regulation_quorum')),
+    sa.CheckConstraint('threshold_over IS NULL OR (threshold_of > 0 AND threshold_over <= threshold_of)', name=op.f('ck_council_regulation_threshold')),
+    sa.CheckConstraint('valid_to IS NULL OR valid_to >= valid_from', name=op.f('ck_council_regulation_period')),
+    sa.ForeignKeyConstraint(['council_id'], ['council.id'], name=op.f('fk_council_regulation_council_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_council_regulation'))
+    )
+    with op.batch_alter_table('council_regulation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_council_regulation_council_id'), ['council_id'], unique=False)
+
+    op.create_table('decision',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Integer(), nullable=False),
+    sa.Column('symbol', sa.String(length=40), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=True),
+    sa.Column('year', sa.Integer(), nullable=True),
+    sa.Column('issued_on', sa.Date(), nullable=True),
+    sa.Column('subject', sa.String(length=400), nullable=False),
+    sa.Column('merit', sa.String(length=400), nullable=False),
+    sa.Column('executors', sa.Text(), nullable=False),
+    sa.Column('proposal', sa.String(length=400), nullable=False),
+    sa.Column('signer_mode', sa.Enum('principal', 'deputy', name='signer_mode', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'to_sign', 'signed', 'issued', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('prepared_by_id', sa.Integer(), nullable=False),
+    sa.Column('signed_by_id', sa.Integer(), nullable=True),
+    sa.Column('issued_by_id', sa.Integer(), nullable=True),
+    sa.Column('legal_bases', sa.JSON(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state <> 'issued' OR (number IS NOT NULL AND issued_on IS NOT NULL)", name=op.f('ck_decision_issued')),
+    sa.CheckConstraint("state NOT IN ('signed', 'issued') OR signed_by_id IS NOT NULL", name=op.f('ck_decision_signed')),
+    sa.CheckConstraint('(number IS NULL) = (year IS NULL)', name=op.f('ck_decision_year')),
+    sa.ForeignKeyConstraint(['issued_by_id'], ['account.id'], name=op.f('fk_decision_issued_by_id')),
+    sa.ForeignKeyConstraint(['prepared_by_id'], ['account.id'], name=op.f('fk_decision_prepared_by_id')),
+    sa.ForeignKeyConstraint(['signed_by_id'], ['account.id'], name=op.f('fk_decision_signed_by_id')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_decision_unit_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_decision')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_decision_public_id'))
+    )
+    with op.batch_alter_table('decision', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_decision_unit_id'), ['unit_id'], unique=False)
+        batch_op.create_index('uq_decision_number', ['unit_id', 'symbol', 'year', 'number'], unique=True, sqlite_where=sa.text('number IS NOT NULL'), postgresql_where=sa.text('number IS NOT NULL'))
 
     op.create_table('form_nonce',
     sa.Column('nonce', sa.String(length=64), nullable=False),
@@ -253,6 +346,39 @@ def upgrade():
     )
     with op.batch_alter_table('login_session', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_login_session_account_id'), ['account_id'], unique=False)
+
+    op.create_table('meeting',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('council_id', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=300), nullable=False),
+    sa.Column('held_on', sa.Date(), nullable=False),
+    sa.Column('begins_at', sa.String(length=5), nullable=False),
+    sa.Column('place', sa.String(length=200), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'released', 'in_session', 'ended', 'to_sign', 'signed', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('prepared_by_id', sa.Integer(), nullable=False),
+    sa.Column('released_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('presentations', sa.Text(), nullable=False),
+    sa.Column('discussion', sa.Text(), nullable=False),
+    sa.Column('conclusions', sa.Text(), nullable=False),
+    sa.Column('secretary_signed_by_id', sa.Integer(), nullable=True),
+    sa.Column('chair_signed_by_id', sa.Integer(), nullable=True),
+    sa.Column('signed_on', sa.Date(), nullable=True),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state <> 'signed' OR chair_signed_by_id IS NOT NULL", name=op.f('ck_meeting_signed')),
+    sa.CheckConstraint('ended_at IS NULL OR ended_at >= started_at', name=op.f('ck_meeting_times')),
+    sa.ForeignKeyConstraint(['chair_signed_by_id'], ['account.id'], name=op.f('fk_meeting_chair_signed_by_id')),
+    sa.ForeignKeyConstraint(['council_id'], ['council.id'], name=op.f('fk_meeting_council_id')),
+    sa.ForeignKeyConstraint(['prepared_by_id'], ['account.id'], name=op.f('fk_meeting_prepared_by_id')),
+    sa.ForeignKeyConstraint(['secretary_signed_by_id'], ['account.id'], name=op.f('fk_meeting_secretary_signed_by_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_meeting_public_id'))
+    )
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_council_id'), ['council_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_held_on'), ['held_on'], unique=False)
 
     op.create_table('milestone',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -430,6 +556,15 @@ def upgrade():
     sa.UniqueConstraint('campaign_id', 'code', name=op.f('uq_target_campaign_id_code')),
     sa.UniqueConstraint('public_id', name=op.f('uq_target_public_id'))
     )
+    op.create_table('attendance',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('present', sa.Boolean(), nullable=False),
+    sa.Column('reason', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_attendance_meeting_id')),
+    sa.ForeignKeyConstraint(['member_id'], ['council_member.id'], name=op.f('fk_attendance_member_id')),
+    sa.PrimaryKeyConstraint('meeting_id', 'member_id', name=op.f('pk_attendance'))
+    )
     op.create_table('nomination',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=40), nullable=False),
@@ -457,11 +592,14 @@ def upgrade():
     sa.Column('prepared_by_id', sa.Integer(), nullable=False),
     sa.Column('signed_by_id', sa.Integer(), nullable=True),
     sa.Column('appraised_by_id', sa.Integer(), nullable=True),
+    sa.Column('decision_ref', sa.String(length=200), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=True),
     sa.Column('search', sa.String(length=500), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('public_id', sa.String(length=16), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state <> 'awarded' OR (decision_ref <> '' AND decided_on IS NOT NULL)", name=op.f('ck_nomination_decision')),
     sa.CheckConstraint("state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'", name=op.f('ck_nomination_signed')),
     sa.CheckConstraint("state NOT IN ('appraised', 'posted', 'on_agenda', 'voted', 'to_decide', 'awarded') OR opinion IS NOT NULL", name=op.f('ck_nomination_opinion')),
     sa.CheckConstraint("state NOT IN ('returned', 'not_awarded', 'withdrawn') OR reason <> ''", name=op.f('ck_nomination_reason')),
@@ -487,6 +625,41 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_nomination_state_id'), ['state', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_nomination_unit_id_state_id'), ['unit_id', 'state', 'id'], unique=False)
         batch_op.create_index('uq_nomination_live', ['round_id', 'recipient_id', 'award_code'], unique=True, sqlite_where=sa.text("state NOT IN ('withdrawn', 'not_awarded')"), postgresql_where=sa.text("state NOT IN ('withdrawn', 'not_awarded')"))
+
+    op.create_table('poll',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('form', sa.Enum('secret', 'open', name='form', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('state', sa.Enum('open', 'closed', 'annulled', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('members', sa.Integer(), nullable=False),
+    sa.Column('present', sa.Integer(), nullable=False),
+    sa.Column('opened_by_id', sa.Integer(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_by_id', sa.Integer(), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('pending', sa.Enum('close_early', 'annul', name='pending_action', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('pending_by_id', sa.Integer(), nullable=True),
+    sa.Column('asked_by_id', sa.Integer(), nullable=True),
+    sa.Column('confirmed_by_id', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('public_id', sa.String(length=16), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state = 'open' OR closed_at IS NOT NULL", name=op.f('ck_poll_closed')),
+    sa.CheckConstraint('(pending IS NULL) = (pending_by_id IS NULL)', name=op.f('ck_poll_pending')),
+    sa.CheckConstraint('confirmed_by_id IS NULL OR confirmed_by_id <> asked_by_id', name=op.f('ck_poll_two_persons')),
+    sa.CheckConstraint('members >= 1 AND present >= 0 AND present <= members', name=op.f('ck_poll_members')),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['account.id'], name=op.f('fk_poll_asked_by_id')),
+    sa.ForeignKeyConstraint(['closed_by_id'], ['account.id'], name=op.f('fk_poll_closed_by_id')),
+    sa.ForeignKeyConstraint(['confirmed_by_id'], ['account.id'], name=op.f('fk_poll_confirmed_by_id')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_poll_meeting_id')),
+    sa.ForeignKeyConstraint(['opened_by_id'], ['account.id'], name=op.f('fk_poll_opened_by_id')),
+    sa.ForeignKeyConstraint(['pending_by_id'], ['account.id'], name=op.f('fk_poll_pending_by_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_poll')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_poll_public_id'))
+    )
+    with op.batch_alter_table('poll', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_poll_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index('uq_poll_open', ['meeting_id'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
 
     op.create_table('progress_report',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -590,6 +763,49 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_submission_letter_round_id'), ['round_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_submission_letter_unit_id'), ['unit_id'], unique=False)
 
+    op.create_table('agenda_item',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('postponed', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_agenda_item_meeting_id')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_agenda_item_nomination_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agenda_item')),
+    sa.UniqueConstraint('meeting_id', 'nomination_id', name=op.f('uq_agenda_item_meeting_id_nomination_id'))
+    )
+    with op.batch_alter_table('agenda_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_agenda_item_nomination_id'), ['nomination_id'], unique=False)
+
+    op.create_table('decision_item',
+    sa.Column('decision_id', sa.Integer(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('award_code', sa.String(length=30), nullable=False),
+    sa.Column('kind', sa.Enum('individual', 'collective', 'household', 'foreigner', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('position', sa.String(length=200), nullable=False),
+    sa.Column('unit_name', sa.String(length=200), nullable=False),
+    sa.Column('money', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['decision_id'], ['decision.id'], name=op.f('fk_decision_item_decision_id')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_decision_item_nomination_id')),
+    sa.PrimaryKeyConstraint('decision_id', 'ordinal', name=op.f('pk_decision_item')),
+    sa.UniqueConstraint('nomination_id', name=op.f('uq_decision_item_nomination_id'))
+    )
+    op.create_table('elector',
+    sa.Column('poll_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('present', sa.Boolean(), nullable=False),
+    sa.Column('voted', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_elector_account_id')),
+    sa.ForeignKeyConstraint(['member_id'], ['council_member.id'], name=op.f('fk_elector_member_id')),
+    sa.ForeignKeyConstraint(['poll_id'], ['poll.id'], name=op.f('fk_elector_poll_id')),
+    sa.PrimaryKeyConstraint('poll_id', 'member_id', name=op.f('pk_elector'))
+    )
+    with op.batch_alter_table('elector', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_elector_account_id'), ['account_id'], unique=False)
+
     op.create_table('finding',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('nomination_id', sa.Integer(), nullable=False),
@@ -630,6 +846,17 @@ def upgrade():
     with op.batch_alter_table('letter_item', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_letter_item_nomination_id'), ['nomination_id'], unique=False)
 
+    op.create_table('named_vote',
+    sa.Column('poll_id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('member_id', sa.Integer(), nullable=False),
+    sa.Column('choice', sa.Enum('agree', 'disagree', 'other', name='choice', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('written', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['member_id'], ['council_member.id'], name=op.f('fk_named_vote_member_id')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_named_vote_nomination_id')),
+    sa.ForeignKeyConstraint(['poll_id'], ['poll.id'], name=op.f('fk_named_vote_poll_id')),
+    sa.PrimaryKeyConstraint('poll_id', 'nomination_id', 'member_id', name=op.f('pk_named_vote'))
+    )
     op.create_table('nomination_attachment',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('nomination_id', sa.Integer(), nullable=False),
@@ -660,6 +887,34 @@ def upgrade():
     )
     with op.batch_alter_table('nomination_stage', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_nomination_stage_unit_id'), ['unit_id'], unique=False)
+
+    op.create_table('poll_item',
+    sa.Column('poll_id', sa.Integer(), nullable=False),
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('threshold_over', sa.Integer(), nullable=False),
+    sa.Column('threshold_of', sa.Integer(), nullable=False),
+    sa.Column('strict', sa.Boolean(), nullable=False),
+    sa.Column('base', sa.Enum('total', 'present', name='base', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('absent_written', sa.Boolean(), nullable=False),
+    sa.Column('basis', sa.Text(), nullable=False),
+    sa.Column('agree', sa.Integer(), nullable=False),
+    sa.Column('disagree', sa.Integer(), nullable=False),
+    sa.Column('other', sa.Integer(), nullable=False),
+    sa.Column('written_agree', sa.Integer(), nullable=False),
+    sa.Column('written_disagree', sa.Integer(), nullable=False),
+    sa.Column('written_other', sa.Integer(), nullable=False),
+    sa.Column('counted_on', sa.Integer(), nullable=True),
+    sa.Column('passed', sa.Boolean(), nullable=True),
+    sa.CheckConstraint('agree >= 0 AND disagree >= 0 AND other >= 0', name=op.f('ck_poll_item_box')),
+    sa.CheckConstraint('threshold_of > 0 AND threshold_over > 0 AND threshold_over <= threshold_of', name=op.f('ck_poll_item_rule')),
+    sa.CheckConstraint('written_agree >= 0 AND written_disagree >= 0 AND written_other >= 0', name=op.f('ck_poll_item_written')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_poll_item_nomination_id')),
+    sa.ForeignKeyConstraint(['poll_id'], ['poll.id'], name=op.f('fk_poll_item_poll_id')),
+    sa.PrimaryKeyConstraint('poll_id', 'nomination_id', name=op.f('pk_poll_item'))
+    )
+    with op.batch_alter_table('poll_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_poll_item_nomination_id'), ['nomination_id'], unique=False)
 
     op.create_table('progress_attachment',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -729,11 +984,16 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_progress_attachment_report_id'))
 
     op.drop_table('progress_attachment')
+    with op.batch_alter_table('poll_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_poll_item_nomination_id'))
+
+    op.drop_table('poll_item')
     with op.batch_alter_table('nomination_stage', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_nomination_stage_unit_id'))
 
     op.drop_table('nomination_stage')
     op.drop_table('nomination_attachment')
+    op.drop_table('named_vote')
     with op.batch_alter_table('letter_item', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_letter_item_nomination_id'))
 
@@ -746,6 +1006,15 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_finding_nomination_id'))
 
     op.drop_table('finding')
+    with op.batch_alter_table('elector', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_elector_account_id'))
+
+    op.drop_table('elector')
+    op.drop_table('decision_item')
+    with op.batch_alter_table('agenda_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_agenda_item_nomination_id'))
+
+    op.drop_table('agenda_item')
     with op.batch_alter_table('submission_letter', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_submission_letter_unit_id'))
         batch_op.drop_index(batch_op.f('ix_submission_letter_round_id'))
@@ -763,6 +1032,11 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_progress_report_period_id'))
 
     op.drop_table('progress_report')
+    with op.batch_alter_table('poll', schema=None) as batch_op:
+        batch_op.drop_index('uq_poll_open', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+        batch_op.drop_index(batch_op.f('ix_poll_meeting_id'))
+
+    op.drop_table('poll')
     with op.batch_alter_table('nomination', schema=None) as batch_op:
         batch_op.drop_index('uq_nomination_live', sqlite_where=sa.text("state NOT IN ('withdrawn', 'not_awarded')"), postgresql_where=sa.text("state NOT IN ('withdrawn', 'not_awarded')"))
         batch_op.drop_index(batch_op.f('ix_nomination_unit_id_state_id'))
@@ -773,6 +1047,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_nomination_award_code'))
 
     op.drop_table('nomination')
+    op.drop_table('attendance')
     op.drop_table('target')
     with op.batch_alter_table('round', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_round_lead_unit_id'))
@@ -805,6 +1080,11 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_milestone_campaign_id'))
 
     op.drop_table('milestone')
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_held_on'))
+        batch_op.drop_index(batch_op.f('ix_meeting_council_id'))
+
+    op.drop_table('meeting')
     with op.batch_alter_table('login_session', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_login_session_account_id'))
 
@@ -814,6 +1094,15 @@ def downgrade():
 
     op.drop_table('job')
     op.drop_table('form_nonce')
+    with op.batch_alter_table('decision', schema=None) as batch_op:
+        batch_op.drop_index('uq_decision_number', sqlite_where=sa.text('number IS NOT NULL'), postgresql_where=sa.text('number IS NOT NULL'))
+        batch_op.drop_index(batch_op.f('ix_decision_unit_id'))
+
+    op.drop_table('decision')
+    with op.batch_alter_table('council_regulation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_council_regulation_council_id'))
+
+    op.drop_table('council_regulation')
     with op.batch_alter_table('council_member', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_council_member_council_id'))
         batch_op.drop_index(batch_op.f('ix_council_member_account_id'))
@@ -824,6 +1113,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_audit_entry_account_id'))
 
     op.drop_table('audit_entry')
+    op.drop_table('number_register')
     with op.batch_alter_table('council', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_council_unit_id'))
 
@@ -852,4 +1142,5 @@ def downgrade():
     op.drop_table('directive')
     # ### end Alembic commands ###
     if op.get_bind().dialect.name == 'postgresql':
-        op.execute('DROP FUNCTION IF EXISTS refuse_change()')
+        for name in FUNCTIONS:
+            op.execute(f'DROP FUNCTION IF EXISTS {name}()')

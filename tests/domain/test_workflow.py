@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from tracker.domain import labels
+from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import CampaignState, NominationState, ParticipationState, ReportState, RoundState
 from tracker.domain.guards import GUARDS
 from tracker.domain.policy import POLICY
@@ -16,6 +17,9 @@ SUBJECTS: dict[str, type[StrEnum]] = {
     "progress_report": ReportState,
     "round": RoundState,
     "nomination": NominationState,
+    "meeting": MeetingState,
+    "poll": PollState,
+    "decision": DecisionState,
 }
 STARTS: dict[str, str] = {name: next(iter(states)) for name, states in SUBJECTS.items()}
 """Every object begins in the first state of its vocabulary."""

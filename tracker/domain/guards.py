@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.clock import short_date
+from tracker.domain.council_guards import (
+    COUNCIL_GUARDS,
+    DecisionFacts,
+    MeetingFacts,
+    OutcomeFacts,
+    PollFacts,
+)
 from tracker.domain.enums import CampaignState, Opinion, RoundState
 from tracker.domain.messages import Message
 
@@ -75,7 +82,18 @@ class NominationFacts:
     posting_length: int = 0
 
 
-Facts = CampaignFacts | JoinFacts | ReportFacts | RoundFacts | NominationFacts | NoFacts
+Facts = (
+    CampaignFacts
+    | JoinFacts
+    | ReportFacts
+    | RoundFacts
+    | NominationFacts
+    | OutcomeFacts
+    | MeetingFacts
+    | PollFacts
+    | DecisionFacts
+    | NoFacts
+)
 
 RUNNING = frozenset({CampaignState.LAUNCHED, CampaignState.INTERIM_REVIEW, CampaignState.FINAL_REVIEW})
 """The states in which units join and report."""
@@ -186,4 +204,5 @@ GUARDS: dict[str, Callable[..., list[str]]] = {
     "opinion_given": opinion_given,
     "posting_dates": posting_dates,
     "posting_over": posting_over,
+    **COUNCIL_GUARDS,
 }

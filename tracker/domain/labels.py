@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain import council_labels
 from tracker.domain.enums import (
     AwardKind,
     BallotForm,
@@ -32,12 +33,7 @@ from tracker.domain.enums import (
     ValueStatus,
     VoteBase,
 )
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that the catalogue extractor looks for
-    """Mark a string for the catalogue without translating it here."""
-    return text
-
+from tracker.domain.msgid import N_
 
 ROLES: dict[Role, str] = {
     Role.CLERK: N_("Cán bộ thi đua"),
@@ -277,6 +273,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     FindingVerdict: FINDING_VERDICTS,
     Evaluation: EVALUATIONS,
     InitiativeScope: INITIATIVE_SCOPES,
+    **council_labels.WORDS,
 }
 
 
@@ -323,6 +320,7 @@ TONES: dict[object, str] = {
     FindingVerdict.MISSING: "warning",
     FindingVerdict.NOT_MET: "danger",
     FindingVerdict.UNKNOWN: "secondary",
+    **council_labels.TONES,
 }
 """The colour of a state's chip; every state has one (tested)."""
 
@@ -333,6 +331,7 @@ NOTICES: dict[str, str] = {
     "job.failed": N_("Kết xuất không hoàn thành"),
     "nomination.returned": N_("Hồ sơ được trả lại:"),
     "round.opened": N_("Đợt xét đã mở:"),
+    **council_labels.NOTICES,
     "progress_report.returned": N_("Báo cáo tiến độ được trả lại:"),
 }
 """The sentence of each kind of notice, followed by the object's code."""
@@ -370,6 +369,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("progress_report", "return"): N_("Cơ quan thường trực trả lại"),
     ("progress_report", "detach"): N_("Bỏ tệp minh chứng"),
     ("progress_report", "attach"): N_("Thêm tệp minh chứng"),
+    **council_labels.ACTIONS,
 }
 """What happened, for each subject and action of the audit log that a page shows."""
 

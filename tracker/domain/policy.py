@@ -4,6 +4,7 @@ A permission without a row, or a viewer without a scope, means no.
 """
 
 from tracker.domain import predicates as p
+from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import COUNCIL_ROLES, CampaignState, NominationState, ReportState, Role, RoundState
 from tracker.domain.predicates import ANYONE, Limits, Predicate
 from tracker.domain.viewer import Viewer
@@ -61,6 +62,42 @@ NOMINATION_SENT = p.in_states(
 NOT_RECIPIENT = p.is_not("recipient_account_id", "không phải người được đề nghị")
 ROUND_OPEN = p.in_states("round_open", "đợt xét đã mở", RoundState.OPEN, RoundState.CLOSED)
 
+SECRETARY = p.in_council("Thư ký của Hội đồng", Role.SECRETARY)
+CHAIR = p.in_council("Chủ tịch của Hội đồng", Role.CHAIR)
+COUNCIL_SEAT = p.in_council("Ủy viên, Thư ký, Chủ tịch của Hội đồng", *sorted(COUNCIL_ROLES))
+ON_THEIR_AGENDA = p.in_council(
+    "Ủy viên, Thư ký, Chủ tịch của Hội đồng có hồ sơ trong chương trình họp đã gửi tài liệu",
+    *sorted(COUNCIL_ROLES),
+    attribute="agenda_council_id",
+)
+SECRETARY_OF_STAGE = p.in_council(
+    "Thư ký Hội đồng của cấp đang xét", Role.SECRETARY, attribute="stage_council_id"
+)
+CHAIR_OF_STAGE = p.in_council("Chủ tịch Hội đồng của cấp đang xét", Role.CHAIR, attribute="stage_council_id")
+HEAD_OF_STAGE = p.at_seat(Role.HEAD, "Thủ trưởng của cấp đang xét", attribute="stage_unit_id")
+LEADERSHIP_OF_STAGE = p.at_seat(Role.LEADERSHIP, "Lãnh đạo của cấp đang xét", attribute="stage_unit_id")
+RECORDS_OFFICER_OF_STAGE = p.at_seat(
+    Role.RECORDS_OFFICER, "Văn thư của cấp đang xét", attribute="stage_unit_id"
+)
+STANDING_BODY_HERE = p.at_seat(Role.STANDING_BODY, "Cơ quan thường trực của đơn vị", attribute="unit_id")
+HEAD_HERE = p.at_seat(Role.HEAD, "Thủ trưởng đơn vị ban hành", attribute="unit_id")
+LEADERSHIP_HERE = p.at_seat(Role.LEADERSHIP, "Lãnh đạo đơn vị ban hành", attribute="unit_id")
+RECORDS_OFFICER_HERE = p.at_seat(Role.RECORDS_OFFICER, "Văn thư đơn vị ban hành", attribute="unit_id")
+PAPERS_OUT = p.in_states(
+    "papers_out",
+    "đã gửi tài liệu họp",
+    *(state for state in MeetingState if state != MeetingState.DRAFT),
+)
+MINUTES_SIGNED = p.in_states("minutes_signed", "biên bản đã ký", MeetingState.SIGNED)
+POLL_CLOSED = p.in_states("poll_closed", "đã đóng bỏ phiếu", PollState.CLOSED, PollState.ANNULLED)
+ELECTOR = p.is_self("elector_id", "Có tên trong danh sách bỏ phiếu")
+DECISION_OPEN = p.in_states("decision_open", "chưa ký", DecisionState.DRAFT, DecisionState.TO_SIGN)
+DECISION_TO_NUMBER = p.in_states(
+    "decision_to_number", "đã ký, đã ban hành", DecisionState.SIGNED, DecisionState.ISSUED
+)
+DECISION_ISSUED = p.in_states("decision_issued", "đã ban hành", DecisionState.ISSUED)
+NOT_SECRETARY = p.is_not("secretary_signed_by_id", "không phải thư ký đã ký biên bản")
+
 POLICY: dict[str, tuple[Alternative, ...]] = {
     "account.list": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "account.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
@@ -69,20 +106,57 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "campaign.edit": ((STANDING_BODY_OF_LEAD,),),
     "campaign.read": ((STAFF, LAUNCHED), (STANDING_BODY_OF_LEAD,)),
     "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_ANYWHERE,), (COUNCIL_ANYWHERE,)),
+    "council.edit": ((STANDING_BODY_HERE,),),
+    "council.read": ((STAFF,),),
+    "decision.create": ((STANDING_BODY_ANYWHERE,),),
+    "decision.edit": ((STANDING_BODY_HERE, DECISION_OPEN),),
+    "decision.issue": ((RECORDS_OFFICER_HERE,),),
+    "decision.read": (
+        (STANDING_BODY_HERE,),
+        (HEAD_HERE,),
+        (LEADERSHIP_HERE,),
+        (RECORDS_OFFICER_HERE, DECISION_TO_NUMBER),
+        (STAFF, DECISION_ISSUED),
+    ),
+    "decision.sign": ((HEAD_HERE, NOT_PREPARER), (LEADERSHIP_HERE, NOT_PREPARER)),
     "directive.load": ((STANDING_BODY_ANYWHERE,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
+    "meeting.create": ((p.holds(Role.SECRETARY, "Thư ký Hội đồng"),),),
+    "meeting.edit": ((SECRETARY,),),
+    "meeting.read": (
+        (SECRETARY,),
+        (COUNCIL_SEAT, PAPERS_OUT),
+        (STANDING_BODY_HERE, PAPERS_OUT),
+        (LEADERSHIP_HERE, MINUTES_SIGNED),
+        (HEAD_HERE, MINUTES_SIGNED),
+    ),
+    "meeting.sign": ((CHAIR, NOT_SECRETARY),),
     "nomination.appraise": ((STANDING_BODY_OF_STAGE, NOT_PREPARER, NOT_SIGNER, NOT_RECIPIENT),),
+    "nomination.award": ((RECORDS_OFFICER_OF_STAGE,),),
+    "nomination.centre": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
     "nomination.create": ((CLERK,),),
     "nomination.delete": ((PREPARER, NOMINATION_DRAFT),),
     "nomination.export": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
+    "nomination.pass_up": (
+        (HEAD_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),
+        (LEADERSHIP_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),
+    ),
+    "nomination.place": ((SECRETARY_OF_STAGE,),),
+    "nomination.propose": ((STANDING_BODY_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),),
     "nomination.read": (
         (CLERK,),
         (HEAD,),
         (STANDING_BODY, NOMINATION_SENT),
         (LEADERSHIP, NOMINATION_SENT),
+        (ON_THEIR_AGENDA, NOMINATION_SENT),
+    ),
+    "nomination.refuse_award": (
+        (HEAD_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),
+        (LEADERSHIP_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),
     ),
     "nomination.sign": ((HEAD, NOT_PREPARER, NOT_RECIPIENT),),
     "nomination.take_back": ((CLERK,),),
+    "nomination.vote": ((SECRETARY_OF_STAGE,), (CHAIR_OF_STAGE,)),
     "nomination.withdraw": ((HEAD,),),
     "nomination.write": ((CLERK, NOMINATION_OPEN),),
     "notice.read": ((SELF,),),
@@ -90,6 +164,9 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "participation.read": ((CLERK,), (HEAD,), (LEADERSHIP,), (STANDING_BODY_OF_LEAD,)),
     "participation.register": ((CLERK,), (HEAD,)),
     "participation.release": ((STANDING_BODY_OF_LEAD,),),
+    "poll.cast": ((COUNCIL_SEAT, ELECTOR),),
+    "poll.read": ((COUNCIL_SEAT,), (STANDING_BODY_HERE, POLL_CLOSED), (LEADERSHIP_HERE, POLL_CLOSED)),
+    "poll.run": ((SECRETARY,), (CHAIR,)),
     "progress_report.read": (
         (CLERK,),
         (HEAD,),

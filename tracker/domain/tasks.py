@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.domain.enums import TaskKind
-from tracker.domain.labels import N_
+from tracker.domain.msgid import N_
 
 
 class Measure(StrEnum):

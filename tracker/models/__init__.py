@@ -1,10 +1,11 @@
 """All tables, imported so that the metadata is complete."""
 
-from tracker.models import triggers as triggers  # the statements run when the tables are made
 from tracker.models.account import Account, LoginFailure, LoginSession, RoleGrant
 from tracker.models.base import Base
-from tracker.models.council import Council, CouncilMember
+from tracker.models.council import Council, CouncilMember, CouncilRegulation
+from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
+from tracker.models.meeting import AgendaItem, Attendance, Meeting
 from tracker.models.nomination import (
     Finding,
     Initiative,
@@ -16,20 +17,30 @@ from tracker.models.nomination import (
     SubmissionLetter,
     UnitReview,
 )
+from tracker.models.poll import Elector, NamedVote, Poll, PollItem
 from tracker.models.progress import ProgressAttachment, ProgressReport, ProgressValue, StoredFile
 from tracker.models.recipient import Recipient, RecipientAward, RecipientIdentity
 from tracker.models.record import AuditEntry, FormNonce, Job, Notice
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.unit import Unit
 
+# The last import: the statements hang on the tables above.
+from tracker.models import triggers as triggers  # isort: skip
+
 __all__ = [
     "Account",
+    "AgendaItem",
+    "Attendance",
     "AuditEntry",
     "Base",
     "Campaign",
     "Council",
     "CouncilMember",
+    "CouncilRegulation",
+    "Decision",
+    "DecisionItem",
     "Directive",
+    "Elector",
     "Finding",
     "FormNonce",
     "Initiative",
@@ -37,13 +48,18 @@ __all__ = [
     "LetterItem",
     "LoginFailure",
     "LoginSession",
+    "Meeting",
     "Milestone",
+    "NamedVote",
     "Nomination",
     "NominationAttachment",
     "NominationStage",
     "Notice",
+    "NumberRegister",
     "Participation",
     "Period",
+    "Poll",
+    "PollItem",
     "ProgressAttachment",
     "ProgressReport",
     "ProgressValue",

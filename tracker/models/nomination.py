@@ -48,6 +48,7 @@ class Nomination(PublicId, Versioned, Base):
             "state NOT IN ('appraised', 'posted', 'on_agenda', 'voted', 'to_decide', 'awarded') OR opinion IS NOT NULL",
             "opinion",
         ),
+        CheckConstraint("state <> 'awarded' OR (decision_ref <> '' AND decided_on IS NOT NULL)", "decision"),
         CheckConstraint("posted_to IS NULL OR posted_to >= posted_from", "posting"),
     )
 
@@ -79,6 +80,8 @@ class Nomination(PublicId, Versioned, Base):
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     appraised_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    decision_ref: Mapped[str] = mapped_column(String(200), default="")
+    decided_on: Mapped[date | None]
     search: Mapped[str] = mapped_column(String(500), default="")
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]

@@ -1,34 +1,62 @@
-"""What the database itself refuses: changes of the audit log.
+"""What the database itself refuses: changes of the audit log, of issued decisions and of signed minutes.
 
 The same statements are in the migrations; a test holds the two against each other.
 """
 
-from sqlalchemy import DDL, event
+from sqlalchemy import DDL, Table, event
 
-from tracker.models.record import AuditEntry
+from tracker.models.base import Base
 
-MESSAGE = "the audit log is append-only"
+MESSAGE = "the record is append-only"
 
-SQLITE = tuple(
-    f"CREATE TRIGGER audit_entry_no_{verb.lower()} BEFORE {verb} ON audit_entry "
-    f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-    for verb in ("UPDATE", "DELETE")
-)
-POSTGRESQL = (
+# Table, the condition under which its rows are closed (OLD and NEW stand for `row`), and what is refused.
+CLOSED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("audit_entry", "1 = 1", ("UPDATE", "DELETE")),
+    ("decision", "{row}.state = 'issued'", ("UPDATE", "DELETE")),
     (
-        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}'; END $$"
+        "decision_item",
+        "(SELECT state FROM decision WHERE id = {row}.decision_id) = 'issued'",
+        ("INSERT", "UPDATE", "DELETE"),
     ),
-    (
-        "CREATE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry "
-        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-    ),
+    ("meeting", "{row}.state = 'signed'", ("UPDATE", "DELETE")),
 )
 
-for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
-    for statement in statements:
-        event.listen(
-            AuditEntry.__table__,
-            "after_create",
-            DDL(statement.replace("%", "%%")).execute_if(dialect=dialect),  # type: ignore[no-untyped-call]
-        )
+
+def _row(verb: str) -> str:
+    return "NEW" if verb == "INSERT" else "OLD"
+
+
+def _sqlite(table: str, condition: str, verb: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+        f"WHEN {condition.format(row=_row(verb))} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    )
+
+
+def _postgresql(table: str, condition: str, verb: str) -> tuple[str, str]:
+    name = f"{table}_no_{verb.lower()}"
+    keep = "NEW" if verb in {"INSERT", "UPDATE"} else "OLD"
+    check = f"IF {condition.format(row=_row(verb))} THEN RAISE EXCEPTION '{MESSAGE}'; END IF;"
+    body = f"$$ BEGIN {check} RETURN {keep}; END $$"
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS {body}",
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
+    )
+
+
+EACH = [(table, condition, verb) for table, condition, verbs in CLOSED for verb in verbs]
+SQLITE = tuple(_sqlite(*each) for each in EACH)
+POSTGRESQL = tuple(statement for each in EACH for statement in _postgresql(*each))
+FUNCTIONS = tuple(f"{table}_no_{verb.lower()}" for table, _, verb in EACH)
+"""The functions of PostgreSQL, which outlive their tables."""
+
+
+def _listen(table: Table, statement: str, dialect: str) -> None:
+    text = statement.replace("%", "%%")
+    event.listen(table, "after_create", DDL(text).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]
+
+
+for each in EACH:
+    _listen(Base.metadata.tables[each[0]], _sqlite(*each), "sqlite")
+    for text in _postgresql(*each):
+        _listen(Base.metadata.tables[each[0]], text, "postgresql")

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar, due_state
 from tracker.domain.enums import CampaignState, DueReportState, ParticipationState
-from tracker.domain.labels import N_
+from tracker.domain.msgid import N_
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Participation, Period, ProgressReport, Unit
 from tracker.queries.scope import allowed

@@ -7,17 +7,24 @@ from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select,
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tracker.domain import policy
+from tracker.domain.council_enums import MeetingState
 from tracker.domain.predicates import Limit, Limits
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Account,
+    AgendaItem,
     Base,
     Campaign,
+    Council,
+    Decision,
+    Elector,
     Job,
     LoginSession,
+    Meeting,
     Nomination,
     Notice,
     Participation,
+    Poll,
     ProgressReport,
     Recipient,
     RoleGrant,
@@ -26,7 +33,8 @@ from tracker.models import (
 )
 
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
-Columns = Mapping[str, Column]
+Many = Select[Any]
+Columns = Mapping[str, Column | Many]
 T = TypeVar("T", bound=Base)
 
 
@@ -48,15 +56,42 @@ def _of_participation(column: Column) -> ColumnElement[Any]:
     )
 
 
+def _of_meeting(column: Column) -> ColumnElement[Any]:
+    return select(column).where(Meeting.id == Poll.meeting_id).correlate(Poll).scalar_subquery()
+
+
 # Each subquery names the table it hangs on: a list that joins the same tables must not swallow it.
-# Which column carries the attribute that a predicate speaks of, for each table.
+# Which column carries the attribute that a predicate speaks of, for each table. A plain select stands for an
+# attribute with many values: one of them in the limit is enough.
 ATTRIBUTES: dict[type[Base], Columns] = {
     Account: {"unit_id": Account.unit_id, "account_id": Account.id},
     Campaign: {"lead_unit_id": Campaign.lead_unit_id, "state": Campaign.state},
+    Council: {"unit_id": Council.unit_id},
+    Decision: {
+        "unit_id": Decision.unit_id,
+        "prepared_by_id": Decision.prepared_by_id,
+        "state": Decision.state,
+    },
     Job: {"account_id": Job.owner_id},
     LoginSession: {"account_id": LoginSession.account_id},
+    Meeting: {
+        "council_id": Meeting.council_id,
+        "unit_id": select(Council.unit_id)
+        .where(Council.id == Meeting.council_id)
+        .correlate(Meeting)
+        .scalar_subquery(),
+        "secretary_signed_by_id": Meeting.secretary_signed_by_id,
+        "state": Meeting.state,
+    },
     Nomination: {
         "unit_id": Nomination.unit_id,
+        "stage_council_id": select(Council.id)
+        .where(Council.unit_id == Nomination.stage_unit_id)
+        .correlate(Nomination),
+        "agenda_council_id": select(Meeting.council_id)
+        .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
+        .where(AgendaItem.nomination_id == Nomination.id, Meeting.state != MeetingState.DRAFT)
+        .correlate(Nomination),
         "stage_unit_id": Nomination.stage_unit_id,
         "state": Nomination.state,
         "prepared_by_id": Nomination.prepared_by_id,
@@ -70,6 +105,16 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     Participation: {
         "unit_id": Participation.unit_id,
         "lead_unit_id": _lead_unit(Participation.campaign_id),
+    },
+    Poll: {
+        "council_id": _of_meeting(Meeting.council_id),
+        "unit_id": select(Council.unit_id)
+        .join(Meeting, Meeting.council_id == Council.id)
+        .where(Meeting.id == Poll.meeting_id)
+        .correlate(Poll)
+        .scalar_subquery(),
+        "elector_id": select(Elector.account_id).where(Elector.poll_id == Poll.id).correlate(Poll),
+        "state": Poll.state,
     },
     ProgressReport: {
         "unit_id": _of_participation(Participation.unit_id),
@@ -92,6 +137,9 @@ ATTRIBUTES: dict[type[Base], Columns] = {
 
 def _limit(limit: Limit, columns: Columns) -> ColumnElement[bool]:
     column = columns[limit.attribute]
+    if isinstance(column, Select):
+        found = column.where(next(iter(column.selected_columns)).in_(limit.values)).exists()
+        return ~found if limit.rule == "excludes" else found
     if limit.rule == "excludes":
         return or_(column.is_(None), column.not_in(limit.values))
     return column.in_(limit.values)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from tracker.domain.labels import N_
+from tracker.domain.msgid import N_
 from tracker.models import Campaign, Participation, Period, ProgressReport
 from tracker.queries.scope import Column
 from tracker.queries.work import WorkSource

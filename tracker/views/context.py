@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from tracker.domain import labels
 from tracker.domain.clock import LOCAL, short_date
-from tracker.domain.labels import N_
+from tracker.domain.msgid import N_
 from tracker.domain.numbers import decimal_text, grouped, percent_text
 from tracker.domain.policy import may_ever
 from tracker.extensions import db

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from tracker.domain.labels import N_
+from tracker.domain.msgid import N_
 from tracker.extensions import db
 from tracker.services.login import TooManyTries
 from tracker.views.logging import log

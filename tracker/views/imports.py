@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from tracker.domain.errors import DomainError
 from tracker.domain.imports import ACCOUNT_HEADING, UNIT_HEADING
-from tracker.domain.labels import N_
+from tracker.domain.msgid import N_
 from tracker.forms.imports import ConfirmForm, TableForm
 from tracker.services import imports as service
 from tracker.views.day import business_day

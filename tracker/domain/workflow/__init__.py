@@ -1,9 +1,12 @@
 """TRANSITIONS: the only way any state moves."""
 
 from tracker.domain.workflow.campaign import CAMPAIGN, PARTICIPATION, PROGRESS_REPORT
+from tracker.domain.workflow.council import DECISION, MEETING, POLL
 from tracker.domain.workflow.nomination import NOMINATION, ROUND
 from tracker.domain.workflow.table import Transition, WorkflowTable, table
 
-TRANSITIONS: WorkflowTable = table(CAMPAIGN, PARTICIPATION, PROGRESS_REPORT, ROUND, NOMINATION)
+TRANSITIONS: WorkflowTable = table(
+    CAMPAIGN, PARTICIPATION, PROGRESS_REPORT, ROUND, NOMINATION, MEETING, POLL, DECISION
+)
 
 __all__ = ["TRANSITIONS", "Transition", "WorkflowTable"]

@@ -3,7 +3,7 @@
 from tracker.domain.enums import CampaignState as C
 from tracker.domain.enums import ParticipationState as P
 from tracker.domain.enums import ReportState as R
-from tracker.domain.labels import N_
+from tracker.domain.msgid import N_
 from tracker.domain.workflow.table import Transition
 
 CAMPAIGN = (

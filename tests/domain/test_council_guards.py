@@ -1,0 +1,105 @@
+"""Every guard of meetings, votes and decisions: nothing missing when all is there, and each gap by name."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from tracker.domain.council_guards import (
+    COUNCIL_GUARDS,
+    DecisionFacts,
+    MeetingFacts,
+    OutcomeFacts,
+    PollFacts,
+)
+
+DAY = date(2021, 12, 15)
+MEETING = MeetingFacts(items=3, members=15, present=10, quorum=Fraction(2, 3), conclusions="Nhất trí")
+POLL = PollFacts(not_voted=0, asked_by_id=1, acting_id=2)
+DECISION = DecisionFacts(items=2, legal_bases=3, number=12, issued_on=DAY, day=DAY)
+HERE = OutcomeFacts(
+    decides_here=True,
+    vote_basis="Điều 45",
+    passed=True,
+    decision_issued=True,
+    centre_decision="12/QĐ-CTN",
+    decided_on=DAY,
+)
+UP = replace(HERE, decides_here=False, next_is_ours=True, next_is_centre=True)
+COMPLETE = {
+    "agenda_filled": MEETING,
+    "quorum_present": MEETING,
+    "agenda_finished": MEETING,
+    "minutes_written": MEETING,
+    "all_voted": POLL,
+    "second_person": POLL,
+    "decision_complete": DECISION,
+    "number_given": DECISION,
+    "for_council": HERE,
+    "may_be_decided": HERE,
+    "may_pass_up": UP,
+    "may_go_to_centre": UP,
+    "may_be_refused": HERE,
+    "in_no_decision": HERE,
+    "in_issued_decision": HERE,
+    "centre_decision_given": HERE,
+}
+
+
+@pytest.mark.parametrize("name", sorted(COMPLETE))
+def test_a_complete_object_passes(name: str) -> None:
+    assert COUNCIL_GUARDS[name](COMPLETE[name]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "gap", "words"),
+    [
+        ("agenda_filled", {"items": 0}, "chưa có hồ sơ"),
+        ("quorum_present", {"unmarked": 2}, "2 thành viên chưa điểm danh"),
+        ("quorum_present", {"quorum": None}, "Hãy nhập quy chế"),
+        ("quorum_present", {"present": 9}, "9/15 thành viên, chưa đủ 2/3"),
+        ("agenda_finished", {"open_polls": 1}, "chưa đóng"),
+        ("agenda_finished", {"without_result": 4}, "4 hồ sơ"),
+        ("minutes_written", {"conclusions": " "}, "kết luận"),
+        ("all_voted", {"not_voted": 1}, "1 thành viên chưa bỏ phiếu"),
+        ("second_person", {"asked_by_id": None}, "hai người"),
+        ("second_person", {"acting_id": 1}, "hai người"),
+        ("decision_complete", {"items": 0}, "chưa có hồ sơ"),
+        ("decision_complete", {"legal_bases": 0}, "căn cứ"),
+        ("number_given", {"number": None}, "số quyết định"),
+        ("number_given", {"number": 0}, "số quyết định"),
+        ("number_given", {"issued_on": None}, "ngày ban hành"),
+        ("number_given", {"issued_on": date(2021, 12, 16)}, "không được sau hôm nay"),
+        ("for_council", {"simplified": True}, "thủ tục đơn giản"),
+        ("may_be_decided", {"decides_here": False}, "cấp trên quyết định"),
+        ("may_be_decided", {"passed": None}, "phải qua biểu quyết"),
+        ("may_be_decided", {"passed": False}, "không đạt tỷ lệ phiếu"),
+        ("may_pass_up", {"next_is_ours": False}, "không có cấp xét tiếp theo"),
+        ("may_pass_up", {"passed": False}, "không đạt"),
+        ("may_go_to_centre", {"next_is_centre": False}, "không thuộc diện"),
+        ("may_be_refused", {"decides_here": False}, "cấp trên"),
+        ("may_be_refused", {"in_decision": True}, "dự thảo"),
+        ("in_no_decision", {"in_decision": True}, "dự thảo"),
+        ("in_issued_decision", {"decision_issued": False}, "đã ban hành"),
+        ("centre_decision_given", {"centre_decision": ""}, "số, ký hiệu"),
+        ("centre_decision_given", {"decided_on": None}, "ngày"),
+    ],
+)
+def test_a_guard_names_what_is_missing(name: str, gap: dict[str, object], words: str) -> None:
+    (message,) = COUNCIL_GUARDS[name](replace(COMPLETE[name], **gap))  # type: ignore[arg-type]
+    assert words in message
+
+
+def test_every_guard_is_tried() -> None:
+    assert set(COMPLETE) == set(COUNCIL_GUARDS)
+
+
+def test_the_simplified_procedure_needs_no_vote() -> None:
+    facts = replace(HERE, simplified=True, passed=None)
+    assert COUNCIL_GUARDS["may_be_decided"](facts) == []
+
+
+def test_where_no_law_asks_for_a_vote_a_failed_one_is_advice() -> None:
+    facts = replace(HERE, vote_basis="", passed=False)
+    assert COUNCIL_GUARDS["may_be_decided"](facts) == []

@@ -1,0 +1,194 @@
+"""What must be there before a meeting, a vote or a decision moves, and before a dossier leaves the council."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from tracker.domain.voting import quorum_met
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """A meeting at any of its moves."""
+
+    items: int = 0
+    members: int = 0
+    present: int = 0
+    unmarked: int = 0
+    quorum: Fraction | None = None
+    open_polls: int = 0
+    without_result: int = 0
+    conclusions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PollFacts:
+    """A vote before it closes or is annulled."""
+
+    not_voted: int = 0
+    asked_by_id: int | None = None
+    acting_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """A decision before it is signed or issued."""
+
+    items: int = 0
+    legal_bases: int = 0
+    number: int | None = None
+    issued_on: date | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFacts:
+    """A dossier after its appraisal. `vote_basis` is the law that asks for a vote, empty where none does."""
+
+    decides_here: bool = False
+    next_is_ours: bool = False
+    next_is_centre: bool = False
+    simplified: bool = False
+    vote_basis: str = ""
+    passed: bool | None = None
+    in_decision: bool = False
+    decision_issued: bool = False
+    centre_decision: str = ""
+    decided_on: date | None = None
+
+
+def agenda_filled(facts: MeetingFacts) -> list[str]:
+    """Something is on the agenda."""
+    return [] if facts.items else ["Chương trình họp chưa có hồ sơ nào."]
+
+
+def quorum_present(facts: MeetingFacts) -> list[str]:
+    """Everybody was called up, and enough members came."""
+    if facts.unmarked:
+        return [f"Còn {facts.unmarked} thành viên chưa điểm danh."]
+    if facts.quorum is None:
+        return ["Quy chế của Hội đồng chưa có tỷ lệ dự họp tối thiểu. Hãy nhập quy chế."]
+    if not quorum_met(facts.present, facts.members, facts.quorum):
+        need = f"{facts.quorum.numerator}/{facts.quorum.denominator}"
+        return [f"Có mặt {facts.present}/{facts.members} thành viên, chưa đủ {need} để họp."]
+    return []
+
+
+def agenda_finished(facts: MeetingFacts) -> list[str]:
+    """No vote is running, and every item has a result or was postponed."""
+    missing = ["Còn lượt bỏ phiếu chưa đóng."] if facts.open_polls else []
+    if facts.without_result:
+        missing.append(f"Còn {facts.without_result} hồ sơ chưa biểu quyết hoặc chưa hoãn.")
+    return missing
+
+
+def minutes_written(facts: MeetingFacts) -> list[str]:
+    """The minutes have their conclusions."""
+    return [] if facts.conclusions.strip() else ["Biên bản chưa có phần kết luận."]
+
+
+def all_voted(facts: PollFacts) -> list[str]:
+    """Every elector has taken part."""
+    if facts.not_voted:
+        return [f"Còn {facts.not_voted} thành viên chưa bỏ phiếu. Hãy chờ, hoặc đề nghị đóng sớm."]
+    return []
+
+
+def second_person(facts: PollFacts) -> list[str]:
+    """Somebody else has asked for it."""
+    if facts.asked_by_id is None or facts.asked_by_id == facts.acting_id:
+        return ["Việc này cần hai người: một người đề nghị, một người khác xác nhận."]
+    return []
+
+
+def decision_complete(facts: DecisionFacts) -> list[str]:
+    """The decision awards somebody and cites the law."""
+    missing = [] if facts.items else ["Quyết định chưa có hồ sơ nào."]
+    return missing + ([] if facts.legal_bases else ["Quyết định chưa có căn cứ pháp lý."])
+
+
+def number_given(facts: DecisionFacts) -> list[str]:
+    """The number and the day of issue are there; the day is not in the future."""
+    if facts.number is None or facts.number < 1:
+        return ["Hãy nhập số quyết định, từ 1 trở lên."]
+    if facts.issued_on is None:
+        return ["Hãy nhập ngày ban hành."]
+    if facts.day is not None and facts.issued_on > facts.day:
+        return ["Ngày ban hành không được sau hôm nay."]
+    return []
+
+
+def for_council(facts: OutcomeFacts) -> list[str]:
+    """The simplified procedure goes without a council (Luật Thi đua, khen thưởng 2022, Điều 85)."""
+    return ["Hồ sơ theo thủ tục đơn giản không đưa ra Hội đồng."] if facts.simplified else []
+
+
+def may_be_decided(facts: OutcomeFacts) -> list[str]:
+    """This stage decides, and the vote that the law asks for was passed."""
+    missing = [] if facts.decides_here else ["Hồ sơ do cấp trên quyết định. Hãy ký tờ trình chuyển lên."]
+    return missing + _vote_missing(facts)
+
+
+def may_pass_up(facts: OutcomeFacts) -> list[str]:
+    """A higher stage of the province comes next."""
+    missing = [] if facts.next_is_ours else ["Hồ sơ không có cấp xét tiếp theo trong tỉnh."]
+    return missing + _vote_missing(facts)
+
+
+def may_go_to_centre(facts: OutcomeFacts) -> list[str]:
+    """The centre comes next."""
+    missing = [] if facts.next_is_centre else ["Hồ sơ không thuộc diện trình Trung ương ở cấp này."]
+    return missing + _vote_missing(facts)
+
+
+def may_be_refused(facts: OutcomeFacts) -> list[str]:
+    """Only the deciding stage refuses, and not what a decision already holds."""
+    missing = [] if facts.decides_here else ["Hồ sơ do cấp trên quyết định."]
+    return missing + in_no_decision(facts)
+
+
+def in_no_decision(facts: OutcomeFacts) -> list[str]:
+    """No draft decision holds the dossier."""
+    return (
+        ["Hồ sơ đang ở trong dự thảo quyết định. Hãy đưa ra khỏi dự thảo trước."] if facts.in_decision else []
+    )
+
+
+def in_issued_decision(facts: OutcomeFacts) -> list[str]:
+    """An issued decision names the dossier."""
+    return [] if facts.decision_issued else ["Hồ sơ chưa có trong quyết định đã ban hành."]
+
+
+def centre_decision_given(facts: OutcomeFacts) -> list[str]:
+    """The centre's decision is named with its day."""
+    missing = [] if facts.centre_decision else ["Hãy nhập số, ký hiệu quyết định của Trung ương."]
+    return missing + ([] if facts.decided_on else ["Hãy nhập ngày quyết định của Trung ương."])
+
+
+def _vote_missing(facts: OutcomeFacts) -> list[str]:
+    if facts.simplified or not facts.vote_basis or facts.passed:
+        return []
+    if facts.passed is None:
+        return [f"Hồ sơ phải qua biểu quyết của Hội đồng ({facts.vote_basis})."]
+    return [f"Hồ sơ không đạt tỷ lệ phiếu của Hội đồng ({facts.vote_basis})."]
+
+
+COUNCIL_GUARDS: dict[str, Callable[..., list[str]]] = {
+    "agenda_filled": agenda_filled,
+    "quorum_present": quorum_present,
+    "agenda_finished": agenda_finished,
+    "minutes_written": minutes_written,
+    "all_voted": all_voted,
+    "second_person": second_person,
+    "decision_complete": decision_complete,
+    "number_given": number_given,
+    "for_council": for_council,
+    "may_be_decided": may_be_decided,
+    "may_pass_up": may_pass_up,
+    "may_go_to_centre": may_go_to_centre,
+    "may_be_refused": may_be_refused,
+    "in_no_decision": in_no_decision,
+    "in_issued_decision": in_issued_decision,
+    "centre_decision_given": centre_decision_given,
+}

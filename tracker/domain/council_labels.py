@@ -1,0 +1,140 @@
+"""The Vietnamese words of councils, meetings, votes and decisions; `labels.py` joins them to the others."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.council_enums import (
+    DecisionState,
+    MeetingState,
+    PollAction,
+    PollState,
+    RegisterMode,
+    SignerMode,
+    VoteChoice,
+)
+from tracker.domain.msgid import N_
+
+WORDS: Mapping[type, Mapping[Any, str]] = {
+    MeetingState: {
+        MeetingState.DRAFT: N_("Đang chuẩn bị"),
+        MeetingState.RELEASED: N_("Đã gửi tài liệu"),
+        MeetingState.IN_SESSION: N_("Đang họp"),
+        MeetingState.ENDED: N_("Đã họp, lập biên bản"),
+        MeetingState.TO_SIGN: N_("Biên bản trình ký"),
+        MeetingState.SIGNED: N_("Đã ký biên bản"),
+    },
+    PollState: {
+        PollState.OPEN: N_("Đang bỏ phiếu"),
+        PollState.CLOSED: N_("Đã đóng, có kết quả"),
+        PollState.ANNULLED: N_("Đã hủy kết quả"),
+    },
+    PollAction: {
+        PollAction.CLOSE_EARLY: N_("Đóng sớm"),
+        PollAction.ANNUL: N_("Hủy kết quả"),
+    },
+    VoteChoice: {
+        VoteChoice.AGREE: N_("Đồng ý"),
+        VoteChoice.DISAGREE: N_("Không đồng ý"),
+        VoteChoice.OTHER: N_("Ý kiến khác"),
+    },
+    DecisionState: {
+        DecisionState.DRAFT: N_("Dự thảo"),
+        DecisionState.TO_SIGN: N_("Trình ký"),
+        DecisionState.SIGNED: N_("Đã ký, chờ phát hành"),
+        DecisionState.ISSUED: N_("Đã ban hành"),
+    },
+    SignerMode: {
+        SignerMode.PRINCIPAL: N_("Người đứng đầu ký"),
+        SignerMode.DEPUTY: N_("Cấp phó ký thay (KT.)"),
+    },
+    RegisterMode: {
+        RegisterMode.EXTERNAL: N_("Văn thư lấy số ở sổ của cơ quan"),
+        RegisterMode.SYSTEM: N_("Hệ thống cấp số liên tục"),
+    },
+}
+
+TONES: dict[object, str] = {
+    MeetingState.DRAFT: "secondary",
+    MeetingState.RELEASED: "info",
+    MeetingState.IN_SESSION: "primary",
+    MeetingState.ENDED: "warning",
+    MeetingState.TO_SIGN: "primary",
+    MeetingState.SIGNED: "success",
+    PollState.OPEN: "primary",
+    PollState.CLOSED: "success",
+    PollState.ANNULLED: "danger",
+    DecisionState.DRAFT: "secondary",
+    DecisionState.TO_SIGN: "primary",
+    DecisionState.SIGNED: "info",
+    DecisionState.ISSUED: "success",
+}
+
+NOTICES: dict[str, str] = {
+    "meeting.released": N_("Tài liệu họp Hội đồng đã sẵn sàng:"),
+    "meeting.minutes_returned": N_("Biên bản họp được trả lại:"),
+    "poll.opened": N_("Mời bỏ phiếu:"),
+    "decision.returned": N_("Dự thảo quyết định được trả lại:"),
+    "nomination.awarded": N_("Hồ sơ được khen thưởng:"),
+    "nomination.not_awarded": N_("Hồ sơ không được khen thưởng:"),
+}
+
+ACTIONS: dict[tuple[str, str], str] = {
+    ("meeting", "create"): N_("Lập cuộc họp"),
+    ("meeting", "change"): N_("Sửa cuộc họp"),
+    ("meeting", "place_items"): N_("Đưa hồ sơ vào chương trình họp"),
+    ("meeting", "remove_item"): N_("Đưa hồ sơ ra khỏi chương trình họp"),
+    ("meeting", "postpone_item"): N_("Hoãn xét hồ sơ"),
+    ("meeting", "record_attendance"): N_("Điểm danh"),
+    ("meeting", "write_minutes"): N_("Ghi biên bản"),
+    ("meeting", "release"): N_("Gửi tài liệu cho thành viên"),
+    ("meeting", "recall"): N_("Thu hồi tài liệu"),
+    ("meeting", "start"): N_("Khai mạc"),
+    ("meeting", "end"): N_("Kết thúc cuộc họp"),
+    ("meeting", "send_minutes"): N_("Thư ký ký biên bản, trình Chủ tịch"),
+    ("meeting", "return_minutes"): N_("Chủ tịch trả lại biên bản"),
+    ("meeting", "sign_minutes"): N_("Chủ tịch ký biên bản"),
+    ("poll", "open"): N_("Mở bỏ phiếu"),
+    ("poll", "cast"): N_("Đã bỏ phiếu"),
+    ("poll", "ask"): N_("Đề nghị, chờ người thứ hai xác nhận"),
+    ("poll", "drop"): N_("Rút đề nghị"),
+    ("poll", "close"): N_("Đóng bỏ phiếu"),
+    ("poll", "close_early"): N_("Đóng bỏ phiếu sớm"),
+    ("poll", "annul"): N_("Hủy kết quả bỏ phiếu"),
+    ("decision", "create"): N_("Lập dự thảo quyết định"),
+    ("decision", "change"): N_("Sửa dự thảo"),
+    ("decision", "set_items"): N_("Chọn hồ sơ đưa vào quyết định"),
+    ("decision", "send"): N_("Trình ký"),
+    ("decision", "take_back"): N_("Thu hồi dự thảo"),
+    ("decision", "refuse"): N_("Người ký trả lại"),
+    ("decision", "sign"): N_("Ký quyết định"),
+    ("decision", "issue"): N_("Cấp số, ban hành"),
+    ("nomination", "create"): N_("Lập hồ sơ"),
+    ("nomination", "save"): N_("Lưu nháp"),
+    ("nomination", "record_review"): N_("Ghi kết quả bình xét"),
+    ("nomination", "attach"): N_("Thêm giấy tờ"),
+    ("nomination", "detach"): N_("Bỏ giấy tờ"),
+    ("nomination", "send"): N_("Trình ký"),
+    ("nomination", "take_back"): N_("Thu hồi"),
+    ("nomination", "refuse"): N_("Thủ trưởng trả lại"),
+    ("nomination", "file"): N_("Ký tờ trình, gửi hồ sơ"),
+    ("nomination", "decide_here"): N_("Ký, xét tại đơn vị"),
+    ("nomination", "receive"): N_("Tiếp nhận"),
+    ("nomination", "return"): N_("Yêu cầu bổ sung"),
+    ("nomination", "appraise"): N_("Kết luận thẩm định"),
+    ("nomination", "post"): N_("Công khai lấy ý kiến"),
+    ("nomination", "end_posting"): N_("Kết thúc lấy ý kiến"),
+    ("nomination", "withdraw"): N_("Rút hồ sơ"),
+    ("nomination", "place"): N_("Đưa vào chương trình họp"),
+    ("nomination", "take_off"): N_("Đưa ra khỏi chương trình họp"),
+    ("nomination", "record_result"): N_("Hội đồng biểu quyết"),
+    ("nomination", "void_result"): N_("Hủy kết quả biểu quyết"),
+    ("nomination", "propose"): N_("Trình quyết định"),
+    ("nomination", "reconsider"): N_("Xem xét lại"),
+    ("nomination", "pass_up"): N_("Ký tờ trình, chuyển cấp trên"),
+    ("nomination", "send_to_centre"): N_("Trình Trung ương"),
+    ("nomination", "award"): N_("Khen thưởng theo quyết định"),
+    ("nomination", "not_award"): N_("Không khen thưởng"),
+    ("nomination", "centre_award"): N_("Trung ương khen thưởng"),
+    ("nomination", "centre_refuse"): N_("Trung ương không khen thưởng"),
+    ("nomination", "centre_return"): N_("Trung ương trả lại"),
+}

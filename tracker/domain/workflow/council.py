@@ -1,0 +1,152 @@
+"""How meetings of a council, their votes and decisions move."""
+
+from tracker.domain.council_enums import DecisionState as D
+from tracker.domain.council_enums import MeetingState as M
+from tracker.domain.council_enums import PollState as P
+from tracker.domain.msgid import N_
+from tracker.domain.workflow.table import Transition
+
+MEETING = (
+    Transition(
+        "meeting",
+        "release",
+        (M.DRAFT,),
+        M.RELEASED,
+        "meeting.edit",
+        N_("Gửi tài liệu cho thành viên"),
+        "primary",
+        guard="agenda_filled",
+        confirm=N_("Thành viên Hội đồng xem được chương trình và hồ sơ từ lúc này."),
+    ),
+    Transition("meeting", "recall", (M.RELEASED,), M.DRAFT, "meeting.edit", N_("Thu hồi tài liệu")),
+    Transition(
+        "meeting",
+        "start",
+        (M.RELEASED,),
+        M.IN_SESSION,
+        "meeting.edit",
+        N_("Khai mạc"),
+        "primary",
+        guard="quorum_present",
+    ),
+    Transition(
+        "meeting",
+        "end",
+        (M.IN_SESSION,),
+        M.ENDED,
+        "meeting.edit",
+        N_("Kết thúc cuộc họp"),
+        "primary",
+        guard="agenda_finished",
+    ),
+    Transition(
+        "meeting",
+        "send_minutes",
+        (M.ENDED,),
+        M.TO_SIGN,
+        "meeting.edit",
+        N_("Ký biên bản, trình Chủ tịch"),
+        "primary",
+        guard="minutes_written",
+        confirm=N_("Thư ký ký biên bản và trình Chủ tịch Hội đồng ký."),
+    ),
+    Transition(
+        "meeting",
+        "return_minutes",
+        (M.TO_SIGN,),
+        M.ENDED,
+        "meeting.sign",
+        N_("Trả lại biên bản"),
+        reason=True,
+    ),
+    Transition(
+        "meeting",
+        "sign_minutes",
+        (M.TO_SIGN,),
+        M.SIGNED,
+        "meeting.sign",
+        N_("Ký biên bản"),
+        "primary",
+        confirm=N_("Sau khi ký, biên bản không sửa được nữa."),
+    ),
+)
+
+POLL = (
+    Transition(
+        "poll",
+        "close",
+        (P.OPEN,),
+        P.CLOSED,
+        "poll.run",
+        N_("Đóng bỏ phiếu"),
+        "primary",
+        guard="all_voted",
+        confirm=N_("Hệ thống kiểm phiếu và công bố kết quả cho Hội đồng."),
+    ),
+    Transition(
+        "poll",
+        "close_early",
+        (P.OPEN,),
+        P.CLOSED,
+        "poll.run",
+        N_("Đóng bỏ phiếu sớm"),
+        reason=True,
+        guard="second_person",
+        confirm=N_(
+            "Người chưa bỏ phiếu được tính là không đồng ý. Cần hai người: một đề nghị, một xác nhận."
+        ),
+    ),
+    Transition(
+        "poll",
+        "annul",
+        (P.OPEN, P.CLOSED),
+        P.ANNULLED,
+        "poll.run",
+        N_("Hủy kết quả"),
+        "danger",
+        reason=True,
+        guard="second_person",
+        confirm=N_(
+            "Kết quả bị hủy, các hồ sơ trở lại chương trình họp. Cần hai người: một đề nghị, một xác nhận."
+        ),
+    ),
+)
+
+DECISION = (
+    Transition(
+        "decision",
+        "send",
+        (D.DRAFT,),
+        D.TO_SIGN,
+        "decision.edit",
+        N_("Trình ký"),
+        "primary",
+        guard="decision_complete",
+    ),
+    Transition("decision", "take_back", (D.TO_SIGN,), D.DRAFT, "decision.edit", N_("Thu hồi")),
+    Transition(
+        "decision", "refuse", (D.TO_SIGN,), D.DRAFT, "decision.sign", N_("Trả lại dự thảo"), reason=True
+    ),
+    Transition(
+        "decision",
+        "sign",
+        (D.TO_SIGN,),
+        D.SIGNED,
+        "decision.sign",
+        N_("Ký quyết định"),
+        "primary",
+        guard="decision_complete",
+        confirm=N_("Quyết định được chuyển văn thư cấp số, ban hành."),
+    ),
+    Transition(
+        "decision",
+        "issue",
+        (D.SIGNED,),
+        D.ISSUED,
+        "decision.issue",
+        N_("Cấp số, ban hành"),
+        "primary",
+        guard="number_given",
+        confirm=N_("Sau khi ban hành, quyết định không sửa được nữa."),
+    ),
+)

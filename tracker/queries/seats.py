@@ -1,0 +1,67 @@
+"""Who sits in a council on a day, and by which regulation it works."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from tracker.domain.law import quorum_default
+from tracker.domain.law_types import Unset
+from tracker.domain.vote_rules import CitedRule
+from tracker.domain.voting import VoteRule
+from tracker.models import CouncilMember, CouncilRegulation
+
+
+def sitting_on(day: date) -> ColumnElement[bool]:
+    """The seats held on `day`."""
+    return and_(
+        CouncilMember.valid_from <= day, or_(CouncilMember.valid_to.is_(None), CouncilMember.valid_to >= day)
+    )
+
+
+def members_on(session: Session, council_id: int, day: date) -> Sequence[CouncilMember]:
+    """The members on `day`, in the council's order."""
+    return session.scalars(
+        select(CouncilMember)
+        .where(CouncilMember.council_id == council_id, sitting_on(day))
+        .options(joinedload(CouncilMember.account))
+        .order_by(CouncilMember.ordinal, CouncilMember.id)
+    ).all()
+
+
+def regulation_on(session: Session, council_id: int, day: date) -> CouncilRegulation | None:
+    """The regulation in force on `day`."""
+    return session.scalar(
+        select(CouncilRegulation)
+        .where(
+            CouncilRegulation.council_id == council_id,
+            CouncilRegulation.valid_from <= day,
+            or_(CouncilRegulation.valid_to.is_(None), CouncilRegulation.valid_to >= day),
+        )
+        .order_by(CouncilRegulation.valid_from.desc())
+        .limit(1)
+    )
+
+
+def quorum_on(regulation: CouncilRegulation | None, day: date) -> Fraction | None:
+    """The council's own quorum, else the law's default, else nothing is known."""
+    if regulation is not None and regulation.quorum_over and regulation.quorum_of:
+        return Fraction(regulation.quorum_over, regulation.quorum_of)
+    default = quorum_default(day)
+    return None if isinstance(default, Unset) else default.value
+
+
+def vote_rule_of(regulation: CouncilRegulation | None) -> CitedRule | None:
+    """The share that the regulation asks for, with its citation."""
+    if regulation is None or not regulation.threshold_over or not regulation.threshold_of:
+        return None
+    rule = VoteRule(
+        threshold=Fraction(regulation.threshold_over, regulation.threshold_of),
+        strict=regulation.strict,
+        base=regulation.base,
+        ballot=regulation.ballot,
+        absent_written=regulation.absent_written,
+    )
+    return CitedRule(rule, regulation.citation)

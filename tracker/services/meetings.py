@@ -1,0 +1,237 @@
+"""Meetings of a council: prepared, held, minuted and signed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.clock import utc_now
+from tracker.domain.council_enums import MeetingState, PollState
+from tracker.domain.council_guards import MeetingFacts
+from tracker.domain.enums import NominationState, Role
+from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.viewer import Viewer
+from tracker.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination, Poll
+from tracker.queries.seats import members_on, quorum_on, regulation_on
+from tracker.services import audit, nonces, notices
+from tracker.services.access import check_version, demand, fetch
+from tracker.services.moves import move
+from tracker.services.transaction import transaction
+
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION})
+WRITING = frozenset({MeetingState.IN_SESSION, MeetingState.ENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """A meeting as entered; `begins_at` is HH:MM."""
+
+    title: str
+    held_on: date
+    begins_at: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesText:
+    """The free parts of the minutes; the rest follows from the data."""
+
+    presentations: str
+    discussion: str
+    conclusions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Whether a member came, and why not."""
+
+    present: bool
+    reason: str = ""
+
+
+def create(*, viewer: Viewer, council_id: str, plan: MeetingPlan, nonce: str | None = None) -> Meeting:
+    """Make a meeting of a council whose secretary the viewer is."""
+    demand(viewer, "meeting.create")
+    _check(plan)
+    with transaction() as session:
+        nonces.claim(session, viewer, nonce)
+        council = session.scalar(
+            select(Council).where(
+                Council.public_id == council_id, Council.id.in_(viewer.councils_as(Role.SECRETARY))
+            )
+        )
+        if council is None:
+            raise Invalid("Hãy chọn Hội đồng mà đồng chí là thư ký.", "council")
+        row = Meeting(council_id=council.id, prepared_by_id=viewer.account_id)
+        _write(row, plan)
+        session.add(row)
+        session.flush()
+        nonces.settle(session, nonce, row.public_id)
+        note(session, viewer, row, "create")
+    return row
+
+
+def change(*, viewer: Viewer, public_id: str, version: int, plan: MeetingPlan) -> Meeting:
+    """Correct title, time or place before the meeting begins."""
+    _check(plan)
+    with transaction() as session:
+        row = editable(session, viewer, public_id, {MeetingState.DRAFT, MeetingState.RELEASED})
+        check_version(row, version)
+        _write(row, plan)
+        note(session, viewer, row, "change", ["plan"])
+    return row
+
+
+def record_attendance(*, viewer: Viewer, public_id: str, marks: Mapping[str, Mark]) -> None:
+    """Write down who came; `marks` is by the member's public id and may hold some of them only."""
+    with transaction() as session:
+        row = editable(session, viewer, public_id, {MeetingState.RELEASED, MeetingState.IN_SESSION})
+        refuse_open_poll(session, row)
+        members = {member.public_id: member for member in members_on(session, row.council_id, row.held_on)}
+        known = {mark.member_id: mark for mark in row.attendance}
+        for public, mark in marks.items():
+            member = members.get(public)
+            if member is None:
+                raise Invalid("Có người không phải thành viên Hội đồng trong ngày họp.", "marks")
+            found = known.get(member.id) or Attendance(meeting_id=row.id, member_id=member.id)
+            found.present, found.reason = mark.present, "" if mark.present else mark.reason
+            session.add(found)
+        note(session, viewer, row, "record_attendance", ["attendance"])
+
+
+def write_minutes(*, viewer: Viewer, public_id: str, version: int, text: MinutesText) -> Meeting:
+    """Save the free parts of the minutes."""
+    with transaction() as session:
+        row = editable(session, viewer, public_id, WRITING)
+        check_version(row, version)
+        row.presentations, row.discussion, row.conclusions = (
+            text.presentations,
+            text.discussion,
+            text.conclusions,
+        )
+        note(session, viewer, row, "write_minutes", ["minutes"])
+    return row
+
+
+def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date, reason: str = "") -> Meeting:
+    """A move of the meeting."""
+    with transaction() as session:
+        row = fetch(session, Meeting, Meeting.public_id == public_id, viewer=viewer, read="meeting.read")
+        check_version(row, version)
+        if action == "send_minutes":
+            row.secretary_signed_by_id = viewer.account_id
+        if action == "sign_minutes":
+            row.chair_signed_by_id, row.signed_on = viewer.account_id, day
+        facts = _facts(session, row)
+        move(session, row, action, viewer=viewer, facts=facts, reason=reason)
+        _after(session, row, action)
+    return row
+
+
+def editable(
+    session: Session, viewer: Viewer, public_id: str, states: frozenset[MeetingState] | set[MeetingState]
+) -> Meeting:
+    """The meeting, locked, for its secretary; Conflict outside of the states."""
+    row = fetch(
+        session,
+        Meeting,
+        Meeting.public_id == public_id,
+        viewer=viewer,
+        read="meeting.read",
+        act="meeting.edit",
+    )
+    if row.state not in states:
+        raise Conflict("Cuộc họp không còn ở bước làm được việc này. Hãy tải lại trang.")
+    return row
+
+
+def note(session: Session, viewer: Viewer, row: Meeting, action: str, fields: Sequence[str] = ()) -> None:
+    """The audit line of something that changed no state."""
+    audit.record(
+        session,
+        account_id=viewer.account_id,
+        action=action,
+        subject="meeting",
+        subject_id=row.id,
+        fields=fields,
+    )
+
+
+def _check(plan: MeetingPlan) -> None:
+    if not CLOCK.fullmatch(plan.begins_at):
+        raise Invalid("Giờ họp viết theo dạng 08:30.", "begins_at")
+
+
+def _write(row: Meeting, plan: MeetingPlan) -> None:
+    row.title, row.held_on, row.begins_at, row.place = plan.title, plan.held_on, plan.begins_at, plan.place
+
+
+def refuse_open_poll(session: Session, row: Meeting) -> None:
+    """Conflict while a vote of the meeting runs."""
+    if _open_polls(session, row):
+        raise Conflict("Đang bỏ phiếu. Hãy đóng bỏ phiếu trước.")
+
+
+def _open_polls(session: Session, row: Meeting) -> int:
+    statement = select(func.count(Poll.id)).where(Poll.meeting_id == row.id, Poll.state == PollState.OPEN)
+    return session.scalar(statement) or 0
+
+
+def _facts(session: Session, row: Meeting) -> MeetingFacts:
+    members = members_on(session, row.council_id, row.held_on)
+    marks = {mark.member_id: mark.present for mark in row.attendance}
+    waiting = (
+        select(func.count(AgendaItem.id))
+        .join(Nomination, Nomination.id == AgendaItem.nomination_id)
+        .where(
+            AgendaItem.meeting_id == row.id,
+            AgendaItem.postponed.is_(False),
+            Nomination.state == NominationState.ON_AGENDA,
+        )
+    )
+    items = select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == row.id)
+    regulation = regulation_on(session, row.council_id, row.held_on)
+    return MeetingFacts(
+        items=session.scalar(items) or 0,
+        members=len(members),
+        present=sum(marks.get(member.id, False) for member in members),
+        unmarked=sum(member.id not in marks for member in members),
+        quorum=quorum_on(regulation, row.held_on),
+        open_polls=_open_polls(session, row),
+        without_result=session.scalar(waiting) or 0,
+        conclusions=row.conclusions,
+    )
+
+
+def _after(session: Session, row: Meeting, action: str) -> None:
+    now = utc_now()
+    if action == "release":
+        row.released_at = now
+        _tell(session, row, "meeting.released", _accounts(session, row))
+    elif action == "start":
+        row.started_at = now
+    elif action == "end":
+        row.ended_at = now
+    elif action == "return_minutes" and row.secretary_signed_by_id is not None:
+        _tell(session, row, "meeting.minutes_returned", [row.secretary_signed_by_id])
+        row.secretary_signed_by_id = None
+
+
+def _accounts(session: Session, row: Meeting) -> list[int]:
+    members: Sequence[CouncilMember] = members_on(session, row.council_id, row.held_on)
+    return [member.account_id for member in members]
+
+
+def _tell(session: Session, row: Meeting, kind: str, accounts: Sequence[int]) -> None:
+    notices.send(
+        session,
+        accounts,
+        kind=kind,
+        subject="meeting",
+        subject_public_id=row.public_id,
+        subject_code=f"{row.held_on:%d/%m/%Y}",
+    )

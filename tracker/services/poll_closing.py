@@ -1,0 +1,136 @@
+"""Closing and annulling votes: alone when everybody has voted, else by two persons; then the count."""
+
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.clock import utc_now
+from tracker.domain.council_enums import PollAction, PollState
+from tracker.domain.council_guards import PollFacts
+from tracker.domain.enums import NominationState
+from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.viewer import Viewer
+from tracker.domain.voting import Counts, Tally, VoteRule, tally
+from tracker.models import Elector, Poll, PollItem
+from tracker.services.access import check_version, fetch
+from tracker.services.moves import move
+from tracker.services.outcomes import facts_of
+from tracker.services.polls import note
+from tracker.services.transaction import transaction
+
+
+def ask(*, viewer: Viewer, public_id: str, version: int, action: PollAction, reason: str) -> Poll:
+    """Ask for what needs two persons; somebody else confirms it."""
+    if not reason:
+        raise Invalid("Hãy ghi rõ lý do.", "reason")
+    with transaction() as session:
+        poll = _run(session, viewer, public_id)
+        check_version(poll, version)
+        if poll.pending is not None:
+            raise Conflict("Đã có một đề nghị chờ xác nhận. Hãy tải lại trang.")
+        if poll.state == PollState.ANNULLED or (
+            action == PollAction.CLOSE_EARLY and poll.state != PollState.OPEN
+        ):
+            raise Conflict("Lượt bỏ phiếu không còn ở bước làm được việc này. Hãy tải lại trang.")
+        poll.pending, poll.pending_by_id, poll.reason = action, viewer.account_id, reason
+        note(session, viewer, poll, "ask", [action.value])
+    return poll
+
+
+def drop(*, viewer: Viewer, public_id: str, version: int) -> Poll:
+    """Take a request back, or refuse it."""
+    with transaction() as session:
+        poll = _run(session, viewer, public_id)
+        check_version(poll, version)
+        if poll.pending is None:
+            raise Conflict("Không có đề nghị nào chờ xác nhận. Hãy tải lại trang.")
+        poll.pending, poll.pending_by_id, poll.reason = None, None, ""
+        note(session, viewer, poll, "drop")
+    return poll
+
+
+def confirm(*, viewer: Viewer, public_id: str, version: int, day: date) -> Poll:
+    """Do what somebody else has asked for: close early, or annul."""
+    with transaction() as session:
+        poll = _run(session, viewer, public_id)
+        check_version(poll, version)
+        if poll.pending is None:
+            raise Conflict("Không có đề nghị nào chờ xác nhận. Hãy tải lại trang.")
+        _finish(session, viewer, poll, poll.pending.value, day)
+    return poll
+
+
+def close(*, viewer: Viewer, public_id: str, version: int, day: date) -> Poll:
+    """Close a vote that everybody has taken part in."""
+    with transaction() as session:
+        poll = _run(session, viewer, public_id)
+        check_version(poll, version)
+        _finish(session, viewer, poll, "close", day)
+    return poll
+
+
+def result(poll: Poll, item: PollItem) -> Tally:
+    """The result of one item by its frozen rule; electors who did not vote agree with nothing."""
+    return tally(
+        Counts(item.agree, item.disagree, item.other),
+        Counts(item.written_agree, item.written_disagree, item.written_other),
+        poll.members,
+        poll.present,
+        VoteRule(
+            Fraction(item.threshold_over, item.threshold_of),
+            item.strict,
+            item.base,
+            poll.form,
+            item.absent_written,
+        ),
+    )
+
+
+def _finish(session: Session, viewer: Viewer, poll: Poll, action: str, day: date) -> None:
+    if poll.pending is not None and poll.pending.value == action:
+        asked_by, poll.confirmed_by_id = poll.pending_by_id, viewer.account_id
+    else:
+        asked_by = None
+    facts = PollFacts(not_voted=_not_voted(session, poll), asked_by_id=asked_by, acting_id=viewer.account_id)
+    was_open = poll.state == PollState.OPEN
+    if asked_by == viewer.account_id:
+        poll.confirmed_by_id = None
+    poll.asked_by_id, poll.pending, poll.pending_by_id = asked_by, None, None
+    poll.closed_at, poll.closed_by_id = utc_now(), viewer.account_id
+    move(session, poll, action, viewer=viewer, facts=facts, reason=poll.reason)
+    if poll.state == PollState.CLOSED:
+        _settle(session, viewer, poll, day)
+    elif not was_open:
+        _void(session, viewer, poll, day)
+
+
+def _settle(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
+    for item in poll.items:
+        found = result(poll, item)
+        item.passed, item.counted_on = found.passed, found.base
+        nomination = item.nomination
+        facts = facts_of(session, nomination, day)
+        move(session, nomination, "record_result", viewer=viewer, facts=facts)
+        nomination.version += 1
+
+
+def _void(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
+    for item in poll.items:
+        nomination = item.nomination
+        if nomination.state != NominationState.VOTED:
+            raise Conflict(f"Hồ sơ {nomination.code} đã được trình tiếp nên không hủy kết quả được.")
+        move(session, nomination, "void_result", viewer=viewer, facts=facts_of(session, nomination, day))
+        nomination.version += 1
+
+
+def _not_voted(session: Session, poll: Poll) -> int:
+    # An absent member whose opinion no rule admits cannot hold the vote up.
+    admits = any(item.absent_written for item in poll.items)
+    statement = select(func.count()).where(Elector.poll_id == poll.id, Elector.voted.is_(False))
+    return session.scalar(statement if admits else statement.where(Elector.present)) or 0
+
+
+def _run(session: Session, viewer: Viewer, public_id: str) -> Poll:
+    return fetch(session, Poll, Poll.public_id == public_id, viewer=viewer, read="poll.read", act="poll.run")
