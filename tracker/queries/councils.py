@@ -52,3 +52,18 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Council:
     if row is None:
         raise NotFound
     return row
+
+
+def name_of(session: Session, unit_id: int | None, *, day: date) -> str:
+    """The name of the unit's council in office on the day; the general word where there is none."""
+    name = session.scalar(
+        select(Council.name)
+        .where(
+            Council.unit_id == unit_id,
+            Council.valid_from <= day,
+            or_(Council.valid_to.is_(None), Council.valid_to >= day),
+        )
+        .order_by(Council.id.desc())
+        .limit(1)
+    )
+    return name or "Hội đồng Thi đua - Khen thưởng"

@@ -6,6 +6,7 @@ from flask import url_for
 PAGES: dict[str, tuple[str, str]] = {
     "campaign": ("campaign.show", "public_id"),
     "job": ("job.show", "public_id"),
+    "nomination": ("nomination.show", "public_id"),
     "participation": ("participation.show", "public_id"),
     "progress_report": ("progress_report.show", "public_id"),
 }
