@@ -8,22 +8,15 @@ from reports.catalogue import nomination_list, submission_letter
 from reports.document import Document, Signature
 from tracker.domain import law
 from tracker.domain.clock import short_date
-from tracker.domain.enums import AwardKind, Gender
 from tracker.domain.labels import LEVELS, word
 from tracker.domain.law_types import LegalBasisKind
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account, LetterItem, Nomination, SubmissionLetter, Unit
+from tracker.models import Account, LetterItem, SubmissionLetter, Unit
 from tracker.queries import councils, letters
+from tracker.services.award_words import award_words, honorific
 from tracker.services.letterhead import head
 from tracker.services.reports import render
-
-HONORIFICS = {Gender.FEMALE: "Bà", Gender.MALE: "Ông"}
-ACTS = {
-    AwardKind.TITLE: ("Công nhận", "danh hiệu "),
-    AwardKind.FORM: ("Tặng", ""),
-    AwardKind.OTHER: ("Tặng", ""),
-}
 
 
 def letter_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
@@ -36,19 +29,6 @@ def list_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]
     """The list of the letter's dossiers for the council that they go to."""
     letter = letters.get(db.session(), viewer, public_id)
     return f"danh-sach-{letter.number}-{letter.year}.{kind}", render(_list(letter), kind)
-
-
-def award_words(code: str, letter: SubmissionLetter) -> tuple[str, str]:
-    """The verb and the words of an award in running text."""
-    rule = law.rule_for(code, on=letter.signed_on)
-    act, before = ACTS[rule.kind]
-    return act, before + rule.name
-
-
-def honorific(row: Nomination) -> str:
-    """Ông or Bà where the papers say so."""
-    gender = row.recipient.gender
-    return HONORIFICS[gender] if gender else ""
 
 
 def _letter(letter: SubmissionLetter) -> Document:
@@ -95,7 +75,7 @@ def _by_award(items: Iterable[LetterItem]) -> dict[str, list[LetterItem]]:
 def _group(
     code: str, items: list[LetterItem], letter: SubmissionLetter, copies: dict[int, dict[str, Any]]
 ) -> rows.AwardGroup:
-    act, words = award_words(code, letter)
+    act, words = award_words(code, letter.signed_on)
     return rows.AwardGroup(words, [_recipient(item, copies[item.nomination_id]) for item in items], act)
 
 
@@ -106,7 +86,7 @@ def _recipient(item: LetterItem, copy: dict[str, Any]) -> rows.Recipient:
         name=copy["recipient"]["name"],
         position=copy["recipient"]["position"],
         unit=item.nomination.unit.name,
-        honorific=honorific(item.nomination),
+        honorific=honorific(item.nomination.recipient.gender),
         achievement=copy["achievement"],
         agree=review[3] if review else None,
         members=review[1] if review else None,
@@ -116,14 +96,14 @@ def _recipient(item: LetterItem, copy: dict[str, Any]) -> rows.Recipient:
 def _line(item: LetterItem, letter: SubmissionLetter, copy: dict[str, Any]) -> rows.NominationRow:
     row = item.nomination
     return rows.NominationRow(
-        award=award_words(row.award_code, letter)[1],
+        award=award_words(row.award_code, letter.signed_on)[1],
         kind=rows.RecipientKind(copy["recipient"]["kind"]),
         name=copy["recipient"]["name"],
         position=copy["recipient"]["position"],
         unit=row.unit.name,
         achievement=copy["achievement"],
         conclusion=word(row.opinion) if row.opinion else "",
-        honorific=honorific(row),
+        honorific=honorific(row.recipient.gender),
     )
 
 

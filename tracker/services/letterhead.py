@@ -5,26 +5,15 @@ from datetime import date
 
 from reports.document import Head
 from tracker.domain.enums import UnitKind
+from tracker.domain.signers import COMMITTEES
 from tracker.models import Unit
 
 PROVINCE_PLACE = "Hưng Yên"
-# People's committees name no superior on their documents, and have the committee's own symbol.
-COMMITTEES = frozenset(
-    {
-        UnitKind.PROVINCE,
-        UnitKind.DISTRICT,
-        UnitKind.TOWN,
-        UnitKind.CITY,
-        UnitKind.COMMUNE,
-        UnitKind.WARD,
-        UnitKind.TOWNSHIP,
-    }
-)
 INITIALS = re.compile(r"[A-ZĐƯÂĂÊÔƠ&-]{2,12}")
 
 
 def head(unit: Unit, *, kind: str, day: date, number: str | None = None, symbol: str = "") -> Head:
-    """The head on a document of the unit; without `symbol` the usual one for documents of the kind."""
+    """The head on a document of the unit (people's committees name no superior); without `symbol` the usual one for documents of the kind."""
     return Head(
         agency=unit.name,
         parent="" if unit.kind in COMMITTEES or unit.parent is None else unit.parent.name,

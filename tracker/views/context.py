@@ -67,6 +67,9 @@ MENU = (
     Entry("overview", N_("Tổng quan"), "overview.index", "bar-chart", "campaign.report"),
     Entry("campaign", N_("Phong trào"), "campaign.index", "flag", "campaign.read"),
     Entry("nomination", N_("Hồ sơ đề nghị"), "nomination.index", "folder", "nomination.read"),
+    Entry("meeting", N_("Cuộc họp"), "meeting.index", "people", "meeting.read"),
+    Entry("decision", N_("Quyết định"), "decision.index", "file-earmark-text", "decision.read"),
+    Entry("council", N_("Hội đồng"), "council.index", "people-fill", "council.read"),
     Entry("unit", N_("Danh mục đơn vị"), "unit.tree", "building", "unit.read"),
     Entry("admin", N_("Quản trị"), "admin.accounts", "gear", "account.list"),
 )

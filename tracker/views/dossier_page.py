@@ -9,14 +9,23 @@ from flask_babel import gettext as _
 from tracker.domain.clock import Due, due_state
 from tracker.domain.enums import NominationState
 from tracker.domain.holidays import national_calendar
-from tracker.domain.labels import LEVELS, N_
+from tracker.domain.labels import LEVELS
+from tracker.domain.msgid import N_
 from tracker.domain.workflow import Transition
 from tracker.models import Nomination
 from tracker.views.day import business_day
 
 RUNNING = frozenset({NominationState.FILED, NominationState.APPRAISING})
 # The moves that ask for more than a reason have a page of their own.
-OWN_PAGES = {"appraise": "nomination_move.appraise", "post": "nomination_move.post"}
+OWN_PAGES = {
+    "appraise": "nomination_move.appraise",
+    "post": "nomination_move.post",
+    "pass_up": "outcome.pass_up",
+    "send_to_centre": "outcome.pass_up",
+    "centre_award": "outcome.centre",
+}
+# What others make for the dossier: the council's meeting, the vote, the issued decision.
+MADE_ELSEWHERE = frozenset({"place", "take_off", "record_result", "void_result", "award"})
 FORM_STEPS = (
     ("", N_("Đối tượng")),
     ("nomination_form.achievement", N_("Thành tích")),
@@ -44,9 +53,18 @@ def due_of(state: NominationState, day: date | None) -> Due | None:
 
 def on_route(row: Nomination, move: Transition) -> bool:
     """Whether the move fits the dossier's way: what is decided here does not go up, and the other way round."""
+    if move.action in MADE_ELSEWHERE:
+        return False
+    decides = row.stages[row.stage].decides
+    following = None if decides else row.stages[row.stage + 1]
+    ours = following is not None and following.unit_id is not None
     fits = {
-        "next_stage_open": row.stage + 1 < len(row.stages),
-        "decided_at_own_stage": row.stages[row.stage].decides,
+        "next_stage_open": not decides,
+        "decided_at_own_stage": decides,
+        "may_be_decided": decides,
+        "may_be_refused": decides,
+        "may_pass_up": ours,
+        "may_go_to_centre": not decides and not ours,
     }
     return fits.get(move.guard or "", True)
 

@@ -60,8 +60,7 @@ def _acts(row: Meeting) -> dict[str, Any]:
         "editable": "meeting.edit" in may,
         "preparing": "meeting.edit" in may and row.state in {MeetingState.DRAFT, MeetingState.RELEASED},
         "in_session": "meeting.edit" in may and row.state == MeetingState.IN_SESSION,
-        "roll_open": "meeting.edit" in may
-        and row.state in {MeetingState.RELEASED, MeetingState.IN_SESSION},
+        "roll_open": "meeting.edit" in may and row.state in {MeetingState.RELEASED, MeetingState.IN_SESSION},
         "writing": "meeting.edit" in may and row.state in {MeetingState.IN_SESSION, MeetingState.ENDED},
     }
 
@@ -117,9 +116,7 @@ def edit(public_id: str) -> Answer:
     form.council.choices = [(row.council.public_id, row.council.name)]
 
     def act() -> str:
-        meetings.change(
-            viewer=viewer(), public_id=public_id, version=form.version.data, plan=_plan(form)
-        )
+        meetings.change(viewer=viewer(), public_id=public_id, version=form.version.data, plan=_plan(form))
         flash(_("Đã lưu cuộc họp."), "success")
         return url_for("meeting.show", public_id=public_id)
 

@@ -14,6 +14,7 @@ from tracker.forms.nomination import AppraisalForm, PostingForm
 from tracker.models import Nomination
 from tracker.queries import nominations as queries
 from tracker.services import nomination_moves as service
+from tracker.services import outcomes
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_moves import Appraisal, Posting
 from tracker.views.day import business_day
@@ -27,6 +28,8 @@ Answer = str | Response | tuple[str, int]
 PLAIN = frozenset(
     {"send", "take_back", "refuse", "decide_here", "receive", "return", "end_posting", "withdraw"}
 )
+# What `outcomes.act` makes, after the appraisal.
+OUTCOMES = frozenset({"propose", "reconsider", "not_award", "centre_refuse", "centre_return"})
 
 
 @bp.route("/nominations/<public_id>/move/<action>", methods=["GET", "POST"])
@@ -34,13 +37,14 @@ PLAIN = frozenset(
 def move(public_id: str, action: str) -> Answer:
     """Confirm and make a move of the state table."""
     row, found = _find(public_id, action)
-    if action not in PLAIN:
+    if action not in PLAIN | OUTCOMES:
         abort(404)
     form = MoveForm(version=row.version)
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
-            service.act(
+            act = outcomes.act if action in OUTCOMES else service.act
+            act(
                 viewer=viewer(),
                 public_id=public_id,
                 version=form.version.data,
