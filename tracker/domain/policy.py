@@ -90,7 +90,7 @@ PAPERS_OUT = p.in_states(
 )
 MINUTES_SIGNED = p.in_states("minutes_signed", "biên bản đã ký", MeetingState.SIGNED)
 POLL_CLOSED = p.in_states("poll_closed", "đã đóng bỏ phiếu", PollState.CLOSED, PollState.ANNULLED)
-ELECTOR = p.is_self("elector_id", "Có tên trong danh sách bỏ phiếu")
+ELECTOR = p.is_self("elector_id", "Có tên trong danh sách bỏ phiếu và chưa bỏ")
 DECISION_OPEN = p.in_states("decision_open", "chưa ký", DecisionState.DRAFT, DecisionState.TO_SIGN)
 DECISION_TO_NUMBER = p.in_states(
     "decision_to_number", "đã ký, đã ban hành", DecisionState.SIGNED, DecisionState.ISSUED

@@ -114,7 +114,9 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(Meeting.id == Poll.meeting_id)
         .correlate(Poll)
         .scalar_subquery(),
-        "elector_id": select(Elector.account_id).where(Elector.poll_id == Poll.id).correlate(Poll),
+        "elector_id": select(Elector.account_id)
+        .where(Elector.poll_id == Poll.id, Elector.voted.is_(False))
+        .correlate(Poll),
         "state": Poll.state,
     },
     ProgressReport: {
