@@ -80,7 +80,7 @@ def test_a_dossier_goes_through_the_council_to_an_issued_decision_on_screen(
         assert vote(Person(client, name), poll, row, "agree").status_code == 302
     closed = secretary.post(f"/polls/{poll.public_id}/close")
     assert closed.status_code == 302, closed.text
-    assert "100,0%" in secretary.get(f"/polls/{poll.public_id}").text
+    assert "100 %" in secretary.get(f"/polls/{poll.public_id}").text
     secretary.post(f"{here}/move/end")
     secretary.post(f"{here}/minutes/edit", conclusions="Nhất trí trình khen thưởng")
     secretary.post(f"{here}/move/send_minutes")
