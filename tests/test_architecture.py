@@ -26,6 +26,7 @@ PUBLIC_PAGES = {
     "account.sign_in",
     "health.healthz",
     "health.readyz",
+    "posting.index",
     "preferences.choose",
     "static",
 }
