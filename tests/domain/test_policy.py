@@ -14,6 +14,8 @@ from tracker.queries.scope import ATTRIBUTES
 TABLES = {model.__tablename__: model for model in ATTRIBUTES} | {
     "grant": next(model for model in ATTRIBUTES if model.__tablename__ == "role_grant"),
     "session": next(model for model in ATTRIBUTES if model.__tablename__ == "login_session"),
+    # A directive is entered for its lead unit.
+    "directive": next(model for model in ATTRIBUTES if model.__tablename__ == "unit"),
 }
 BUSINESS = (
     "campaign.",

@@ -20,7 +20,6 @@ UNIT_ADMINISTRATOR_BELOW = p.in_units(
 )
 SELF = p.is_self("account_id", "Chính người đó")
 
-STANDING_BODY_ANYWHERE = p.holds(Role.STANDING_BODY, "Cơ quan thường trực")
 LEADERSHIP_ANYWHERE = p.holds(Role.LEADERSHIP, "Lãnh đạo")
 COUNCIL_ANYWHERE = p.holds_any(tuple(COUNCIL_ROLES), "Ủy viên, Thư ký, Chủ tịch Hội đồng")
 STAFF = p.holds_any(
@@ -119,7 +118,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (STAFF, DECISION_ISSUED),
     ),
     "decision.sign": ((HEAD_HERE, NOT_PREPARER), (LEADERSHIP_HERE, NOT_PREPARER)),
-    "directive.load": ((STANDING_BODY_ANYWHERE,),),
+    "directive.load": ((STANDING_BODY,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "meeting.create": ((p.holds(Role.SECRETARY, "Thư ký Hội đồng"),),),
     "meeting.edit": ((SECRETARY,),),

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from sqlalchemy import true
 from werkzeug.wrappers import Response
 
 from tracker.domain.directives import DirectiveFile, TaskEntry
@@ -11,7 +10,9 @@ from tracker.domain.errors import Conflict, DomainError
 from tracker.domain.messages import Message
 from tracker.extensions import db
 from tracker.forms.directive import DirectiveForm, TaskForm
+from tracker.models import Unit
 from tracker.queries import units
+from tracker.queries.scope import allowed
 from tracker.services import directives as service
 from tracker.views.day import business_day
 from tracker.views.errors import status_of
@@ -28,7 +29,9 @@ KNOWN = "Văn bản số %(number)s ngày này đã có. Hãy mở phong trào c
 def new() -> Answer:
     """A directive with its first task."""
     form = DirectiveForm()
-    form.lead_unit.choices = units.choices(db.session(), day=business_day(), condition=true())
+    form.lead_unit.choices = units.choices(
+        db.session(), day=business_day(), condition=allowed(viewer(), "directive.load", Unit)
+    )
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
