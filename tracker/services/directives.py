@@ -15,11 +15,12 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target, Unit
 from tracker.queries.scope import allowed, visible
 from tracker.queries.units import valid_on
-from tracker.services import audit
+from tracker.services import audit, nonces
 from tracker.services.access import demand
 from tracker.services.transaction import transaction
 
 LONGEST_CODE = 60
+KNOWN = "Văn bản số {number} ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
 TAKEN = {
     "directive.number": Conflict("Văn bản số này ban hành ngày này vừa được người khác thêm.", "number"),
     "campaign.code": Conflict(
@@ -29,24 +30,26 @@ TAKEN = {
 }
 
 
-def load(directive: DirectiveFile, *, day: date, viewer: Viewer | None = None) -> int:
+def load(
+    directive: DirectiveFile, *, day: date, viewer: Viewer | None = None, nonce: str | None = None
+) -> int:
     """Make the directive and its campaigns; returns how many campaigns were made.
 
-    A directive of the same number and day that is there already stays as it is: the result is 0.
-    Without a viewer (command line) no permission is asked; a viewer's lead unit lies in the viewer's scope.
+    A directive of the same number and day that is there already stays as it is. Without a viewer (command
+    line) the result is 0 then and no permission is asked; a viewer gets a Conflict, and names a lead unit of
+    the own scope. The same nonce again raises AlreadyDone with the first one's public id.
     """
     if viewer is not None:
         demand(viewer, "directive.load")
     if directive.ends_on < directive.starts_on:
         raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "ends_on")
     with transaction(TAKEN) as session:
-        known = session.scalar(
-            select(Directive.id).where(
-                Directive.number == directive.number, Directive.issued_on == directive.issued_on
-            )
-        )
-        if known is not None:
-            return 0
+        if viewer is not None:
+            nonces.claim(session, viewer, nonce)
+        if _known(session, directive):
+            if viewer is None:
+                return 0
+            raise Conflict(KNOWN.format(number=directive.number), "number")
         lead = _lead(session, directive.lead_unit, day, viewer)
         row = Directive(
             number=directive.number,
@@ -58,6 +61,7 @@ def load(directive: DirectiveFile, *, day: date, viewer: Viewer | None = None) -
         session.flush()
         for task in directive.tasks:
             _campaign(session, directive, task, row, lead, day)
+        nonces.settle(session, nonce, row.public_id)
         audit.record(
             session,
             account_id=viewer.account_id if viewer else None,
@@ -78,11 +82,16 @@ def add_task(
     starts_on: date,
     ends_on: date,
     day: date,
+    nonce: str | None = None,
 ) -> Campaign:
-    """Add a task to a directive, as one more draft campaign of the same lead unit."""
+    """Add a task to a directive, as one more draft campaign of the same lead unit.
+
+    The same nonce again raises AlreadyDone with the first one's public id.
+    """
     if ends_on < starts_on:
         raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "ends_on")
     with transaction(TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         row = session.scalar(select(Directive).where(Directive.public_id == public_id).with_for_update())
         known = session.scalar(
             visible(Campaign, viewer, "campaign.edit")
@@ -98,6 +107,7 @@ def add_task(
             row.number, row.issued_on, row.issuer, row.subject, "", starts_on, ends_on, (), (), (task,)
         )
         campaign = _campaign(session, plan, task, row, session.get_one(Unit, known.lead_unit_id), day)
+        nonces.settle(session, nonce, campaign.public_id)
         audit.record(
             session,
             account_id=viewer.account_id,
@@ -106,6 +116,13 @@ def add_task(
             subject_id=campaign.id,
         )
     return campaign
+
+
+def _known(session: Session, directive: DirectiveFile) -> bool:
+    same = select(Directive.id).where(
+        Directive.number == directive.number, Directive.issued_on == directive.issued_on
+    )
+    return session.scalar(same) is not None
 
 
 def _lead(session: Session, code: str, day: date, viewer: Viewer | None) -> Unit:

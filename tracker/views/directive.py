@@ -6,8 +6,7 @@ from werkzeug.wrappers import Response
 
 from tracker.domain.directives import DirectiveFile, TaskEntry
 from tracker.domain.enums import TaskKind
-from tracker.domain.errors import Conflict, DomainError
-from tracker.domain.messages import Message
+from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.extensions import db
 from tracker.forms.directive import DirectiveForm, TaskForm
 from tracker.models import Unit
@@ -21,7 +20,6 @@ from tracker.views.guards import requires, viewer
 bp = Blueprint("directive", __name__)
 
 Answer = str | Response | tuple[str, int]
-KNOWN = "Văn bản số %(number)s ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
 
 
 @bp.route("/directives/new", methods=["GET", "POST"])
@@ -35,8 +33,9 @@ def new() -> Answer:
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
-            if not service.load(_file(form), day=business_day(), viewer=viewer()):
-                raise Conflict(Message(KNOWN, number=form.number.data), "number")
+            service.load(_file(form), day=business_day(), viewer=viewer(), nonce=form.nonce.data)
+        except AlreadyDone:
+            return redirect(url_for("campaign.index"))
         except DomainError as error:
             form.add_error(error.message, error.field)
             status = status_of(error)
@@ -63,7 +62,10 @@ def task(public_id: str) -> Answer:
                 starts_on=form.starts_on.day,
                 ends_on=form.ends_on.day,
                 day=business_day(),
+                nonce=form.nonce.data,
             )
+        except AlreadyDone as done:
+            return redirect(url_for("campaign.show", public_id=done.result))
         except DomainError as error:
             form.add_error(error.message, error.field)
             status = status_of(error)
