@@ -80,6 +80,7 @@ class CallForm(Form):
         choices={kind.value: UNIT_KINDS[kind] for kind in UnitKind},
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
+        invalid_choice_message="Hãy chọn loại đơn vị trong danh sách.",
         validators=[optional],
     )
     code = ChoiceField("Gọi thêm một đơn vị", validators=[optional])

@@ -18,6 +18,7 @@ from tracker.forms.campaign import MoveForm, PlanForm
 from tracker.models import Campaign
 from tracker.queries import campaigns as queries
 from tracker.queries import history, reports, targets
+from tracker.queries.campaign_parts import editable
 from tracker.queries.indicators import indicators
 from tracker.queries.scope import permitted
 from tracker.services import campaigns as service
@@ -101,8 +102,9 @@ def _part(campaign: Campaign, part: str) -> dict[str, Any]:
 @requires("campaign.edit")
 def edit(public_id: str) -> Answer:
     """Change the plan."""
-    campaign = queries.get(db.session(), viewer(), public_id)
+    campaign = editable(db.session(), viewer(), public_id)
     form = PlanForm(obj=campaign)
+    status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
             service.change_plan(
@@ -110,22 +112,23 @@ def edit(public_id: str) -> Answer:
             )
         except DomainError as error:
             form.add_error(error.message, error.field)
-            return render_template("campaign/edit.html", form=form, campaign=campaign), status_of(error)
-        flash(_("Đã lưu kế hoạch."), "success")
-        return redirect(url_for("campaign.show", public_id=public_id))
-    return render_template("campaign/edit.html", form=form, campaign=campaign), 422 if form.errors else 200
+            status = status_of(error)
+        else:
+            flash(_("Đã lưu kế hoạch."), "success")
+            return redirect(url_for("campaign.show", public_id=public_id))
+    return render_template("campaign/edit.html", form=form, campaign=campaign), status
 
 
 @bp.route("/campaigns/<public_id>/move/<action>", methods=["GET", "POST"])
 @requires("campaign.edit")
 def move(public_id: str, action: str) -> Answer:
     """Confirm and make a move of the state table."""
-    campaign = queries.get(db.session(), viewer(), public_id)
+    campaign = editable(db.session(), viewer(), public_id)
     row = TRANSITIONS.find("campaign", action, campaign.state)
-    if row is None:
+    if row is None and request.method == "GET":
         abort(404)
     form = MoveForm(version=campaign.version)
-    status = 200
+    status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
             service.advance(
@@ -139,7 +142,7 @@ def move(public_id: str, action: str) -> Answer:
             form.add_error(error.message)
             status = status_of(error)
         else:
-            flash(_("Đã thực hiện: %(label)s.", label=_(row.label)), "success")
+            flash(_("Phong trào đã chuyển sang trạng thái mới."), "success")
             return redirect(url_for("campaign.show", public_id=public_id))
     return render_template("campaign/move.html", form=form, campaign=campaign, row=row), status
 

@@ -14,8 +14,8 @@ from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.extensions import db
 from tracker.forms.base import Form
 from tracker.forms.campaign import CallForm, MilestoneForm, PeriodForm, TargetForm
-from tracker.queries import campaigns as queries
 from tracker.queries import units
+from tracker.queries.campaign_parts import editable
 from tracker.services import campaigns as service
 from tracker.services.campaigns import NewTarget
 from tracker.views.day import business_day
@@ -126,7 +126,7 @@ def call(public_id: str) -> Answer:
 
 
 def _page(public_id: str, form: Form, part: str, title: str, save: Callable[[], Any]) -> Answer:
-    campaign = queries.get(db.session(), viewer(), public_id)
+    campaign = editable(db.session(), viewer(), public_id)
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:

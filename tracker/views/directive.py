@@ -11,6 +11,7 @@ from tracker.extensions import db
 from tracker.forms.directive import DirectiveForm, TaskForm
 from tracker.models import Unit
 from tracker.queries import units
+from tracker.queries.campaign_parts import check_directive
 from tracker.queries.scope import allowed
 from tracker.services import directives as service
 from tracker.views.day import business_day
@@ -49,6 +50,7 @@ def new() -> Answer:
 @requires("campaign.edit")
 def task(public_id: str) -> Answer:
     """One more task of a directive."""
+    check_directive(db.session(), viewer(), public_id)
     form = TaskForm()
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
