@@ -1,12 +1,17 @@
 """One campaign, or one part of its plan, for people who may change it."""
 
+from typing import Any, cast
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import Forbidden, NotFound
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, Directive
+from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target
 from tracker.queries import campaigns
 from tracker.queries.scope import permitted, visible
+
+Part = Target | Milestone | Period
 
 
 def editable(session: Session, viewer: Viewer, public_id: str) -> Campaign:
@@ -15,6 +20,25 @@ def editable(session: Session, viewer: Viewer, public_id: str) -> Campaign:
     if not permitted(session, viewer, campaign, ["campaign.edit"]):
         raise Forbidden("Chỉ cơ quan thường trực của đơn vị chủ trì được sửa phong trào này.")
     return campaign
+
+
+def part_of(campaign: Campaign, noun: str, part_id: str) -> Part:
+    """The target, milestone or period of the campaign; NotFound for another campaign's."""
+    parts: dict[str, list[Any]] = {
+        "target": campaign.targets,
+        "milestone": campaign.milestones,
+        "period": campaign.periods,
+    }
+    for row in parts[noun]:
+        if row.public_id == part_id:
+            return cast("Part", row)
+    raise NotFound
+
+
+def called_units(session: Session, campaign: Campaign) -> int:
+    """How many units are on the campaign's list."""
+    statement = select(func.count(Participation.id)).where(Participation.campaign_id == campaign.id)
+    return session.scalar(statement) or 0
 
 
 def check_directive(session: Session, viewer: Viewer, public_id: str) -> None:

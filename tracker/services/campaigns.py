@@ -111,7 +111,7 @@ def finish_milestone(*, viewer: Viewer, public_id: str, milestone_id: str, done_
 
 
 def add_target(*, viewer: Viewer, public_id: str, target: NewTarget, nonce: str | None = None) -> Target:
-    """Add a target with its source. A launched campaign may gain targets, never lose them."""
+    """Add a target with its source. A launched campaign may gain targets."""
     with transaction(TARGET_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         campaign = _open(session, viewer, public_id)
