@@ -16,6 +16,7 @@ SHARED = frozenset(
         "directive",
         "form_nonce",
         "job",
+        "local_day",
         "login_failure",
         "login_session",
         "milestone",

@@ -149,6 +149,14 @@ def test_only_the_transaction_commits(path: Path) -> None:
 
 
 @every_source
+def test_working_days_are_counted_with_the_provinces_own_days(path: Path) -> None:
+    """The national calendar alone is for joining, and for judging whether an entered day changes anything."""
+    allowed = {"tracker/queries/calendars.py", "tracker/services/local_days.py"}
+    if name_of(path) not in allowed:
+        assert "national_calendar" not in set(calls(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@every_source
 def test_the_clock_is_read_in_one_place(path: Path) -> None:
     if name_of(path) == "tracker/domain/clock.py":
         return

@@ -20,6 +20,7 @@ from tracker.domain.enums import (
     JobGroup,
     JobState,
     Level,
+    LocalDayKind,
     MilestoneKind,
     NominationState,
     Opinion,
@@ -167,6 +168,11 @@ BALLOT_FORMS: dict[BallotForm, str] = {
     BallotForm.OPEN: N_("Biểu quyết công khai"),
 }
 
+LOCAL_DAY_KINDS: dict[LocalDayKind, str] = {
+    LocalDayKind.DAY_OFF: N_("Ngày nghỉ"),
+    LocalDayKind.WORKING_DAY: N_("Ngày làm bù"),
+}
+
 DAY_KINDS: dict[DayKind, str] = {
     DayKind.WORKING: N_("ngày làm việc"),
     DayKind.CALENDAR: N_("ngày"),
@@ -270,6 +276,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     VoteBase: VOTE_BASES,
     BallotForm: BALLOT_FORMS,
     DayKind: DAY_KINDS,
+    LocalDayKind: LOCAL_DAY_KINDS,
     FindingVerdict: FINDING_VERDICTS,
     Evaluation: EVALUATIONS,
     InitiativeScope: INITIATIVE_SCOPES,

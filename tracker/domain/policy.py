@@ -41,6 +41,7 @@ NOT_PREPARER = p.is_not("prepared_by_id", "không phải người lập")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
 
 STANDING_BODY = p.in_units(Role.STANDING_BODY, "Cơ quan thường trực trong phạm vi phụ trách")
+STANDING_BODY_OF_PROVINCE = p.holds_everywhere(Role.STANDING_BODY, "Cơ quan thường trực của tỉnh")
 STANDING_BODY_OF_STAGE = p.at_seat(
     Role.STANDING_BODY, "Cơ quan thường trực của cấp đang xét", attribute="stage_unit_id"
 )
@@ -160,6 +161,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.write": ((CLERK, NOMINATION_OPEN),),
     "notice.read": ((SELF,),),
     "job.read": ((SELF,),),
+    "local_day.edit": ((STANDING_BODY_OF_PROVINCE,),),
+    "local_day.read": ((ANYONE,),),
     "participation.read": ((CLERK,), (HEAD,), (LEADERSHIP,), (STANDING_BODY_OF_LEAD,)),
     "participation.register": ((CLERK,), (HEAD,)),
     "participation.release": ((STANDING_BODY_OF_LEAD,),),

@@ -4,6 +4,7 @@ from tracker.models.account import Account, LoginFailure, LoginSession, RoleGran
 from tracker.models.base import Base
 from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
+from tracker.models.calendar import LocalDay
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
 from tracker.models.meeting import AgendaItem, Attendance, Meeting
 from tracker.models.nomination import (
@@ -46,6 +47,7 @@ __all__ = [
     "Initiative",
     "Job",
     "LetterItem",
+    "LocalDay",
     "LoginFailure",
     "LoginSession",
     "Meeting",

@@ -19,6 +19,7 @@ from tracker.models import (
     Decision,
     Elector,
     Job,
+    LocalDay,
     LoginSession,
     Meeting,
     Nomination,
@@ -74,6 +75,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "state": Decision.state,
     },
     Job: {"account_id": Job.owner_id},
+    LocalDay: {},
     LoginSession: {"account_id": LoginSession.account_id},
     Meeting: {
         "council_id": Meeting.council_id,

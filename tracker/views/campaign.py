@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from tracker.domain.enums import ParticipationState
 from tracker.domain.errors import DomainError
-from tracker.domain.holidays import national_calendar
 from tracker.domain.labels import PARTICIPATION_STATES
 from tracker.domain.policy import may_ever
 from tracker.domain.tasks import TASKS
@@ -18,6 +17,7 @@ from tracker.forms.campaign import MoveForm, PlanForm
 from tracker.models import Campaign
 from tracker.queries import campaigns as queries
 from tracker.queries import history, reports, targets
+from tracker.queries.calendars import working_calendar
 from tracker.queries.campaign_parts import editable
 from tracker.queries.indicators import indicators
 from tracker.queries.scope import permitted
@@ -72,7 +72,7 @@ def _acts(campaign: Campaign) -> dict[str, Any]:
 
 
 def _part(campaign: Campaign, part: str) -> dict[str, Any]:
-    session, person, day, calendar = db.session(), viewer(), business_day(), national_calendar()
+    session, person, day = db.session(), viewer(), business_day()
     if part == "plan":
         return {"indicators": indicators(session, campaign, day=day), "task": TASKS[campaign.kind]}
     if part == "targets":
@@ -85,13 +85,14 @@ def _part(campaign: Campaign, part: str) -> dict[str, Any]:
             person,
             campaign,
             day=day,
-            calendar=calendar,
+            calendar=working_calendar(session),
             words=request.args.get("q", ""),
             state=chosen,
         )
         choices = [(item.value, _(words)) for item, words in PARTICIPATION_STATES.items()]
         return {"units": found, "state_choices": choices}
     if part == "reports":
+        calendar = working_calendar(session)
         return {"lines": reports.lines(session, person, campaign, day=day, calendar=calendar)}
     if part == "history":
         return {"entries": history.of(session, "campaign", campaign.id)}
