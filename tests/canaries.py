@@ -10,6 +10,7 @@ SHARED = frozenset(
     {
         "audit_entry",
         "campaign",
+        "campaign_document",
         "council",
         "council_member",
         "council_regulation",

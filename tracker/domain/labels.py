@@ -364,6 +364,8 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("campaign", "remove_target"): N_("Xóa chỉ tiêu"),
     ("campaign", "remove_milestone"): N_("Xóa mốc thời gian"),
     ("campaign", "remove_period"): N_("Xóa kỳ báo cáo"),
+    ("campaign", "attach_document"): N_("Thêm tài liệu"),
+    ("campaign", "remove_document"): N_("Bỏ tài liệu"),
     ("campaign", "call_units"): N_("Gọi đơn vị tham gia"),
     ("campaign", "launch"): N_("Phát động phong trào"),
     ("campaign", "review_interim"): N_("Bắt đầu sơ kết"),

@@ -1,5 +1,6 @@
 """Forms of the campaign pages."""
 
+from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -94,6 +95,13 @@ class MilestoneChangeForm(MilestoneFields, VersionedForm):
 
 class PeriodChangeForm(PeriodFields, VersionedForm):
     """A period that is there, with the campaign's version."""
+
+
+class DocumentForm(NonceForm):
+    """A document beside the campaign; the file is checked where it is inspected."""
+
+    title = TextField("Tên tài liệu", validators=[required("Hãy nhập tên tài liệu."), at_most(300)])
+    file = FileField("Tệp", validators=[FileRequired("Hãy chọn tệp.")])
 
 
 class CallForm(Form):

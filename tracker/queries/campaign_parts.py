@@ -1,13 +1,14 @@
 """One campaign, or one part of its plan, for people who may change it."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.errors import Forbidden, NotFound
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target
+from tracker.models import Campaign, CampaignDocument, Directive, Milestone, Participation, Period, Target
 from tracker.queries import campaigns
 from tracker.queries.scope import permitted, visible
 
@@ -33,6 +34,16 @@ def part_of(campaign: Campaign, noun: str, part_id: str) -> Part:
         if row.public_id == part_id:
             return cast("Part", row)
     raise NotFound
+
+
+def documents(session: Session, campaign: Campaign) -> Sequence[CampaignDocument]:
+    """The campaign's documents in the order in which they came."""
+    return session.scalars(
+        select(CampaignDocument)
+        .where(CampaignDocument.campaign_id == campaign.id)
+        .options(joinedload(CampaignDocument.file), joinedload(CampaignDocument.added_by))
+        .order_by(CampaignDocument.id)
+    ).all()
 
 
 def called_units(session: Session, campaign: Campaign) -> int:

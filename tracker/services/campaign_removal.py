@@ -6,7 +6,17 @@ from sqlalchemy.orm import Session
 from tracker.domain.enums import CampaignState, ParticipationState
 from tracker.domain.errors import Conflict
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, Directive, Milestone, Nomination, Participation, Period, Round, Target
+from tracker.models import (
+    Campaign,
+    CampaignDocument,
+    Directive,
+    Milestone,
+    Nomination,
+    Participation,
+    Period,
+    Round,
+    Target,
+)
 from tracker.services import audit
 from tracker.services.campaign_parts import opened
 from tracker.services.transaction import transaction
@@ -37,6 +47,9 @@ def _refuse_used(session: Session, campaign: Campaign) -> None:
     uses = {
         "Đã có đơn vị đăng ký hoặc thôi tham gia nên không xóa được phong trào.": (
             (Participation.campaign_id == campaign.id) & (Participation.state != ParticipationState.CALLED)
+        ),
+        "Phong trào còn tài liệu đính kèm. Hãy bỏ các tài liệu trước khi xóa.": (
+            CampaignDocument.campaign_id == campaign.id
         ),
         "Có đợt xét khen thưởng gắn với phong trào này nên không xóa được.": Round.campaign_id == campaign.id,
         "Có hồ sơ đề nghị gắn với phong trào này nên không xóa được.": Nomination.campaign_id == campaign.id,

@@ -18,7 +18,7 @@ from tracker.models import Campaign
 from tracker.queries import campaigns as queries
 from tracker.queries import history, reports, targets
 from tracker.queries.calendars import working_calendar
-from tracker.queries.campaign_parts import editable
+from tracker.queries.campaign_parts import documents, editable
 from tracker.queries.indicators import indicators
 from tracker.queries.scope import permitted
 from tracker.services import campaigns as service
@@ -74,7 +74,11 @@ def _acts(campaign: Campaign) -> dict[str, Any]:
 def _part(campaign: Campaign, part: str) -> dict[str, Any]:
     session, person, day = db.session(), viewer(), business_day()
     if part == "plan":
-        return {"indicators": indicators(session, campaign, day=day), "task": TASKS[campaign.kind]}
+        return {
+            "indicators": indicators(session, campaign, day=day),
+            "task": TASKS[campaign.kind],
+            "documents": documents(session, campaign),
+        }
     if part == "targets":
         return {"targets": targets.progress(session, [campaign.id])[campaign.id]}
     if part == "units":
