@@ -108,7 +108,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_ANYWHERE,), (COUNCIL_ANYWHERE,)),
     "council.edit": ((STANDING_BODY_HERE,),),
     "council.read": ((STAFF,),),
-    "decision.create": ((STANDING_BODY_ANYWHERE,),),
+    "decision.create": ((p.holds(Role.STANDING_BODY, "Cơ quan thường trực"),),),
     "decision.edit": ((STANDING_BODY_HERE, DECISION_OPEN),),
     "decision.issue": ((RECORDS_OFFICER_HERE,),),
     "decision.read": (

@@ -2,10 +2,10 @@
 
 from tracker.models.account import Account, LoginFailure, LoginSession, RoleGrant
 from tracker.models.base import Base
-from tracker.models.council import Council, CouncilMember, CouncilRegulation
-from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.calendar import LocalDay
 from tracker.models.campaign_document import CampaignDocument
+from tracker.models.council import Council, CouncilMember, CouncilRegulation
+from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
 from tracker.models.meeting import AgendaItem, Attendance, Meeting
 from tracker.models.nomination import (

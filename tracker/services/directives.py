@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from tracker.domain.directives import DirectiveFile, TaskEntry
 from tracker.domain.enums import TaskKind
 from tracker.domain.errors import Conflict, Invalid, NotFound
-from tracker.domain.messages import Message
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target, Unit

@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import AlreadyDone, DomainError
-from tracker.domain.holidays import national_calendar
 from tracker.domain.law import latest_name
 from tracker.extensions import db
 from tracker.forms.nomination import LetterForm
 from tracker.queries import letters as queries
 from tracker.queries import units
+from tracker.queries.calendars import working_calendar
 from tracker.queries.letters import LetterGroup
 from tracker.services import letter_document, nonces
 from tracker.services import nomination_moves as service
@@ -50,7 +50,7 @@ def new() -> Answer:
             number=form.number.data,
             symbol=form.symbol.data,
             day=business_day(),
-            calendar=national_calendar(),
+            calendar=working_calendar(db.session()),
             nonce=form.nonce.data,
         )
     except AlreadyDone as done:
