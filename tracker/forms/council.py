@@ -19,7 +19,6 @@ from tracker.forms.base import (
     NonceForm,
     TextField,
     VersionedForm,
-    VersionField,
     at_most,
     optional,
     required,
@@ -77,15 +76,22 @@ class RegulationForm(Form):
     )
 
 
-class MeetingForm(NonceForm):
-    """A meeting."""
+class MeetingFields(Form):
+    """What is fixed about a meeting."""
 
-    version = VersionField()
     council = ChoiceField("Hội đồng", validators=[required(CHOOSE)])
     title = TextField("Tên cuộc họp", validators=[required("Hãy nhập tên cuộc họp."), at_most(300)])
     held_on = DayField("Ngày họp", validators=[required(DAY_REQUIRED)])
     begins_at = TextField("Giờ họp", validators=[required("Hãy nhập giờ họp, ví dụ 08:00."), at_most(5)])
     place = TextField("Địa điểm", validators=[required("Hãy nhập địa điểm."), at_most(200)])
+
+
+class MeetingForm(MeetingFields, NonceForm):
+    """A new meeting."""
+
+
+class MeetingEditForm(MeetingFields, VersionedForm):
+    """A meeting that is corrected."""
 
 
 class MinutesForm(VersionedForm):
