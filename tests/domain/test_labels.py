@@ -31,7 +31,7 @@ def test_tones_are_those_of_the_chips() -> None:
     assert set(labels.TONES.values()) <= known
 
 
-@pytest.mark.parametrize("subject", ["campaign", "participation", "progress_report"])
+@pytest.mark.parametrize("subject", ["campaign", "nomination", "participation", "progress_report"])
 def test_every_move_has_words_in_the_history(subject: str) -> None:
     for row in TRANSITIONS.rows:
         if row.subject == subject:

@@ -15,7 +15,15 @@ TABLES = {model.__tablename__: model for model in ATTRIBUTES} | {
     "grant": next(model for model in ATTRIBUTES if model.__tablename__ == "role_grant"),
     "session": next(model for model in ATTRIBUTES if model.__tablename__ == "login_session"),
 }
-BUSINESS = ("campaign.", "nomination.", "participation.", "progress_report.", "recipient.", "round.")
+BUSINESS = (
+    "campaign.",
+    "nomination.",
+    "participation.",
+    "progress_report.",
+    "recipient.",
+    "round.",
+    "submission_letter.",
+)
 
 
 def holder(role: Role) -> Viewer:

@@ -184,6 +184,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "round.read": ((STAFF, ROUND_OPEN), (STANDING_BODY_OF_LEAD,)),
     "session.end": ((SELF,), (ADMINISTRATOR,)),
     "session.list": ((ADMINISTRATOR,),),
+    "submission_letter.read": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
     "unit.read": ((ANYONE,),),
     "unit.extend": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "unit.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR_BELOW,)),

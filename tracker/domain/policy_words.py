@@ -21,6 +21,7 @@ NOUNS: dict[str, str] = {
     "recipient": N_("Đối tượng khen thưởng"),
     "round": N_("Đợt xét"),
     "session": N_("Phiên đăng nhập"),
+    "submission_letter": N_("Tờ trình"),
     "unit": N_("Đơn vị"),
 }
 
@@ -81,6 +82,7 @@ PERMISSIONS: dict[str, str] = {
     "round.read": N_("Xem đợt xét"),
     "session.end": N_("Kết thúc phiên đăng nhập"),
     "session.list": N_("Xem mọi phiên đăng nhập đang mở"),
+    "submission_letter.read": N_("Xem, tải tờ trình"),
     "unit.extend": N_("Thêm đơn vị trực thuộc, tài khoản"),
     "unit.manage": N_("Đổi tên, kết thúc đơn vị"),
     "unit.read": N_("Xem danh mục đơn vị"),

@@ -1,5 +1,6 @@
 """What all forms share: Vietnamese messages, cleaned text, version and nonce."""
 
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -20,6 +21,7 @@ from tracker.domain.text import clean, clean_lines
 
 REQUIRED = "Hãy nhập mục này."
 CHOOSE = "Hãy chọn một mục trong danh sách."
+WHOLE = re.compile(r"[0-9]{1,6}")
 
 
 def required(message: str = REQUIRED) -> InputRequired:
@@ -90,6 +92,30 @@ class DecimalField(StringField):  # type: ignore[misc]
         return parse_decimal(self.data) if self.data else None
 
 
+class CountField(StringField):  # type: ignore[misc]
+    """A whole number of at most six digits; `number` is the int, or None when left empty."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Keep what was typed, whatever it is."""
+        self.data = clean(valuelist[0]) if valuelist else ""
+        self.raw_data = [self.data]
+
+    def process_data(self, value: Any) -> None:
+        """Show a number as it is typed."""
+        self.data = "" if value is None else str(value)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not a whole number."""
+        del form
+        if self.data and not WHOLE.fullmatch(self.data):
+            raise ValidationError("Hãy nhập số nguyên, tối đa 6 chữ số.")
+
+    @property
+    def number(self) -> Any:
+        """The number typed, or None."""
+        return int(self.data) if self.data and WHOLE.fullmatch(self.data) else None
+
+
 class ChoiceField(SelectField):  # type: ignore[misc]
     """One of a list of (value, words); a value that is not in the list is answered with a sentence."""
 
@@ -132,6 +158,7 @@ class DayField(StringField):  # type: ignore[misc]
     def process_formdata(self, valuelist: list[str]) -> None:
         """Keep what was typed, whatever it is."""
         self.data = valuelist[0].strip() if valuelist else ""
+        self.raw_data = [self.data]
 
     def process_data(self, value: Any) -> None:
         """Show a date as it is typed."""

@@ -176,3 +176,14 @@ def _beyond(session: Session, after: str | None) -> list[ColumnElement[bool]]:
             (Account.name_sort_key == last.name_sort_key) & (Account.id > last.id),
         )
     ]
+
+
+def people(session: Session, *, day: date) -> list[tuple[str, str]]:
+    """(user name, name with unit) of the accounts in use on `day`, for a select field."""
+    rows = session.execute(
+        select(Account.user_name, Account.display_name, Unit.name)
+        .join(Unit, Unit.id == Account.unit_id)
+        .where(Account.active_from <= day, or_(Account.active_to.is_(None), Account.active_to >= day))
+        .order_by(Account.name_sort_key, Account.id)
+    ).all()
+    return [(row[0], f"{row[1]} – {row[2]} ({row[0]})") for row in rows]

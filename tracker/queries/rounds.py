@@ -80,3 +80,13 @@ def called_units(session: Session, round_id: int) -> list[str]:
             .order_by(Unit.ordinal, Unit.id)
         )
     )
+
+
+def titles(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
+    """(public id, title) of the rounds the viewer may read, newest first, for a select field."""
+    rows = session.execute(
+        select(Round.public_id, Round.title)
+        .where(allowed(viewer, "round.read", Round))
+        .order_by(Round.opens_on.desc(), Round.id.desc())
+    ).all()
+    return [(row.public_id, row.title) for row in rows]

@@ -29,6 +29,7 @@ from tracker.models import (
     Recipient,
     RoleGrant,
     Round,
+    SubmissionLetter,
     Unit,
 )
 
@@ -131,6 +132,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .correlate(RoleGrant)
         .scalar_subquery(),
     },
+    SubmissionLetter: {"unit_id": SubmissionLetter.unit_id},
     Unit: {"unit_id": Unit.id, "parent_id": Unit.parent_id},
 }
 

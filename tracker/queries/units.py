@@ -1,5 +1,6 @@
 """The tree of units on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,3 +99,11 @@ def _line(row: Any, codes: dict[int, str]) -> UnitLine:
 def _matches(line: UnitLine, words: list[str], kind: UnitKind | None) -> bool:
     folded = fold(f"{line.name} {line.short_name} {line.code}")
     return all(word in folded for word in words) and (kind is None or line.kind is kind)
+
+
+def of_seats(session: Session, unit_ids: Iterable[int]) -> list[tuple[str, str]]:
+    """(code, name) of the units of a person's seats, for a select field."""
+    rows = session.execute(
+        select(Unit.code, Unit.name).where(Unit.id.in_(list(unit_ids))).order_by(Unit.ordinal, Unit.id)
+    ).all()
+    return [(row.code, row.name) for row in rows]

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from tracker.domain.msgid import N_
-from tracker.models import Campaign, Participation, Period, ProgressReport
+from tracker.models import Campaign, Nomination, Participation, Period, ProgressReport, Recipient
 from tracker.queries.scope import Column
 from tracker.queries.work import WorkSource
 
@@ -56,5 +56,20 @@ SOURCES: tuple[WorkSource, ...] = (
         due_on=ProgressReport.due_on,
         label=N_("Báo cáo tiến độ"),
         moves=("send", "sign", "accept"),
+    ),
+    WorkSource(
+        subject="nomination",
+        model=Nomination,
+        state=Nomination.state,
+        public_id=Nomination.public_id,
+        code=Nomination.code,
+        title=select(Recipient.name)
+        .where(Recipient.id == Nomination.recipient_id)
+        .correlate(Nomination)
+        .scalar_subquery(),
+        unit_id=Nomination.unit_id,
+        due_on=Nomination.due_on,
+        label=N_("Hồ sơ đề nghị"),
+        moves=("send", "file", "decide_here", "receive", "appraise"),
     ),
 )

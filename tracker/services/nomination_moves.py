@@ -29,7 +29,7 @@ from tracker.models import (
     SubmissionLetter,
     UnitReview,
 )
-from tracker.services import notices
+from tracker.services import nonces, notices
 from tracker.services.access import check_version, fetch
 from tracker.services.examination import examine_nomination
 from tracker.services.moves import move
@@ -86,11 +86,16 @@ def file_by_letter(
     symbol: str,
     day: date,
     calendar: WorkingCalendar,
+    nonce: str | None = None,
 ) -> SubmissionLetter:
-    """Ký tờ trình: the head sends nominations of one unit and round to the next stage, all or none."""
+    """Ký tờ trình: the head sends nominations of one unit and round to the next stage, all or none.
+
+    The same nonce again raises AlreadyDone with the first letter's public id.
+    """
     if not public_ids:
         raise Invalid("Hãy chọn ít nhất một hồ sơ.", "ids")
     with transaction(NUMBER_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         rows = [_locked(session, viewer, public_id) for public_id in sorted(set(public_ids))]
         first, target = rows[0], _next_stage(session, rows[0])
         same = {(row.unit_id, row.round_id, _target_key(_next_stage(session, row))) for row in rows}
@@ -112,6 +117,7 @@ def file_by_letter(
         for ordinal, row in enumerate(rows, start=1):
             session.add(LetterItem(letter_id=letter.id, nomination_id=row.id, ordinal=ordinal))
             _file(session, row, viewer, day, calendar)
+        nonces.settle(session, nonce, letter.public_id)
     return letter
 
 

@@ -9,7 +9,7 @@ from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from tracker.domain import labels
+from tracker.domain import labels, law
 from tracker.domain.clock import LOCAL, short_date
 from tracker.domain.msgid import N_
 from tracker.domain.numbers import decimal_text, grouped, percent_text
@@ -66,6 +66,10 @@ MENU = (
     Entry("work", N_("Việc của tôi"), "work.index", "inbox", "notice.read"),
     Entry("overview", N_("Tổng quan"), "overview.index", "bar-chart", "campaign.report"),
     Entry("campaign", N_("Phong trào"), "campaign.index", "flag", "campaign.read"),
+    Entry("nomination", N_("Hồ sơ đề nghị"), "nomination.index", "folder", "nomination.read"),
+    Entry("meeting", N_("Cuộc họp"), "meeting.index", "people", "meeting.read"),
+    Entry("decision", N_("Quyết định"), "decision.index", "file-earmark-text", "decision.read"),
+    Entry("council", N_("Hội đồng"), "council.index", "people-fill", "council.read"),
     Entry("unit", N_("Danh mục đơn vị"), "unit.tree", "building", "unit.read"),
     Entry("admin", N_("Quản trị"), "admin.accounts", "gear", "account.list"),
 )
@@ -74,7 +78,7 @@ MENU = (
 # The four places of a phone's bottom bar.
 BOTTOM = (
     MENU[0],
-    Entry("campaign", N_("Phong trào"), "campaign.index", "flag", "campaign.read"),
+    Entry("nomination", N_("Hồ sơ"), "nomination.index", "folder", "nomination.read"),
     Entry("notices", N_("Thông báo"), "notices.index", "bell", "notice.read"),
     Entry("account", N_("Tôi"), "account.profile", "person-circle", "notice.read"),
 )
@@ -87,6 +91,7 @@ def init_app(app: Flask) -> None:
         notice=lambda kind: _(labels.NOTICES[kind]),
         tone=lambda state: labels.TONES[state],
         late=lambda kind: _(labels.LATE[kind]),
+        award=law.latest_name,
         date=_date,
         decimal=_decimal,
         instant=_instant,
@@ -139,7 +144,7 @@ def _menu(entries: tuple[Entry, ...] = MENU) -> list[MenuItem]:
             url_for(entry.endpoint),
             entry.icon,
             None,
-            entry.endpoint.startswith(f"{blueprint}."),
+            blueprint == entry.endpoint.partition(".")[0] or blueprint.startswith(f"{entry.key}_"),
         )
         for entry in entries
         if may_ever(current_user.viewer, entry.permission)

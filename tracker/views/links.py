@@ -5,8 +5,12 @@ from flask import url_for
 # subject → (endpoint, name of the URL's variable)
 PAGES: dict[str, tuple[str, str]] = {
     "campaign": ("campaign.show", "public_id"),
+    "decision": ("decision.show", "public_id"),
     "job": ("job.show", "public_id"),
+    "meeting": ("meeting.show", "public_id"),
+    "nomination": ("nomination.show", "public_id"),
     "participation": ("participation.show", "public_id"),
+    "poll": ("poll.show", "public_id"),
     "progress_report": ("progress_report.show", "public_id"),
 }
 

@@ -1,0 +1,111 @@
+"""Forms of councils, their meetings and votes."""
+
+from wtforms import RadioField
+from wtforms.validators import Regexp
+
+from tracker.domain.council_enums import VoteChoice
+from tracker.domain.council_labels import WORDS
+from tracker.domain.enums import BallotForm, CouncilRank, VoteBase
+from tracker.domain.labels import BALLOT_FORMS, COUNCIL_RANKS, VOTE_BASES
+from tracker.forms.base import (
+    CHOOSE,
+    ChoiceField,
+    DayField,
+    Form,
+    LongTextField,
+    NonceForm,
+    TextField,
+    VersionedForm,
+    VersionField,
+    at_most,
+    optional,
+    required,
+)
+
+SHARE = Regexp(r"^\s*\d{1,3}\s*/\s*\d{1,3}\s*$", message="Viết tỷ lệ dạng phân số, ví dụ 2/3.")
+DAY_REQUIRED = "Hãy nhập ngày, ví dụ 20/12/2021."
+
+
+class CouncilForm(Form):
+    """A council to be established."""
+
+    unit = ChoiceField("Đơn vị", validators=[required(CHOOSE)])
+    name = TextField("Tên Hội đồng", validators=[required("Hãy nhập tên Hội đồng."), at_most(200)])
+    established_by = TextField(
+        "Quyết định thành lập", validators=[required("Hãy nhập số, ngày quyết định."), at_most(200)]
+    )
+    valid_from = DayField("Hoạt động từ ngày", validators=[required(DAY_REQUIRED)])
+
+
+class MemberForm(Form):
+    """A seat of a council."""
+
+    user_name = ChoiceField("Người tham gia", validators=[required(CHOOSE)])
+    rank = ChoiceField(
+        "Chức danh trong Hội đồng",
+        choices=[(item.value, COUNCIL_RANKS[item]) for item in CouncilRank],
+        validators=[required(CHOOSE)],
+    )
+    position = TextField("Chức vụ, đơn vị công tác", validators=[required("Hãy nhập chức vụ."), at_most(160)])
+    valid_from = DayField("Tham gia từ ngày", validators=[required(DAY_REQUIRED)])
+
+
+class EndMemberForm(Form):
+    """The end of a seat."""
+
+    last_day = DayField("Tham gia đến hết ngày", validators=[required(DAY_REQUIRED)])
+
+
+class RegulationForm(Form):
+    """What the council's regulation says."""
+
+    citation = TextField(
+        "Quy chế (số, ngày, điều khoản)", validators=[required("Hãy ghi căn cứ."), at_most(300)]
+    )
+    valid_from = DayField("Hiệu lực từ ngày", validators=[required(DAY_REQUIRED)])
+    quorum = TextField("Tỷ lệ dự họp tối thiểu", validators=[optional, SHARE])
+    threshold = TextField("Tỷ lệ phiếu đồng ý phải đạt", validators=[optional, SHARE])
+    strict = ChoiceField("Cách tính đạt", choices=[("", "Từ tỷ lệ này trở lên"), ("1", "Phải quá tỷ lệ này")])
+    base = ChoiceField("Tính trên", choices=[(item.value, VOTE_BASES[item]) for item in VoteBase])
+    ballot = ChoiceField("Hình thức", choices=[(item.value, BALLOT_FORMS[item]) for item in BallotForm])
+    absent_written = ChoiceField(
+        "Ý kiến bằng văn bản của thành viên vắng mặt", choices=[("1", "Được tính"), ("", "Không được tính")]
+    )
+
+
+class MeetingForm(NonceForm):
+    """A meeting."""
+
+    version = VersionField()
+    council = ChoiceField("Hội đồng", validators=[required(CHOOSE)])
+    title = TextField("Tên cuộc họp", validators=[required("Hãy nhập tên cuộc họp."), at_most(300)])
+    held_on = DayField("Ngày họp", validators=[required(DAY_REQUIRED)])
+    begins_at = TextField("Giờ họp", validators=[required("Hãy nhập giờ họp, ví dụ 08:00."), at_most(5)])
+    place = TextField("Địa điểm", validators=[required("Hãy nhập địa điểm."), at_most(200)])
+
+
+class MinutesForm(VersionedForm):
+    """The free parts of the minutes."""
+
+    presentations = LongTextField("Nội dung trình bày", validators=[at_most(20000)])
+    discussion = LongTextField("Ý kiến thảo luận", validators=[at_most(20000)])
+    conclusions = LongTextField("Kết luận của người chủ trì", validators=[at_most(20000)])
+
+
+class TwoPersonsForm(VersionedForm):
+    """A request that a second person confirms."""
+
+    reason = LongTextField("Lý do", validators=[required("Hãy ghi rõ lý do."), at_most(2000)])
+
+
+CHOICES = [(choice.value, WORDS[VoteChoice][choice]) for choice in VoteChoice]
+
+
+def ballot_form(public_ids: list[str]) -> Form:
+    """A form with one choice for each dossier."""
+    fields = {
+        f"choice_{public_id}": RadioField("", choices=CHOICES, validators=[required("Hãy chọn một ý kiến.")])
+        for public_id in public_ids
+    }
+    form: Form = type("BallotForm", (Form,), fields)()
+    return form

@@ -1,0 +1,163 @@
+"""Forms of a dossier: its four steps, the moves with fields of their own, and the head's letter."""
+
+from typing import Any
+
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, FieldList, FormField, SelectMultipleField
+from wtforms import Form as PlainForm
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+
+from tracker.domain.enums import InitiativeScope, Opinion
+from tracker.domain.errors import Invalid
+from tracker.domain.labels import INITIATIVE_SCOPES, OPINIONS
+from tracker.forms.base import (
+    CHOOSE,
+    ChoiceField,
+    CountField,
+    DayField,
+    Form,
+    LongTextField,
+    NonceForm,
+    TextField,
+    VersionedForm,
+    at_most,
+    optional,
+    required,
+)
+
+MOST_INITIATIVES = 30
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+UNKNOWN_CHOICE = "Một hồ sơ đã chọn không còn trong danh sách. Hãy chọn lại."
+
+
+class HiddenChoiceField(ChoiceField):
+    """A choice made on the page before."""
+
+    widget = HiddenInput()
+
+    def _value(self) -> str:
+        return self.data or ""
+
+
+class DraftForm(NonceForm):
+    """Step 1: who is proposed for what; the round and the unit were chosen before."""
+
+    round_id = HiddenChoiceField("Đợt xét", validators=[required(CHOOSE)])
+    unit_code = HiddenChoiceField("Đơn vị", validators=[required(CHOOSE)])
+    award_code = ChoiceField("Danh hiệu, hình thức đề nghị", validators=[required(CHOOSE)])
+    recipient = ChoiceField("Đối tượng", validators=[required(CHOOSE)])
+
+
+class InitiativeForm(PlainForm):  # type: ignore[misc]
+    """One initiative; a row in which nothing is typed does not count."""
+
+    title = TextField("Tên sáng kiến, đề tài", validators=[at_most(400)])
+    scope = ChoiceField(
+        "Phạm vi ảnh hưởng", choices=[(item.value, INITIATIVE_SCOPES[item]) for item in InitiativeScope]
+    )
+    recognised_by = TextField("Cơ quan công nhận", validators=[at_most(200)])
+    year = CountField("Năm công nhận")
+    research = BooleanField("Là đề tài nghiên cứu khoa học")
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything was typed."""
+        return any((self.title.data, self.recognised_by.data, self.year.data))
+
+    def validate_title(self, field: TextField) -> None:
+        """A row with anything in it has a title."""
+        if self.filled and not field.data:
+            raise ValidationError("Hãy nhập tên, hoặc xóa trống cả dòng.")
+
+    def validate_recognised_by(self, field: TextField) -> None:
+        """And says who recognised it."""
+        if self.filled and not field.data:
+            raise ValidationError("Hãy nhập cơ quan công nhận.")
+
+    def validate_year(self, field: CountField) -> None:
+        """And when."""
+        if self.filled and (field.number is None or not FIRST_YEAR <= field.number <= LAST_YEAR):
+            raise ValidationError("Hãy nhập năm gồm bốn chữ số.")
+
+
+class AchievementForm(VersionedForm):
+    """Step 2: what was achieved."""
+
+    achievement = LongTextField("Thành tích", validators=[at_most(20000)])
+    initiatives = FieldList(
+        FormField(InitiativeForm), "Sáng kiến, đề tài", min_entries=1, max_entries=MOST_INITIATIVES
+    )
+
+    def add_row(self) -> None:
+        """One more empty row, up to the limit."""
+        if len(self.initiatives) < MOST_INITIATIVES:
+            self.initiatives.append_entry()
+
+
+class PaperForm(Form):
+    """Step 3: one file, and which paper it is."""
+
+    paper = ChoiceField("Giấy tờ")
+    file = FileField("Tệp", validators=[FileRequired("Hãy chọn tệp.")])
+
+
+class ReviewForm(VersionedForm):
+    """Step 4: the unit's own meeting."""
+
+    held_on = DayField("Ngày họp bình xét", validators=[required("Hãy nhập ngày họp.")])
+    total = CountField("Tổng số thành viên", validators=[required("Hãy nhập tổng số thành viên.")])
+    present = CountField("Số người dự họp", validators=[required("Hãy nhập số người dự.")])
+    agreed = CountField("Số người tán thành", validators=[required("Hãy nhập số người tán thành.")])
+    summary = LongTextField("Tóm tắt kết luận", validators=[at_most(5000)])
+
+
+class AppraisalForm(VersionedForm):
+    """What the standing body concludes."""
+
+    opinion = ChoiceField(
+        "Kết luận",
+        choices=[("", "Chọn kết luận"), *((item.value, OPINIONS[item]) for item in Opinion)],
+        validators=[required("Hãy chọn kết luận thẩm định.")],
+    )
+    note = LongTextField("Căn cứ, ý kiến", validators=[at_most(5000)])
+
+
+class PostingForm(VersionedForm):
+    """Where and when the public may comment."""
+
+    starts_on = DayField("Từ ngày", validators=[required("Hãy nhập ngày bắt đầu.")])
+    ends_on = DayField("Đến hết ngày", validators=[required("Hãy nhập ngày kết thúc.")])
+    place = TextField("Nơi công khai", validators=[required("Hãy nhập nơi công khai."), at_most(200)])
+    basis = TextField("Căn cứ", validators=[required("Hãy nhập căn cứ."), at_most(200)])
+
+    def validate_ends_on(self, field: DayField) -> None:
+        """The last day is not before the first."""
+        try:
+            first, last = self.starts_on.day, field.day
+        except Invalid:
+            return
+        if first and last and last < first:
+            raise ValidationError("Ngày kết thúc không được trước ngày bắt đầu.")
+
+
+class LetterForm(NonceForm):
+    """The head's letter with the dossiers it sends up."""
+
+    ids = SelectMultipleField(
+        "Hồ sơ gửi kèm",
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validate_choice=False,
+        validators=[optional],
+    )
+    number = TextField("Số tờ trình", validators=[required("Hãy nhập số tờ trình."), at_most(20)])
+    symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu, ví dụ TTr-SYT."), at_most(40)])
+
+    def validate_ids(self, field: Any) -> None:
+        """Only dossiers of the list, and at least one."""
+        if not field.data:
+            raise ValidationError("Hãy chọn ít nhất một hồ sơ.")
+        offered = {value for value, *_more in field.iter_choices()}
+        if not set(field.data) <= offered:
+            raise ValidationError(UNKNOWN_CHOICE)

@@ -1,0 +1,182 @@
+"""Papers of a council: the list laid before it and the minutes of its meeting."""
+
+from datetime import datetime
+from fractions import Fraction
+
+from sqlalchemy import select
+
+from reports import rows
+from reports.catalogue import meeting_minutes, nomination_list
+from reports.document import Signature
+from reports.text import counted
+from tracker.domain.clock import LOCAL
+from tracker.domain.council_enums import PollState
+from tracker.domain.enums import CouncilRank, VoteBase
+from tracker.domain.errors import Conflict
+from tracker.domain.labels import BALLOT_FORMS, COUNCIL_RANKS, OPINIONS
+from tracker.domain.viewer import Viewer
+from tracker.extensions import db
+from tracker.models import Finding, Meeting, NamedVote, Nomination, Poll, PollItem
+from tracker.queries import meetings as queries
+from tracker.queries.seats import quorum_on, regulation_on
+from tracker.services.award_words import award_words, honorific
+from tracker.services.letterhead import head
+from tracker.services.poll_closing import result
+from tracker.services.reports import render
+
+DONE = "ĐẠT"
+NOT_DONE = "KHÔNG ĐẠT"
+
+
+def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, bytes]:
+    """The list of the meeting's dossiers as (file name, content)."""
+    del viewer  # who may read the meeting may read its list
+    items = queries.agenda(db.session(), meeting)
+    notes = _findings([item.nomination_id for item in items])
+    document = nomination_list.build(
+        rows.NominationList(
+            head=head(meeting.council.unit, kind="DS-HĐTĐKT", day=meeting.held_on, symbol="DS-HĐTĐKT"),
+            council=meeting.council.name,
+            round_title=meeting.title,
+            nominations=[_line(item.nomination, meeting, notes) for item in items],
+        )
+    )
+    return f"danh-sach-de-nghi-{meeting.held_on:%Y-%m-%d}.{kind}", render(document, kind)
+
+
+def minutes_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, bytes]:
+    """The minutes as (file name, content); a meeting that has not begun has none."""
+    if meeting.started_at is None:
+        raise Conflict("Cuộc họp chưa diễn ra nên chưa có biên bản.")
+    session = db.session()
+    polls = [poll for poll in queries.polls(session, viewer, meeting) if poll.state == PollState.CLOSED]
+    seats = queries.seats(session, meeting)
+    written = _written([poll.id for poll in polls])
+    document = meeting_minutes.build(
+        rows.MeetingMinutes(
+            head=head(meeting.council.unit, kind="BB-HĐTĐKT", day=meeting.held_on, symbol="BB-HĐTĐKT"),
+            council=meeting.council.name,
+            subject=meeting.title,
+            started_at=_local(meeting.started_at),
+            ended_at=_local(meeting.ended_at) if meeting.ended_at else None,
+            place=meeting.place,
+            chair=_of_rank(seats, CouncilRank.CHAIR),
+            secretary=_of_rank(seats, CouncilRank.MEMBER_SECRETARY),
+            members=[_member(seat, written) for seat in seats],
+            quorum=_quorum(meeting, seats),
+            presentations=_lines(meeting.presentations),
+            opinions=[_opinion(line) for line in _lines(meeting.discussion)],
+            ballot_form=", ".join(sorted({BALLOT_FORMS[poll.form].lower() for poll in polls})),
+            base_rule=_base_rule(polls),
+            votes=[vote for poll in polls for vote in _votes(poll, meeting)],
+            conclusions=_lines(meeting.conclusions),
+            secretary_signature=Signature(
+                ("THƯ KÝ",), meeting.secretary.display_name if meeting.secretary else ""
+            ),
+            chair_signature=Signature(("CHỦ TỌA",), meeting.chair.display_name if meeting.chair else ""),
+            recipients_lines=("Thành viên Hội đồng", "Lưu: Hồ sơ Hội đồng"),
+        )
+    )
+    return f"bien-ban-hop-{meeting.held_on:%Y-%m-%d}.{kind}", render(document, kind)
+
+
+def _line(row: Nomination, meeting: Meeting, notes: dict[int, str]) -> rows.NominationRow:
+    return rows.NominationRow(
+        award=award_words(row.award_code, meeting.held_on)[1],
+        kind=rows.RecipientKind(row.recipient.kind.value),
+        name=row.recipient.name,
+        position=row.recipient.position,
+        unit=row.unit.name,
+        achievement=row.achievement,
+        conclusion=OPINIONS[row.opinion] if row.opinion else "",
+        article=notes.get(row.id, ""),
+        note=row.opinion_note,
+        honorific=honorific(row.recipient.gender),
+    )
+
+
+def _findings(nomination_ids: list[int]) -> dict[int, str]:
+    """The first ground of each appraisal."""
+    found: dict[int, str] = {}
+    for row in db.session().execute(
+        select(Finding.nomination_id, Finding.basis)
+        .where(Finding.nomination_id.in_(nomination_ids), Finding.basis != "")
+        .order_by(Finding.id)
+    ):
+        found.setdefault(row.nomination_id, row.basis)
+    return found
+
+
+def _member(seat: queries.Seat, written: frozenset[int]) -> rows.MemberAttendance:
+    member, mark = seat.member, seat.mark
+    return rows.MemberAttendance(
+        name=member.account.display_name,
+        position=member.position,
+        rank=COUNCIL_RANKS[member.rank],
+        present=bool(mark and mark.present),
+        reason=mark.reason if mark else "",
+        written_opinion=member.id in written,
+    )
+
+
+def _written(poll_ids: list[int]) -> frozenset[int]:
+    statement = select(NamedVote.member_id).where(NamedVote.poll_id.in_(poll_ids), NamedVote.written)
+    return frozenset(db.session().scalars(statement.distinct()))
+
+
+def _of_rank(seats: list[queries.Seat], rank: CouncilRank) -> str:
+    for seat in seats:
+        if seat.member.rank == rank:
+            return f"{seat.member.account.display_name}, {seat.member.position}"
+    return ""
+
+
+def _quorum(meeting: Meeting, seats: list[queries.Seat]) -> str:
+    share = quorum_on(regulation_on(db.session(), meeting.council_id, meeting.held_on), meeting.held_on)
+    present = sum(bool(seat.mark and seat.mark.present) for seat in seats)
+    if share is None:
+        return ""
+    return (
+        f"Có mặt {counted(present)}/{counted(len(seats))} thành viên, đủ tỷ lệ tối thiểu"
+        f" {share.numerator}/{share.denominator} để họp."
+    )
+
+
+def _base_rule(polls: list[Poll]) -> str:
+    bases = {item.base for poll in polls for item in poll.items}
+    if bases == {VoteBase.TOTAL}:
+        return "Tỷ lệ tính trên tổng số thành viên Hội đồng"
+    return "Tỷ lệ tính theo quy tắc của từng danh hiệu, hình thức" if bases else ""
+
+
+def _votes(poll: Poll, meeting: Meeting) -> list[rows.VoteResult]:
+    return [_vote(poll, item, meeting) for item in queries.poll_items(db.session(), poll)]
+
+
+def _vote(poll: Poll, item: PollItem, meeting: Meeting) -> rows.VoteResult:
+    found = result(poll, item)
+    row = item.nomination
+    return rows.VoteResult(
+        name=row.recipient.name,
+        award=award_words(row.award_code, meeting.held_on)[1],
+        agree=found.agree,
+        written_agree=item.written_agree,
+        base=found.base,
+        share=found.share,
+        threshold=Fraction(item.threshold_over, item.threshold_of),
+        passed=found.passed,
+        result=DONE if found.passed else NOT_DONE,
+    )
+
+
+def _opinion(line: str) -> rows.Opinion:
+    name, mark, text = line.partition(":")
+    return rows.Opinion(name.strip(), text.strip()) if mark else rows.Opinion("Thành viên", line)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(LOCAL)

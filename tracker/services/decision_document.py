@@ -1,0 +1,63 @@
+"""An award decision as the official document, with its annex."""
+
+from itertools import groupby
+
+from reports import rows
+from reports.catalogue import decision as catalogue
+from reports.document import Document, Signature
+from tracker.domain.signers import authority, signer_lines
+from tracker.models import Decision, DecisionItem
+from tracker.services.award_words import award_words, honorific
+from tracker.services.letterhead import head
+from tracker.services.reports import render
+
+
+def decision_file(row: Decision, kind: str) -> tuple[str, bytes]:
+    """The decision, a draft or issued, as (file name, content)."""
+    name = f"quyet-dinh-{row.number}-{row.year}" if row.number else f"du-thao-quyet-dinh-{row.id}"
+    return f"{name}.{kind}", render(decision_document(row), kind)
+
+
+def decision_document(row: Decision) -> Document:
+    """Names and sums as they were frozen; number and day once it is issued."""
+    day = row.issued_on or row.created_at.date()
+    number = str(row.number) if row.number else None
+    return catalogue.build(
+        rows.Decision(
+            head=head(row.unit, kind="QĐ", day=day, number=number, symbol=row.symbol),
+            subject=row.subject,
+            authority=authority(row.unit.kind, row.unit.name),
+            issuer=authority(row.unit.kind, row.unit.name),
+            legal_bases=(*row.legal_bases, *_proposal(row)),
+            awards=[
+                _group(code, list(items), row)
+                for code, items in groupby(row.items, key=lambda item: item.award_code)
+            ],
+            merit=row.merit,
+            executors=row.executors,
+            signature=Signature(
+                signer_lines(row.unit.kind, row.signer_mode), row.signer.display_name if row.signer else ""
+            ),
+            recipients_lines=("Như Điều 3", "Lưu: VT"),
+        )
+    )
+
+
+def _proposal(row: Decision) -> tuple[str, ...]:
+    return (row.proposal,) if row.proposal else ()
+
+
+def _group(code: str, items: list[DecisionItem], row: Decision) -> rows.AwardGroup:
+    act, words = award_words(code, row.issued_on or row.created_at.date())
+    return rows.AwardGroup(words, [_recipient(item) for item in items], act)
+
+
+def _recipient(item: DecisionItem) -> rows.Recipient:
+    return rows.Recipient(
+        kind=rows.RecipientKind(item.kind.value),
+        name=item.name,
+        position=item.position,
+        unit=item.unit_name,
+        honorific=honorific(item.nomination.recipient.gender),
+        money=item.money,
+    )

@@ -1,0 +1,126 @@
+"""A signed submission letter as a printed document, with the dossiers as they were when it was signed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from reports import rows
+from reports.catalogue import nomination_list, submission_letter
+from reports.document import Document, Signature
+from tracker.domain import law
+from tracker.domain.clock import short_date
+from tracker.domain.labels import LEVELS, word
+from tracker.domain.law_types import LegalBasisKind
+from tracker.domain.viewer import Viewer
+from tracker.extensions import db
+from tracker.models import Account, LetterItem, SubmissionLetter, Unit
+from tracker.queries import councils, letters
+from tracker.services.award_words import award_words, honorific
+from tracker.services.letterhead import head
+from tracker.services.reports import render
+
+
+def letter_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
+    """The letter with its list as (file name, content)."""
+    letter = letters.get(db.session(), viewer, public_id)
+    return f"to-trinh-{letter.number}-{letter.year}.{kind}", render(_letter(letter), kind)
+
+
+def list_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
+    """The list of the letter's dossiers for the council that they go to."""
+    letter = letters.get(db.session(), viewer, public_id)
+    return f"danh-sach-{letter.number}-{letter.year}.{kind}", render(_list(letter), kind)
+
+
+def _letter(letter: SubmissionLetter) -> Document:
+    copies = letters.contents(db.session(), letter)
+    return submission_letter.build(
+        rows.SubmissionLetter(
+            head=head(
+                letter.unit, kind="TTr", day=letter.signed_on, number=letter.number, symbol=letter.symbol
+            ),
+            subject=f"Về việc đề nghị khen thưởng: {letter.round.title}",
+            addressees=(_addressee(letter),),
+            legal_bases=_bases(letter),
+            awards=[_group(code, items, letter, copies) for code, items in _by_award(letter.items).items()],
+            merit=_merit(letter),
+            signature=_signature(letter),
+            recipients_lines=("Như trên", "Lưu: VT"),
+        )
+    )
+
+
+def _list(letter: SubmissionLetter) -> Document:
+    copies = letters.contents(db.session(), letter)
+    return nomination_list.build(
+        rows.NominationList(
+            head=head(
+                letter.unit, kind="TTr", day=letter.signed_on, number=letter.number, symbol=letter.symbol
+            ),
+            council=councils.name_of(db.session(), letter.to_unit_id, day=letter.signed_on),
+            round_title=letter.round.title,
+            nominations=[_line(item, letter, copies[item.nomination_id]) for item in letter.items],
+            signatures=(_signature(letter),),
+            recipients_lines=("Như trên", "Lưu: VT"),
+        )
+    )
+
+
+def _by_award(items: Iterable[LetterItem]) -> dict[str, list[LetterItem]]:
+    found: dict[str, list[LetterItem]] = {}
+    for item in items:
+        found.setdefault(item.nomination.award_code, []).append(item)
+    return found
+
+
+def _group(
+    code: str, items: list[LetterItem], letter: SubmissionLetter, copies: dict[int, dict[str, Any]]
+) -> rows.AwardGroup:
+    act, words = award_words(code, letter.signed_on)
+    return rows.AwardGroup(words, [_recipient(item, copies[item.nomination_id]) for item in items], act)
+
+
+def _recipient(item: LetterItem, copy: dict[str, Any]) -> rows.Recipient:
+    review = copy["review"]
+    return rows.Recipient(
+        kind=rows.RecipientKind(copy["recipient"]["kind"]),
+        name=copy["recipient"]["name"],
+        position=copy["recipient"]["position"],
+        unit=item.nomination.unit.name,
+        honorific=honorific(item.nomination.recipient.gender),
+        achievement=copy["achievement"],
+        agree=review[3] if review else None,
+        members=review[1] if review else None,
+    )
+
+
+def _line(item: LetterItem, letter: SubmissionLetter, copy: dict[str, Any]) -> rows.NominationRow:
+    row = item.nomination
+    return rows.NominationRow(
+        award=award_words(row.award_code, letter.signed_on)[1],
+        kind=rows.RecipientKind(copy["recipient"]["kind"]),
+        name=copy["recipient"]["name"],
+        position=copy["recipient"]["position"],
+        unit=row.unit.name,
+        achievement=copy["achievement"],
+        conclusion=word(row.opinion) if row.opinion else "",
+        honorific=honorific(row.recipient.gender),
+    )
+
+
+def _bases(letter: SubmissionLetter) -> tuple[str, ...]:
+    return tuple(line.text for line in law.legal_bases_on(letter.signed_on, LegalBasisKind.LETTER))
+
+
+def _addressee(letter: SubmissionLetter) -> str:
+    unit = db.session().get(Unit, letter.to_unit_id) if letter.to_unit_id else None
+    return unit.name if unit else LEVELS[letter.to_level]
+
+
+def _merit(letter: SubmissionLetter) -> str:
+    start, end = letter.round.merit_from, letter.round.merit_to
+    return f"đã có thành tích trong thời gian từ ngày {short_date(start)} đến ngày {short_date(end)}"
+
+
+def _signature(letter: SubmissionLetter) -> Signature:
+    signer = db.session().get_one(Account, letter.signed_by_id)
+    return Signature((signer.position or "Thủ trưởng đơn vị",), signer.display_name)

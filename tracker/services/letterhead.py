@@ -1,0 +1,39 @@
+"""The head of a document that a unit issues: superior, symbol, place."""
+
+import re
+from datetime import date
+
+from reports.document import Head
+from tracker.domain.enums import UnitKind
+from tracker.domain.signers import COMMITTEES
+from tracker.models import Unit
+
+PROVINCE_PLACE = "Hưng Yên"
+INITIALS = re.compile(r"[A-ZĐƯÂĂÊÔƠ&-]{2,12}")
+
+
+def head(unit: Unit, *, kind: str, day: date, number: str | None = None, symbol: str = "") -> Head:
+    """The head on a document of the unit (people's committees name no superior); without `symbol` the usual one for documents of the kind."""
+    return Head(
+        agency=unit.name,
+        parent="" if unit.kind in COMMITTEES or unit.parent is None else unit.parent.name,
+        symbol=symbol or symbol_of(unit, kind),
+        number=number,
+        place=place_of(unit),
+        day=day,
+    )
+
+
+def symbol_of(unit: Unit, kind: str) -> str:
+    """The usual symbol, as TTr-UBND or TTr-SNV; the kind alone where the unit has no initials."""
+    if unit.kind in COMMITTEES:
+        return f"{kind}-UBND"
+    initials = unit.short_name.replace("&", "") if INITIALS.fullmatch(unit.short_name) else ""
+    return f"{kind}-{initials}" if initials else kind
+
+
+def place_of(unit: Unit) -> str:
+    """Where the unit sits: the district or commune it is, or is part of; otherwise the province."""
+    while unit.kind not in COMMITTEES and unit.parent is not None:
+        unit = unit.parent
+    return PROVINCE_PLACE if unit.kind == UnitKind.PROVINCE or unit.parent is None else unit.short_name

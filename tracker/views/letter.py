@@ -1,0 +1,105 @@
+"""The head's letter: choosing the dossiers that go up together, signing, and the letter's own page."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tracker.domain.errors import AlreadyDone, DomainError
+from tracker.domain.holidays import national_calendar
+from tracker.domain.law import latest_name
+from tracker.extensions import db
+from tracker.forms.nomination import LetterForm
+from tracker.queries import letters as queries
+from tracker.queries import units
+from tracker.queries.letters import LetterGroup
+from tracker.services import letter_document
+from tracker.services import nomination_moves as service
+from tracker.services.letterhead import symbol_of
+from tracker.services.reports import FORMATS
+from tracker.views.day import business_day
+from tracker.views.errors import status_of
+from tracker.views.files import as_download
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("letter", __name__)
+
+Answer = str | Response | tuple[str, int]
+DOCUMENTS = {"letter": letter_document.letter_file, "list": letter_document.list_file}
+
+
+@bp.route("/letters/new", methods=["GET", "POST"])
+@requires("nomination.sign")
+def new() -> Answer:
+    """Sign for the dossiers of one unit, one round and one receiving level."""
+    found = queries.groups(db.session(), viewer())
+    group = _chosen(found)
+    if group is None:
+        return render_template("letter/start.html", groups=found)
+    form = _form(group)
+    if not form.validate_on_submit():
+        return _page(form, group), 422 if form.is_submitted() else 200
+    try:
+        letter = service.file_by_letter(
+            viewer=viewer(),
+            public_ids=form.ids.data,
+            number=form.number.data,
+            symbol=form.symbol.data,
+            day=business_day(),
+            calendar=national_calendar(),
+            nonce=form.nonce.data,
+        )
+    except AlreadyDone as done:
+        return redirect(url_for("letter.show", public_id=done.result))
+    except DomainError as error:
+        form.add_error(error.message, error.field)
+        return _page(form, group), status_of(error)
+    flash(_("Đã ký tờ trình và gửi %(n)s hồ sơ.", n=len(form.ids.data)), "success")
+    return redirect(url_for("letter.show", public_id=letter.public_id))
+
+
+@bp.get("/letters/<public_id>")
+@requires("submission_letter.read")
+def show(public_id: str) -> str:
+    """One letter with its dossiers; those that the viewer may read are links."""
+    letter = queries.get(db.session(), viewer(), public_id)
+    readable = queries.readable(db.session(), viewer(), letter)
+    return render_template("letter/show.html", letter=letter, readable=readable)
+
+
+@bp.get("/letters/<public_id>/<document>.<kind>")
+@requires("submission_letter.read")
+def download(public_id: str, document: str, kind: str) -> ResponseReturnValue:
+    """The letter or the list of its dossiers as a file."""
+    if document not in DOCUMENTS or kind not in FORMATS:
+        abort(404)
+    name, content = DOCUMENTS[document](viewer=viewer(), public_id=public_id, kind=kind)
+    return as_download(name, content)
+
+
+def _chosen(found: list[LetterGroup]) -> LetterGroup | None:
+    """The group that the address names; the only one when it names none."""
+    names = ("round", "unit", "level")
+    asked = tuple(request.args.get(name, "") for name in names)
+    if not any(asked):
+        return found[0] if len(found) == 1 else None
+    for group in found:
+        parts = (group.round_id, group.unit_code, group.level.value)
+        if all(not wanted or wanted == part for wanted, part in zip(asked, parts, strict=True)):
+            return group
+    return None
+
+
+def _form(group: LetterGroup) -> LetterForm:
+    lines = queries.lines(db.session(), viewer(), group)
+    unit = units.detail(db.session(), group.unit_code)
+    usual = queries.last_symbol(db.session(), group.unit_code) or symbol_of(unit, "TTr")
+    form = LetterForm(ids=[line.public_id for line in lines], symbol=usual)
+    form.ids.choices = [
+        (line.public_id, f"{line.code} · {line.recipient} · {latest_name(line.award_code)}") for line in lines
+    ]
+    return form
+
+
+def _page(form: LetterForm, group: LetterGroup) -> str:
+    return render_template("letter/new.html", form=form, group=group)

@@ -1,0 +1,260 @@
+"""Meetings of a council: prepared, held, minuted, signed."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+
+from tracker.domain.council_enums import MeetingState
+from tracker.domain.enums import BallotForm, NominationState
+from tracker.domain.errors import DomainError, Invalid
+from tracker.domain.policy import may_ever
+from tracker.domain.workflow import TRANSITIONS
+from tracker.extensions import db
+from tracker.forms.base import VersionedForm
+from tracker.forms.campaign import MoveForm
+from tracker.forms.council import MeetingForm, MinutesForm
+from tracker.models import Meeting
+from tracker.queries import councils, history
+from tracker.queries import meetings as queries
+from tracker.queries.scope import permitted
+from tracker.services import agenda, meetings, polls
+from tracker.services.council_documents import council_list_file, minutes_file
+from tracker.services.meetings import Mark, MeetingPlan, MinutesText
+from tracker.services.reports import FORMATS
+from tracker.views.attempt import Answer, attempt
+from tracker.views.day import business_day
+from tracker.views.files import as_download
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("meeting", __name__)
+
+PARTS = ("agenda", "attendance", "votes", "minutes", "history")
+
+
+@bp.get("/meetings")
+@requires("meeting.read")
+def index() -> str:
+    """The meetings that the viewer may read."""
+    rows = queries.listed(db.session(), viewer())
+    return render_template("meeting/index.html", rows=rows, may_add=may_ever(viewer(), "meeting.create"))
+
+
+@bp.get("/meetings/<public_id>")
+@bp.get("/meetings/<public_id>/<part>")
+@requires("meeting.read")
+def show(public_id: str, part: str = "agenda") -> str:
+    """One meeting; `part` is the tab."""
+    if part not in PARTS:
+        abort(404)
+    row = queries.get(db.session(), viewer(), public_id)
+    context = {"meeting": row, "part": part, **_acts(row), **_part(row, part)}
+    return render_template(f"meeting/{part}.html", **context)
+
+
+def _acts(row: Meeting) -> dict[str, Any]:
+    rows = TRANSITIONS.from_state("meeting", row.state)
+    may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), "meeting.edit"])
+    return {
+        "moves": [move for move in rows if move.permission in may],
+        "editable": "meeting.edit" in may,
+        "preparing": "meeting.edit" in may and row.state in {MeetingState.DRAFT, MeetingState.RELEASED},
+        "in_session": "meeting.edit" in may and row.state == MeetingState.IN_SESSION,
+        "roll_open": "meeting.edit" in may and row.state in {MeetingState.RELEASED, MeetingState.IN_SESSION},
+        "writing": "meeting.edit" in may and row.state in {MeetingState.IN_SESSION, MeetingState.ENDED},
+    }
+
+
+def _part(row: Meeting, part: str) -> dict[str, Any]:
+    session, person = db.session(), viewer()
+    if part == "agenda":
+        return {"items": queries.agenda(session, row), "on_agenda": NominationState.ON_AGENDA}
+    if part == "attendance":
+        return {"seats": queries.seats(session, row)}
+    if part == "votes":
+        return {"polls": queries.polls(session, person, row), **_waiting(row)}
+    if part == "history":
+        return {"entries": history.of(session, "meeting", row.id)}
+    return {}
+
+
+def _waiting(row: Meeting) -> dict[str, Any]:
+    if row.state != MeetingState.IN_SESSION:
+        return {"waiting": {}, "missing_rule": ""}
+    try:
+        pairs = polls.waiting(db.session(), row, business_day())
+    except Invalid as error:
+        return {"waiting": {}, "missing_rule": error.message}
+    found = {form: sum(rule.rule.ballot == form for _item, rule in pairs) for form in BallotForm}
+    return {"waiting": {form: count for form, count in found.items() if count}, "missing_rule": ""}
+
+
+@bp.route("/meetings/new", methods=["GET", "POST"])
+@requires("meeting.create")
+def new() -> Answer:
+    """Prepare a meeting."""
+    form = MeetingForm()
+    form.council.choices = councils.of_secretary(db.session(), viewer(), day=business_day())
+
+    def act() -> str:
+        row = meetings.create(
+            viewer=viewer(), council_id=form.council.data, plan=_plan(form), nonce=form.nonce.data
+        )
+        flash(_("Đã lập cuộc họp. Hãy chọn hồ sơ đưa vào chương trình."), "success")
+        return url_for("meeting.show", public_id=row.public_id)
+
+    done, status = attempt(form, act, lambda result: url_for("meeting.show", public_id=result))
+    return done or (render_template("meeting/form.html", form=form, meeting=None), status)
+
+
+@bp.route("/meetings/<public_id>/edit", methods=["GET", "POST"])
+@requires("meeting.edit")
+def edit(public_id: str) -> Answer:
+    """Correct title, time or place."""
+    row = queries.get(db.session(), viewer(), public_id)
+    form = MeetingForm(obj=row, data={"council": row.council.public_id})
+    form.council.choices = [(row.council.public_id, row.council.name)]
+
+    def act() -> str:
+        meetings.change(viewer=viewer(), public_id=public_id, version=form.version.data, plan=_plan(form))
+        flash(_("Đã lưu cuộc họp."), "success")
+        return url_for("meeting.show", public_id=public_id)
+
+    done, status = attempt(form, act)
+    return done or (render_template("meeting/form.html", form=form, meeting=row), status)
+
+
+@bp.route("/meetings/<public_id>/agenda/add", methods=["GET", "POST"])
+@requires("meeting.edit")
+def add_items(public_id: str) -> Answer:
+    """Choose dossiers for the agenda."""
+    row = queries.get(db.session(), viewer(), public_id)
+    form = VersionedForm(version=row.version)
+
+    def act() -> str:
+        count = agenda.place_items(
+            viewer=viewer(),
+            public_id=public_id,
+            nomination_ids=request.form.getlist("ids"),
+            day=business_day(),
+        )
+        flash(_("Đã đưa %(count)s hồ sơ vào chương trình họp.", count=count), "success")
+        return url_for("meeting.show", public_id=public_id)
+
+    done, status = attempt(form, act)
+    if done:
+        return done
+    found = queries.candidates(db.session(), viewer(), row)
+    chosen = set(request.form.getlist("ids"))
+    return render_template("meeting/add.html", form=form, meeting=row, rows=found, chosen=chosen), status
+
+
+@bp.post("/meetings/<public_id>/agenda/<nomination_id>/<action>")
+@requires("meeting.edit")
+def remove_item(public_id: str, nomination_id: str, action: str) -> Answer:
+    """Take an item off the agenda, or postpone it."""
+    if action not in {"remove", "postpone"}:
+        abort(404)
+    agenda.remove_item(
+        viewer=viewer(),
+        public_id=public_id,
+        nomination_id=nomination_id,
+        day=business_day(),
+        postpone=action == "postpone",
+    )
+    flash(_("Đã cập nhật chương trình họp."), "success")
+    return redirect(url_for("meeting.show", public_id=public_id))
+
+
+@bp.post("/meetings/<public_id>/attendance")
+@requires("meeting.edit")
+def record_attendance(public_id: str) -> Answer:
+    """Write down who came."""
+    seats = queries.seats(db.session(), queries.get(db.session(), viewer(), public_id))
+    marks = {}
+    for seat in seats:
+        key = seat.member.public_id
+        value = request.form.get(f"present_{key}")
+        if value in {"yes", "no"}:
+            marks[key] = Mark(value == "yes", request.form.get(f"reason_{key}", "").strip()[:200])
+    meetings.record_attendance(viewer=viewer(), public_id=public_id, marks=marks)
+    flash(_("Đã ghi điểm danh."), "success")
+    return redirect(url_for("meeting.show", public_id=public_id, part="attendance"))
+
+
+@bp.route("/meetings/<public_id>/minutes/edit", methods=["GET", "POST"])
+@requires("meeting.edit")
+def write_minutes(public_id: str) -> Answer:
+    """Write the free parts of the minutes."""
+    row = queries.get(db.session(), viewer(), public_id)
+    form = MinutesForm(obj=row)
+
+    def act() -> str:
+        meetings.write_minutes(
+            viewer=viewer(),
+            public_id=public_id,
+            version=form.version.data,
+            text=MinutesText(form.presentations.data, form.discussion.data, form.conclusions.data),
+        )
+        flash(_("Đã lưu biên bản."), "success")
+        return url_for("meeting.show", public_id=public_id, part="minutes")
+
+    done, status = attempt(form, act)
+    return done or (render_template("meeting/write.html", form=form, meeting=row), status)
+
+
+@bp.route("/meetings/<public_id>/move/<action>", methods=["GET", "POST"])
+@requires("meeting.read")
+def move(public_id: str, action: str) -> Answer:
+    """Confirm and make a move of the state table."""
+    row = queries.get(db.session(), viewer(), public_id)
+    found = TRANSITIONS.find("meeting", action, row.state)
+    if found is None and request.method == "GET":
+        abort(404)
+    form = MoveForm(version=row.version)
+
+    def act() -> str:
+        meetings.act(
+            viewer=viewer(),
+            public_id=public_id,
+            version=form.version.data,
+            action=action,
+            day=business_day(),
+            reason=form.reason.data,
+        )
+        flash(_("Đã cập nhật cuộc họp."), "success")
+        return url_for("meeting.show", public_id=public_id)
+
+    done, status = attempt(form, act)
+    return done or (render_template("meeting/move.html", form=form, meeting=row, row=found), status)
+
+
+@bp.post("/meetings/<public_id>/polls/<form>")
+@requires("meeting.edit")
+def open_poll(public_id: str, form: str) -> Answer:
+    """Open a vote on everything that waits for one of this form."""
+    if form not in set(BallotForm):
+        abort(404)
+    try:
+        row = polls.open_poll(
+            viewer=viewer(), meeting_id=public_id, form=BallotForm(form), day=business_day()
+        )
+    except DomainError as error:
+        flash(error.message, "danger")
+        return redirect(url_for("meeting.show", public_id=public_id, part="votes"))
+    return redirect(url_for("poll.show", public_id=row.public_id))
+
+
+@bp.get("/meetings/<public_id>/papers/<name>.<kind>")
+@requires("meeting.read")
+def download(public_id: str, name: str, kind: str) -> Answer:
+    """The list for the council, or the minutes, as XLSX or PDF."""
+    makers = {"list": council_list_file, "minutes": minutes_file}
+    if name not in makers or kind not in FORMATS:
+        abort(404)
+    row = queries.get(db.session(), viewer(), public_id)
+    return as_download(*makers[name](viewer=viewer(), meeting=row, kind=kind))
+
+
+def _plan(form: MeetingForm) -> MeetingPlan:
+    return MeetingPlan(form.title.data, form.held_on.day, form.begins_at.data, form.place.data)

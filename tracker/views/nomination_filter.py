@@ -1,0 +1,75 @@
+"""The filter row of the nomination list: from the address to the query, and back into words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
+
+from tracker.domain import law
+from tracker.domain.enums import NominationState
+from tracker.domain.labels import NOMINATION_STATES
+from tracker.domain.viewer import Viewer
+from tracker.models import Unit
+from tracker.queries import rounds, units
+from tracker.queries.nominations import NominationFilter
+from tracker.queries.scope import allowed
+from tracker.views.day import business_day
+
+LONGEST_WORDS = 200
+NAMES = ("q", "state", "award", "round", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """What can be chosen in the filter row, as pairs of value and words."""
+
+    states: list[tuple[str, str]]
+    awards: list[tuple[str, str]]
+    rounds: list[tuple[str, str]]
+    units: list[tuple[str, str]]
+
+    def chips(self, args: MultiDict[str, str]) -> list[tuple[str, str, str]]:
+        """The filters in force: name in the address, label, value in words."""
+        found = [("q", _("Từ khóa"), args["q"])] if args.get("q") else []
+        offered = (
+            ("state", _("Trạng thái"), self.states),
+            ("award", _("Danh hiệu, hình thức"), self.awards),
+            ("round", _("Đợt xét"), self.rounds),
+            ("unit", _("Đơn vị"), self.units),
+        )
+        for name, label, pairs in offered:
+            words = dict(pairs).get(args.get(name, ""))
+            if words:
+                found.append((name, label, words))
+        return found
+
+
+def choices(session: Session, viewer: Viewer) -> FilterChoices:
+    """The states, the catalogue's awards, and the rounds and units that the viewer works with."""
+    return FilterChoices(
+        states=[(state.value, _(words)) for state, words in NOMINATION_STATES.items()],
+        awards=[(entry.code, law.latest_name(entry.code)) for entry in law.awards()],
+        rounds=rounds.titles(session, viewer),
+        units=units.choices(
+            session, day=business_day(), condition=allowed(viewer, "nomination.export", Unit)
+        ),
+    )
+
+
+def chosen(args: MultiDict[str, str]) -> NominationFilter:
+    """What the address asks for; a value that does not exist asks for nothing."""
+    state = args.get("state", "")
+    return NominationFilter(
+        words=args.get("q", "")[:LONGEST_WORDS],
+        state=NominationState(state) if state in set(NominationState) else None,
+        award_code=args.get("award", ""),
+        round_id=args.get("round", ""),
+        unit_code=args.get("unit", ""),
+    )
+
+
+def in_force(args: MultiDict[str, str]) -> dict[str, Any]:
+    """The part of the address that a download of the same list needs."""
+    return {name: args[name] for name in NAMES if args.get(name)}

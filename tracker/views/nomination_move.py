@@ -1,0 +1,133 @@
+"""The moves of a dossier: one page for those that ask at most for a reason, own pages for the others."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tracker.domain.enums import Opinion
+from tracker.domain.errors import DomainError
+from tracker.domain.holidays import national_calendar
+from tracker.domain.workflow import TRANSITIONS, Transition
+from tracker.extensions import db
+from tracker.forms.campaign import MoveForm
+from tracker.forms.nomination import AppraisalForm, PostingForm
+from tracker.models import Nomination
+from tracker.queries import nominations as queries
+from tracker.services import nomination_moves as service
+from tracker.services import outcomes
+from tracker.services.dossier_checks import checks
+from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.views.day import business_day
+from tracker.views.errors import status_of
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("nomination_move", __name__)
+
+Answer = str | Response | tuple[str, int]
+# What `nomination_moves.act` makes; every other move has a page of its own.
+PLAIN = frozenset(
+    {"send", "take_back", "refuse", "decide_here", "receive", "return", "end_posting", "withdraw"}
+)
+# What `outcomes.act` makes, after the appraisal.
+OUTCOMES = frozenset({"propose", "reconsider", "not_award", "centre_refuse", "centre_return"})
+
+
+@bp.route("/nominations/<public_id>/move/<action>", methods=["GET", "POST"])
+@requires("nomination.read")
+def move(public_id: str, action: str) -> Answer:
+    """Confirm and make a move of the state table."""
+    row, found = _find(public_id, action)
+    if action not in PLAIN | OUTCOMES:
+        abort(404)
+    form = MoveForm(version=row.version)
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            act = outcomes.act if action in OUTCOMES else service.act
+            act(
+                viewer=viewer(),
+                public_id=public_id,
+                version=form.version.data,
+                action=action,
+                day=business_day(),
+                reason=form.reason.data,
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            return _done(row)
+    return render_template("nomination/move.html", form=form, row=row, move=found), status
+
+
+@bp.route("/nominations/<public_id>/appraise", methods=["GET", "POST"])
+@requires("nomination.appraise")
+def appraise(public_id: str) -> Answer:
+    """Kết luận thẩm định, beside the findings."""
+    row, found = _find(public_id, "appraise")
+    form = AppraisalForm(version=row.version)
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        try:
+            service.appraise(
+                viewer=viewer(),
+                public_id=public_id,
+                version=form.version.data,
+                appraisal=Appraisal(Opinion(form.opinion.data), form.note.data),
+                day=business_day(),
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            return _done(row)
+    page = render_template(
+        "nomination/appraise.html",
+        form=form,
+        row=row,
+        move=found,
+        checks=checks(db.session(), row, business_day()),
+    )
+    return page, status
+
+
+@bp.route("/nominations/<public_id>/posting", methods=["GET", "POST"])
+@requires("nomination.appraise")
+def post(public_id: str) -> Answer:
+    """Công khai lấy ý kiến: days, place and basis."""
+    row, found = _find(public_id, "post")
+    form = PostingForm(version=row.version)
+    status = 422 if form.is_submitted() else 200
+    if form.validate_on_submit():
+        posting = Posting(form.starts_on.day, form.ends_on.day, form.place.data, form.basis.data)
+        try:
+            service.post(
+                viewer=viewer(),
+                public_id=public_id,
+                version=form.version.data,
+                posting=posting,
+                day=business_day(),
+                calendar=national_calendar(),
+            )
+        except DomainError as error:
+            form.add_error(error.message, error.field)
+            status = status_of(error)
+        else:
+            return _done(row)
+    return render_template("nomination/post.html", form=form, row=row, move=found), status
+
+
+def _find(public_id: str, action: str) -> tuple[Nomination, Transition | None]:
+    """The dossier and the move; a page of a move that the state does not allow is not there."""
+    row = queries.get(db.session(), viewer(), public_id)
+    found = TRANSITIONS.find("nomination", action, row.state)
+    if found is None and request.method == "GET":
+        abort(404)
+    return row, found or next(
+        (item for item in TRANSITIONS.rows if (item.subject, item.action) == ("nomination", action)), None
+    )
+
+
+def _done(row: Nomination) -> Response:
+    flash(_("Đã cập nhật hồ sơ %(code)s.", code=row.code), "success")
+    return redirect(url_for("nomination.show", public_id=row.public_id))
