@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from flask import Flask
 from sqlalchemy import select
 
 from tests import files
@@ -116,6 +117,11 @@ class Dossiers:
         self.world.session.rollback()
         statement = select(Nomination).where(Nomination.public_id == public_id)
         return self.world.session.scalars(statement.execution_options(populate_existing=True)).one()
+
+
+def on_the_day(app: Flask) -> None:
+    """Let the pages work on the day of these tests, on which the round takes dossiers."""
+    app.extensions["settings"] = app.extensions["settings"].model_copy(update={"business_date": DAY})
 
 
 def build(world: World) -> Dossiers:

@@ -1,6 +1,9 @@
 """The code's own rules: what reviewers would otherwise have to look for."""
 
 import ast
+import importlib
+import inspect
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +11,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+import tracker.forms
 from config import ROOT
 from tracker.domain.policy import POLICY
+from tracker.forms.base import NonceForm
 from tracker.views.guards import PERMISSION, PUBLIC
 
 SOURCES = [path for folder in ("tracker", "reports") for path in sorted((ROOT / folder).rglob("*.py"))]
@@ -26,6 +31,7 @@ PUBLIC_PAGES = {
     "account.sign_in",
     "health.healthz",
     "health.readyz",
+    "posting.index",
     "preferences.choose",
     "static",
 }
@@ -37,6 +43,8 @@ OWN_PAGES = {
     "account.sign_out",
     "home.index",
 }
+# A form that both makes and changes: changing is guarded by the version instead.
+NO_NONCE = {"tracker/views/progress_report.py:_filled"}
 EXACT = (
     "tracker/domain/voting.py",
     "tracker/domain/law*.py",
@@ -141,11 +149,53 @@ def test_only_the_transaction_commits(path: Path) -> None:
 
 
 @every_source
+def test_working_days_are_counted_with_the_provinces_own_days(path: Path) -> None:
+    """The national calendar alone is for joining, and for judging whether an entered day changes anything."""
+    allowed = {"tracker/queries/calendars.py", "tracker/services/local_days.py"}
+    if name_of(path) not in allowed:
+        assert "national_calendar" not in set(calls(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@every_source
 def test_the_clock_is_read_in_one_place(path: Path) -> None:
     if name_of(path) == "tracker/domain/clock.py":
         return
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\bdatetime\.now\(|\bdate\.today\(|\butcnow\(", text)
+
+
+def nonce_forms() -> set[str]:
+    """The names of the forms with a nonce, and of the functions that return one."""
+    infos = pkgutil.iter_modules(tracker.forms.__path__, "tracker.forms.")
+    modules = [importlib.import_module(info.name) for info in infos]
+    names = set()
+    for module in modules:
+        for name, item in inspect.getmembers(module):
+            kind = inspect.signature(item).return_annotation if inspect.isfunction(item) else item
+            if inspect.isclass(kind) and issubclass(kind, NonceForm):
+                names.add(name)
+    return names - {"NonceForm"}
+
+
+def test_every_nonce_of_a_form_reaches_a_service() -> None:
+    forms, built = nonce_forms(), set()
+    for path in sorted((ROOT / "tracker" / "views").glob("*.py")):
+        for view in ast.parse(path.read_text(encoding="utf-8")).body:
+            made = set(calls(view)) & forms
+            if not isinstance(view, ast.FunctionDef) or not made:
+                continue
+            built |= made
+            passed = [
+                ast.unparse(word.value)
+                for call in ast.walk(view)
+                if isinstance(call, ast.Call)
+                for word in call.keywords
+                if word.arg == "nonce"
+            ]
+            place = f"{name_of(path)}:{view.name}"
+            assert passed == (["form.nonce.data"] if place not in NO_NONCE else []), place
+    # Its function stands for the class that is made for the targets of one campaign.
+    assert built == forms - {"ProgressForm"}
 
 
 def test_nothing_is_left_to_do_and_no_machine_is_named() -> None:

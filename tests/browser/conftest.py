@@ -1,5 +1,6 @@
 """A real server with the demo province, and a real Chromium."""
 
+import json
 import os
 import shutil
 import socket
@@ -29,16 +30,21 @@ ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the application, serving a demo province of its own."""
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The settings of the served application: a demo province of its own."""
     folder = tmp_path_factory.mktemp("served")
-    environment = {
+    return {
         **os.environ,
         "APP_ENV": "development",
         "BUSINESS_DATE": "2021-12-15",
         "DATABASE_URL": f"sqlite:///{folder / 'demo.db'}",
         "STORAGE_URL": f"file:{folder / 'files'}",
     }
+
+
+@pytest.fixture(scope="session")
+def server(environment: dict[str, str]) -> Iterator[str]:
+    """The address of the application."""
     flask = [sys.executable, "-m", "flask", "--app", "wsgi", "demo"]
     subprocess.run(flask, cwd=ROOT, env=environment, check=True, capture_output=True)
     port = _free_port()
@@ -54,6 +60,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def award_round(server: str, environment: dict[str, str]) -> dict[str, str]:
+    """An open round with dossiers in several states: see `tests/browser/seed.py` for the names."""
+    del server
+    command = [sys.executable, "-m", "tests.browser.seed"]
+    made = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
+    found: dict[str, str] = json.loads(made.stdout.splitlines()[-1])
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,17 @@ PLACES = {
 }
 
 
+def dossier_pages(who: str, made: dict[str, str]) -> list[str]:
+    """The pages of the dossiers for those who work with them."""
+    draft, waiting, filed = (f"/nominations/{made[name]}" for name in ("draft", "to_sign", "appraising"))
+    steps = [f"{draft}/{part}" for part in ("achievement", "papers", "review", "delete", "move/send")]
+    return {
+        "sgddt.canbo": ["/nominations", "/nominations/new", draft, *steps, "/cong-khai"],
+        "sgddt.thutruong": [waiting, f"{waiting}/move/refuse", "/letters/new", f"/letters/{made['letter']}"],
+        "thuongtruc": [filed, f"{filed}/appraise", f"{filed}/move/return"],
+    }[who]
+
+
 def violations(person: Person) -> list[str]:
     person.page.evaluate(AXE.read_text(encoding="utf-8"))
     found = person.page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", RULES)
@@ -59,6 +70,29 @@ def test_english_words_fit_a_phone_too(people: People, who: str) -> None:
         person.open(path)
         assert person.page.evaluate("document.documentElement.lang") == "en"
         assert person.page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("who", ["sgddt.canbo", "sgddt.thutruong", "thuongtruc"])
+def test_the_pages_of_dossiers_have_no_violation(
+    people: People, award_round: dict[str, str], who: str, scheme: str
+) -> None:
+    person = people.new(scheme=scheme).sign_in(who)
+    for path in dossier_pages(who, award_round):
+        person.open(path)
+        assert violations(person) == [], path
+        assert person.errors == [], path
+
+
+@pytest.mark.parametrize("width", [360, 320])
+@pytest.mark.parametrize("who", ["sgddt.canbo", "sgddt.thutruong", "thuongtruc"])
+def test_no_page_of_a_dossier_is_wider_than_a_phone(
+    people: People, award_round: dict[str, str], who: str, width: int
+) -> None:
+    person = people.new(width=width).sign_in(who)
+    for path in dossier_pages(who, award_round):
+        person.open(path)
+        assert person.page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_a_planted_fault_is_found(people: People) -> None:

@@ -14,6 +14,8 @@ from tracker.queries.scope import ATTRIBUTES
 TABLES = {model.__tablename__: model for model in ATTRIBUTES} | {
     "grant": next(model for model in ATTRIBUTES if model.__tablename__ == "role_grant"),
     "session": next(model for model in ATTRIBUTES if model.__tablename__ == "login_session"),
+    # A directive is entered for its lead unit.
+    "directive": next(model for model in ATTRIBUTES if model.__tablename__ == "unit"),
 }
 BUSINESS = (
     "campaign.",
@@ -41,6 +43,13 @@ def everybody() -> Viewer:
     return Viewer(1, "lan", "Lan", 7, tuple(grant for role in Role for grant in holder(role).grants))
 
 
+def everybody_at_the_root() -> Viewer:
+    """A person with every role of a unit, for the whole province."""
+    roles = [role for role in Role if role not in COUNCIL_ROLES]
+    grants = (Grant(role, unit_id=1, unit_ids=EVERYTHING) for role in roles)
+    return Viewer(1, "lan", "Lan", 1, tuple(grants))
+
+
 every_permission = pytest.mark.parametrize("permission", sorted(POLICY))
 
 
@@ -57,7 +66,7 @@ def test_every_limit_of_a_permission_is_a_column_of_its_table(permission: str) -
 def test_every_permission_has_words_and_somebody_who_holds_it(permission: str) -> None:
     assert PERMISSIONS[permission]
     assert NOUNS[noun(permission)]
-    assert policy.may_ever(everybody(), permission)
+    assert policy.may_ever(everybody(), permission) or policy.may_ever(everybody_at_the_root(), permission)
 
 
 def test_no_words_are_left_over() -> None:
@@ -68,7 +77,7 @@ def test_no_words_are_left_over() -> None:
 @every_permission
 def test_a_person_without_roles_has_only_what_belongs_to_everyone(permission: str) -> None:
     nobody = Viewer(1, "lan", "Lan", 7)
-    own = {"job.read", "notice.read", "session.end", "unit.read", "nomination.delete"}
+    own = {"job.read", "local_day.read", "notice.read", "session.end", "unit.read", "nomination.delete"}
     assert policy.may_ever(nobody, permission) is (permission in own)
 
 
@@ -92,6 +101,14 @@ def test_a_unit_administrator_is_limited_to_the_own_subtree() -> None:
     for permission in ("account.list", "account.manage", "grant.manage", "unit.extend", "unit.manage"):
         for alternative in policy.scope(holder(Role.UNIT_ADMINISTRATOR), permission):
             assert any(limit.values == frozenset({7}) for limit in alternative)
+
+
+def test_only_the_standing_body_of_the_province_keeps_its_calendar() -> None:
+    assert policy.may_ever(everybody_at_the_root(), "local_day.edit")
+    assert not policy.may_ever(everybody(), "local_day.edit")
+    for role in Role:
+        head = Viewer(1, "lan", "Lan", 1, (Grant(role, unit_id=1, unit_ids=EVERYTHING),))
+        assert policy.may_ever(head, "local_day.edit") is (role is Role.STANDING_BODY)
 
 
 def test_a_scope_at_the_root_has_no_limit() -> None:

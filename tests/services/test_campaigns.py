@@ -9,9 +9,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from tests import world
+from tests.factories import person
 from tests.world import DAY, World
 from tracker.domain.directives import SEED, load_directive
-from tracker.domain.enums import CampaignState, Direction, MilestoneKind, ParticipationState, UnitKind
+from tracker.domain.enums import CampaignState, Direction, MilestoneKind, ParticipationState, Role, UnitKind
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound, StaleVersion
 from tracker.domain.units import load_units as read_units
 from tracker.models import AuditEntry, Campaign, Directive, Notice, Participation, Target
@@ -58,6 +59,22 @@ def test_only_a_standing_body_loads_a_directive_on_screen(province: World) -> No
     with pytest.raises(NotFound):
         directives.load(other, day=DAY, viewer=province.viewer("H1.clerk"))
     assert directives.load(other, day=DAY, viewer=province.viewer("standing")) == 1
+
+
+def test_a_standing_body_names_a_lead_unit_of_its_own_scope_that_still_exists(
+    province: World, session: Session
+) -> None:
+    province.people["H1.standing"] = person(session, province.units["H1"], Role.STANDING_BODY)
+    other = replace(world.directive(), number="02/UBND-NC")
+    for who, code in (("H1.standing", "HY-SNV"), ("H1.standing", "H2"), ("standing", "KHONG-CO")):
+        with pytest.raises(Invalid, match="phạm vi phụ trách") as caught:
+            directives.load(replace(other, lead_unit=code), day=DAY, viewer=province.viewer(who))
+        assert caught.value.field == "lead_unit"
+    province.units["H2"].valid_to = date(2021, 9, 1)
+    session.commit()
+    with pytest.raises(Invalid, match="phạm vi phụ trách"):
+        directives.load(replace(other, lead_unit="H2"), day=DAY, viewer=province.viewer("standing"))
+    assert session.scalar(select(func.count(Directive.id))) == 1
 
 
 def test_a_launch_is_noted_and_told_to_the_called_units(province: World, session: Session) -> None:

@@ -6,9 +6,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, person
 from tests.page import sign_in, submit
 from tests.world import World
+from tracker.domain.enums import Role
 from tracker.models import Campaign, Directive
 
 DATA = {
@@ -45,8 +46,8 @@ def test_a_directive_starts_with_one_task_and_gains_others(
         .order_by(Campaign.ordinal)
     ).all()
     assert [tuple(item) for item in found] == [
-        (1, DATA["title"], "15-KH-UBND-1"),
-        (2, "Nhiệm vụ hai", "15-KH-UBND-2"),
+        (1, DATA["title"], "15-KH-UBND-20220105-1"),
+        (2, "Nhiệm vụ hai", "15-KH-UBND-20220105-2"),
     ]
 
 
@@ -58,6 +59,7 @@ def test_a_directive_starts_with_one_task_and_gains_others(
         ("issued_on", "31/02/2022", "không phải là ngày"),
         ("lead_unit", "KHONG-CO", "Hãy chọn một mục"),
         ("kind", "khác", "Hãy chọn một mục"),
+        ("ends_on", "09/01/2022", "từ ngày bắt đầu trở đi"),
     ],
 )
 def test_wrong_input_is_named_and_nothing_is_stored(
@@ -85,3 +87,50 @@ def test_only_a_standing_body_enters_directives(client: FlaskClient, province: W
     assert client.get("/directives/new").status_code == 404
     key = province.campaign().directive.public_id
     assert client.get(f"/directives/{key}/tasks/new").status_code == 404
+
+
+def test_the_same_number_of_another_day_is_another_directive(
+    client: FlaskClient, province: World, session: Session
+) -> None:
+    sign_in(client, "standing", PASSWORD)
+    submit(client, "/directives/new", dict(DATA))
+    assert submit(client, "/directives/new", {**DATA, "issued_on": "06/01/2022"}).status_code == 302
+    assert submit(client, "/directives/new", {**DATA, "issued_on": "05/01/2023"}).status_code == 302
+    rows = session.scalars(select(Campaign.code).where(Campaign.code.startswith("15-KH-UBND-"))).all()
+    assert set(rows) == {f"15-KH-UBND-{day}-1" for day in ("20220105", "20220106", "20230105")}
+
+
+def test_numbers_that_differ_in_signs_only_are_answered_on_the_field(
+    client: FlaskClient, province: World, session: Session
+) -> None:
+    sign_in(client, "standing", PASSWORD)
+    submit(client, "/directives/new", dict(DATA))
+    answer = submit(client, "/directives/new", {**DATA, "number": "15-KH/UBND"})
+    assert answer.status_code == 409
+    assert "chỉ khác dấu câu" in answer.text
+    assert session.scalar(select(func.count(Directive.id))) == 2
+
+
+def test_the_longest_numbers_that_begin_alike_get_codes_of_their_own(
+    client: FlaskClient, province: World, session: Session
+) -> None:
+    sign_in(client, "standing", PASSWORD)
+    for end in ("A", "B"):
+        number = f"{'15/KH-UBND' * 6}"[:59] + end
+        assert submit(client, "/directives/new", {**DATA, "number": number}).status_code == 302
+    codes = session.scalars(select(Campaign.code).where(Campaign.code.startswith("15-KH"))).all()
+    assert len(set(codes)) == 2
+    assert all(len(code) <= 60 for code in codes)
+
+
+def test_the_lead_unit_lies_in_the_scope_of_the_standing_body(
+    client: FlaskClient, province: World, session: Session
+) -> None:
+    person(session, province.units["H1"], Role.STANDING_BODY, name="h1.standing")
+    sign_in(client, "h1.standing", PASSWORD)
+    assert 'value="HY-SNV"' not in client.get("/directives/new").text
+    answer = submit(client, "/directives/new", dict(DATA))
+    assert answer.status_code == 422
+    assert "Hãy chọn một mục" in answer.text
+    assert session.scalar(select(func.count(Directive.id))) == 1
+    assert submit(client, "/directives/new", {**DATA, "lead_unit": "H1"}).status_code == 302

@@ -55,6 +55,10 @@ class WorkingCalendar:
             return True
         return day.weekday() <= FRIDAY and day not in self.holidays
 
+    def joined(self, *, days_off: Iterable[date], working_days: Iterable[date]) -> "WorkingCalendar":
+        """The same calendar with more days off and more days that are worked."""
+        return WorkingCalendar(self.holidays | frozenset(days_off), self.swaps | frozenset(working_days))
+
     def add(self, day: date, count: int) -> date:
         """The `count`-th working day after `day` (`count` ≥ 0; 0 gives `day` itself)."""
         while count > 0:

@@ -79,6 +79,10 @@ NOTICES: dict[str, str] = {
 }
 
 ACTIONS: dict[tuple[str, str], str] = {
+    ("council", "establish"): N_("Lập Hội đồng"),
+    ("council", "add_member"): N_("Thêm thành viên"),
+    ("council", "end_member"): N_("Kết thúc tư cách thành viên"),
+    ("council", "set_regulation"): N_("Nhập quy chế"),
     ("meeting", "create"): N_("Lập cuộc họp"),
     ("meeting", "change"): N_("Sửa cuộc họp"),
     ("meeting", "place_items"): N_("Đưa hồ sơ vào chương trình họp"),

@@ -186,6 +186,13 @@ class DayKind(StrEnum):
     CALENDAR = "calendar"
 
 
+class LocalDayKind(StrEnum):
+    """How a day of the province differs from the national calendar."""
+
+    DAY_OFF = "day_off"
+    WORKING_DAY = "working_day"
+
+
 class FindingVerdict(StrEnum):
     """What an examination found about one condition; unknown is never taken as met."""
 

@@ -20,6 +20,7 @@ from tracker.domain.enums import (
     JobGroup,
     JobState,
     Level,
+    LocalDayKind,
     MilestoneKind,
     NominationState,
     Opinion,
@@ -167,6 +168,11 @@ BALLOT_FORMS: dict[BallotForm, str] = {
     BallotForm.OPEN: N_("Biểu quyết công khai"),
 }
 
+LOCAL_DAY_KINDS: dict[LocalDayKind, str] = {
+    LocalDayKind.DAY_OFF: N_("Ngày nghỉ"),
+    LocalDayKind.WORKING_DAY: N_("Ngày làm bù"),
+}
+
 DAY_KINDS: dict[DayKind, str] = {
     DayKind.WORKING: N_("ngày làm việc"),
     DayKind.CALENDAR: N_("ngày"),
@@ -270,6 +276,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     VoteBase: VOTE_BASES,
     BallotForm: BALLOT_FORMS,
     DayKind: DAY_KINDS,
+    LocalDayKind: LOCAL_DAY_KINDS,
     FindingVerdict: FINDING_VERDICTS,
     Evaluation: EVALUATIONS,
     InitiativeScope: INITIATIVE_SCOPES,
@@ -351,6 +358,14 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("campaign", "finish_milestone"): N_("Hoàn thành mốc thời gian"),
     ("campaign", "add_target"): N_("Thêm chỉ tiêu"),
     ("campaign", "add_period"): N_("Thêm kỳ báo cáo"),
+    ("campaign", "change_target"): N_("Sửa chỉ tiêu"),
+    ("campaign", "change_milestone"): N_("Sửa mốc thời gian"),
+    ("campaign", "change_period"): N_("Sửa kỳ báo cáo"),
+    ("campaign", "remove_target"): N_("Xóa chỉ tiêu"),
+    ("campaign", "remove_milestone"): N_("Xóa mốc thời gian"),
+    ("campaign", "remove_period"): N_("Xóa kỳ báo cáo"),
+    ("campaign", "attach_document"): N_("Thêm tài liệu"),
+    ("campaign", "remove_document"): N_("Bỏ tài liệu"),
     ("campaign", "call_units"): N_("Gọi đơn vị tham gia"),
     ("campaign", "launch"): N_("Phát động phong trào"),
     ("campaign", "review_interim"): N_("Bắt đầu sơ kết"),

@@ -20,7 +20,6 @@ UNIT_ADMINISTRATOR_BELOW = p.in_units(
 )
 SELF = p.is_self("account_id", "Chính người đó")
 
-STANDING_BODY_ANYWHERE = p.holds(Role.STANDING_BODY, "Cơ quan thường trực")
 LEADERSHIP_ANYWHERE = p.holds(Role.LEADERSHIP, "Lãnh đạo")
 COUNCIL_ANYWHERE = p.holds_any(tuple(COUNCIL_ROLES), "Ủy viên, Thư ký, Chủ tịch Hội đồng")
 STAFF = p.holds_any(
@@ -42,6 +41,7 @@ NOT_PREPARER = p.is_not("prepared_by_id", "không phải người lập")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
 
 STANDING_BODY = p.in_units(Role.STANDING_BODY, "Cơ quan thường trực trong phạm vi phụ trách")
+STANDING_BODY_OF_PROVINCE = p.holds_everywhere(Role.STANDING_BODY, "Cơ quan thường trực của tỉnh")
 STANDING_BODY_OF_STAGE = p.at_seat(
     Role.STANDING_BODY, "Cơ quan thường trực của cấp đang xét", attribute="stage_unit_id"
 )
@@ -90,7 +90,7 @@ PAPERS_OUT = p.in_states(
 )
 MINUTES_SIGNED = p.in_states("minutes_signed", "biên bản đã ký", MeetingState.SIGNED)
 POLL_CLOSED = p.in_states("poll_closed", "đã đóng bỏ phiếu", PollState.CLOSED, PollState.ANNULLED)
-ELECTOR = p.is_self("elector_id", "Có tên trong danh sách bỏ phiếu")
+ELECTOR = p.is_self("elector_id", "Có tên trong danh sách bỏ phiếu và chưa bỏ")
 DECISION_OPEN = p.in_states("decision_open", "chưa ký", DecisionState.DRAFT, DecisionState.TO_SIGN)
 DECISION_TO_NUMBER = p.in_states(
     "decision_to_number", "đã ký, đã ban hành", DecisionState.SIGNED, DecisionState.ISSUED
@@ -108,7 +108,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_ANYWHERE,), (COUNCIL_ANYWHERE,)),
     "council.edit": ((STANDING_BODY_HERE,),),
     "council.read": ((STAFF,),),
-    "decision.create": ((STANDING_BODY_ANYWHERE,),),
+    "decision.create": ((p.holds(Role.STANDING_BODY, "Cơ quan thường trực"),),),
     "decision.edit": ((STANDING_BODY_HERE, DECISION_OPEN),),
     "decision.issue": ((RECORDS_OFFICER_HERE,),),
     "decision.read": (
@@ -119,7 +119,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (STAFF, DECISION_ISSUED),
     ),
     "decision.sign": ((HEAD_HERE, NOT_PREPARER), (LEADERSHIP_HERE, NOT_PREPARER)),
-    "directive.load": ((STANDING_BODY_ANYWHERE,),),
+    "directive.load": ((STANDING_BODY,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "meeting.create": ((p.holds(Role.SECRETARY, "Thư ký Hội đồng"),),),
     "meeting.edit": ((SECRETARY,),),
@@ -161,6 +161,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.write": ((CLERK, NOMINATION_OPEN),),
     "notice.read": ((SELF,),),
     "job.read": ((SELF,),),
+    "local_day.edit": ((STANDING_BODY_OF_PROVINCE,),),
+    "local_day.read": ((ANYONE,),),
     "participation.read": ((CLERK,), (HEAD,), (LEADERSHIP,), (STANDING_BODY_OF_LEAD,)),
     "participation.register": ((CLERK,), (HEAD,)),
     "participation.release": ((STANDING_BODY_OF_LEAD,),),

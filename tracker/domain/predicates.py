@@ -94,6 +94,15 @@ def holds(role: Role, words: str) -> Predicate:
     return Predicate(f"holds_{role.value}", words, lambda viewer: () if viewer.has(role) else None)
 
 
+def holds_everywhere(role: Role, words: str) -> Predicate:
+    """The viewer holds the role at the root of the tree; the object does not matter."""
+    return Predicate(
+        f"holds_{role.value}_everywhere",
+        words,
+        lambda viewer: () if viewer.units_as(role) is EVERYTHING else None,
+    )
+
+
 def holds_any(roles: tuple[Role, ...], words: str) -> Predicate:
     """The viewer holds one of the roles anywhere; the object does not matter."""
     name = f"holds_{'_or_'.join(sorted(roles))}"

@@ -1,5 +1,6 @@
 """Forms of the campaign pages."""
 
+from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -34,8 +35,8 @@ class PlanForm(VersionedForm):
     ends_on = DayField("Đến ngày", validators=[required(DAY_REQUIRED)])
 
 
-class TargetForm(NonceForm):
-    """A target with its source."""
+class TargetFields(Form):
+    """What is typed of a target."""
 
     code = TextField("Mã chỉ tiêu", validators=[required("Hãy nhập mã chỉ tiêu."), at_most(40)])
     name = TextField("Tên chỉ tiêu", validators=[required("Hãy nhập tên chỉ tiêu."), at_most(300)])
@@ -51,8 +52,8 @@ class TargetForm(NonceForm):
     due_on = DayField("Thời hạn", validators=[required(DAY_REQUIRED)])
 
 
-class MilestoneForm(NonceForm):
-    """A date of the plan."""
+class MilestoneFields(Form):
+    """What is typed of a date of the plan."""
 
     kind = ChoiceField(
         "Loại mốc",
@@ -63,13 +64,44 @@ class MilestoneForm(NonceForm):
     due_on = DayField("Thời hạn", validators=[required(DAY_REQUIRED)])
 
 
-class PeriodForm(NonceForm):
-    """A reporting period."""
+class PeriodFields(Form):
+    """What is typed of a reporting period."""
 
     title = TextField("Tên kỳ báo cáo", validators=[required("Hãy nhập tên kỳ."), at_most(120)])
     starts_on = DayField("Từ ngày", validators=[required(DAY_REQUIRED)])
     ends_on = DayField("Đến ngày", validators=[required(DAY_REQUIRED)])
     due_on = DayField("Hạn gửi báo cáo", validators=[required(DAY_REQUIRED)])
+
+
+class TargetForm(TargetFields, NonceForm):
+    """A new target with its source."""
+
+
+class MilestoneForm(MilestoneFields, NonceForm):
+    """A new date of the plan."""
+
+
+class PeriodForm(PeriodFields, NonceForm):
+    """A new reporting period."""
+
+
+class TargetChangeForm(TargetFields, VersionedForm):
+    """A target that is there, with the campaign's version."""
+
+
+class MilestoneChangeForm(MilestoneFields, VersionedForm):
+    """A date that is there, with the campaign's version."""
+
+
+class PeriodChangeForm(PeriodFields, VersionedForm):
+    """A period that is there, with the campaign's version."""
+
+
+class DocumentForm(NonceForm):
+    """A document beside the campaign; the file is checked where it is inspected."""
+
+    title = TextField("Tên tài liệu", validators=[required("Hãy nhập tên tài liệu."), at_most(300)])
+    file = FileField("Tệp", validators=[FileRequired("Hãy chọn tệp.")])
 
 
 class CallForm(Form):
@@ -80,6 +112,7 @@ class CallForm(Form):
         choices={kind.value: UNIT_KINDS[kind] for kind in UnitKind},
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
+        invalid_choice_message="Hãy chọn loại đơn vị trong danh sách.",
         validators=[optional],
     )
     code = ChoiceField("Gọi thêm một đơn vị", validators=[optional])

@@ -1,7 +1,10 @@
 """Forms of councils, their meetings and votes."""
 
+from typing import Any
+
 from wtforms import RadioField
-from wtforms.validators import Regexp
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Regexp, ValidationError
 
 from tracker.domain.council_enums import VoteChoice
 from tracker.domain.council_labels import WORDS
@@ -23,6 +26,7 @@ from tracker.forms.base import (
 )
 
 SHARE = Regexp(r"^\s*\d{1,3}\s*/\s*\d{1,3}\s*$", message="Viết tỷ lệ dạng phân số, ví dụ 2/3.")
+CHOOSE_VOTE = "Hãy chọn một ý kiến."
 DAY_REQUIRED = "Hãy nhập ngày, ví dụ 20/12/2021."
 
 
@@ -101,11 +105,22 @@ class TwoPersonsForm(VersionedForm):
 CHOICES = [(choice.value, WORDS[VoteChoice][choice]) for choice in VoteChoice]
 
 
+class VoteField(RadioField):  # type: ignore[misc]
+    """One member's choice on one dossier."""
+
+    def __init__(self, label: str = "", **options: Any) -> None:
+        choices = [SelectChoice(value, words) for value, words in CHOICES]
+        super().__init__(label, validators=[required(CHOOSE_VOTE)], choices=choices, **options)
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not on the ballot."""
+        del form
+        if self.data not in set(VoteChoice):
+            raise ValidationError(CHOOSE_VOTE)
+
+
 def ballot_form(public_ids: list[str]) -> Form:
     """A form with one choice for each dossier."""
-    fields = {
-        f"choice_{public_id}": RadioField("", choices=CHOICES, validators=[required("Hãy chọn một ý kiến.")])
-        for public_id in public_ids
-    }
+    fields = {f"choice_{public_id}": VoteField() for public_id in public_ids}
     form: Form = type("BallotForm", (Form,), fields)()
     return form

@@ -54,7 +54,9 @@ class InitiativeForm(PlainForm):  # type: ignore[misc]
 
     title = TextField("Tên sáng kiến, đề tài", validators=[at_most(400)])
     scope = ChoiceField(
-        "Phạm vi ảnh hưởng", choices=[(item.value, INITIATIVE_SCOPES[item]) for item in InitiativeScope]
+        "Phạm vi ảnh hưởng",
+        choices=[(item.value, INITIATIVE_SCOPES[item]) for item in InitiativeScope],
+        default=InitiativeScope.GRASSROOTS.value,
     )
     recognised_by = TextField("Cơ quan công nhận", validators=[at_most(200)])
     year = CountField("Năm công nhận")

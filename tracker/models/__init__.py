@@ -2,6 +2,8 @@
 
 from tracker.models.account import Account, LoginFailure, LoginSession, RoleGrant
 from tracker.models.base import Base
+from tracker.models.calendar import LocalDay
+from tracker.models.campaign_document import CampaignDocument
 from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
@@ -34,6 +36,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Campaign",
+    "CampaignDocument",
     "Council",
     "CouncilMember",
     "CouncilRegulation",
@@ -46,6 +49,7 @@ __all__ = [
     "Initiative",
     "Job",
     "LetterItem",
+    "LocalDay",
     "LoginFailure",
     "LoginSession",
     "Meeting",

@@ -5,7 +5,14 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
-from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport
+from tracker.models import (
+    Campaign,
+    CampaignDocument,
+    Nomination,
+    NominationAttachment,
+    ProgressAttachment,
+    ProgressReport,
+)
 from tracker.queries.scope import allowed
 
 
@@ -24,7 +31,13 @@ def name_and_key(session: Session, viewer: Viewer, public_id: str) -> tuple[str,
         .join(Nomination, Nomination.id == NominationAttachment.nomination_id)
         .where(NominationAttachment.public_id == public_id, allowed(viewer, "nomination.read", Nomination))
     )
-    row = session.execute(of_report).one_or_none() or session.execute(of_nomination).one_or_none()
-    if row is None:
-        raise NotFound
-    return row[0], row[1]
+    of_campaign = (
+        select(CampaignDocument.name, CampaignDocument.sha256)
+        .join(Campaign, Campaign.id == CampaignDocument.campaign_id)
+        .where(CampaignDocument.public_id == public_id, allowed(viewer, "campaign.read", Campaign))
+    )
+    for statement in (of_report, of_nomination, of_campaign):
+        row = session.execute(statement).one_or_none()
+        if row is not None:
+            return row[0], row[1]
+    raise NotFound

@@ -64,11 +64,11 @@ def page(
     size: int = 20,
 ) -> NominationPage:
     """Newest first. `after` and `before` are public ids of rows the viewer may read; others are ignored."""
-    conditions = _conditions(viewer, chosen)
-    total = session.scalar(_joined(select(func.count())).where(*conditions)) or 0
+    wanted = conditions(viewer, chosen)
+    total = session.scalar(joined(select(func.count())).where(*wanted)) or 0
     edge = _edge(session, viewer, after or before)
     backwards = before is not None and after is None and edge is not None
-    statement = _joined(select(*_columns())).where(*conditions).limit(size + 1)
+    statement = joined(select(*_columns())).where(*wanted).limit(size + 1)
     if backwards:
         statement = statement.where(Nomination.id > edge).order_by(Nomination.id)
     else:
@@ -129,7 +129,8 @@ def _columns() -> tuple[Any, ...]:
     )
 
 
-def _joined(statement: Select[Any]) -> Select[Any]:
+def joined(statement: Select[Any]) -> Select[Any]:
+    """From the dossiers, with their recipients, units and rounds."""
     # Outer joins keep SQLite from turning the join round and scanning the small table first.
     return (
         statement.select_from(Nomination)
@@ -139,7 +140,8 @@ def _joined(statement: Select[Any]) -> Select[Any]:
     )
 
 
-def _conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[bool]]:
+def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[bool]]:
+    """What the viewer may read and the filter row asks for."""
     found = [allowed(viewer, "nomination.read", Nomination)]
     found += [Nomination.search.contains(word, autoescape=True) for word in search_words(chosen.words)]
     if chosen.state is not None:

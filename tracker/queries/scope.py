@@ -19,6 +19,7 @@ from tracker.models import (
     Decision,
     Elector,
     Job,
+    LocalDay,
     LoginSession,
     Meeting,
     Nomination,
@@ -74,6 +75,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "state": Decision.state,
     },
     Job: {"account_id": Job.owner_id},
+    LocalDay: {},
     LoginSession: {"account_id": LoginSession.account_id},
     Meeting: {
         "council_id": Meeting.council_id,
@@ -114,7 +116,9 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(Meeting.id == Poll.meeting_id)
         .correlate(Poll)
         .scalar_subquery(),
-        "elector_id": select(Elector.account_id).where(Elector.poll_id == Poll.id).correlate(Poll),
+        "elector_id": select(Elector.account_id)
+        .where(Elector.poll_id == Poll.id, Elector.voted.is_(False))
+        .correlate(Poll),
         "state": Poll.state,
     },
     ProgressReport: {

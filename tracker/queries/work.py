@@ -24,6 +24,7 @@ class WorkSource:
     """A kind of object that waits for people: its table, its state and the columns that the list shows.
 
     `moves` are the actions that carry the object forward; an object waits for whoever may make one of them.
+    `acts` are permissions on things to be done that move no state, each with the states it is asked for in.
     """
 
     subject: str
@@ -36,6 +37,7 @@ class WorkSource:
     due_on: Column
     label: str
     moves: tuple[str, ...]
+    acts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ def waiting(viewer: Viewer, source: WorkSource) -> ColumnElement[bool]:
     by_permission: dict[str, set[str]] = {}
     for row in moves:
         by_permission.setdefault(row.permission, set()).update(row.sources)
+    for permission, states in source.acts:
+        by_permission.setdefault(permission, set()).update(states)
     return or_(
         false(),
         *(

@@ -1,9 +1,21 @@
 """The kinds of objects that wait for people, each with the columns that "Việc của tôi" shows."""
 
-from sqlalchemy import select
+from sqlalchemy import Date, literal, select
 
+from tracker.domain.council_enums import PollState
 from tracker.domain.msgid import N_
-from tracker.models import Campaign, Nomination, Participation, Period, ProgressReport, Recipient
+from tracker.models import (
+    Campaign,
+    Council,
+    Decision,
+    Meeting,
+    Nomination,
+    Participation,
+    Period,
+    Poll,
+    ProgressReport,
+    Recipient,
+)
 from tracker.queries.scope import Column
 from tracker.queries.work import WorkSource
 
@@ -23,6 +35,16 @@ def _of_participation(column: Column) -> Column:
         joined.where(Participation.id == ProgressReport.participation_id)
         .correlate(ProgressReport)
         .scalar_subquery()
+    )
+
+
+def _of_meeting(column: Column) -> Column:
+    return select(column).where(Meeting.id == Poll.meeting_id).correlate(Poll).scalar_subquery()
+
+
+def _unit_of_council() -> Column:
+    return (
+        select(Council.unit_id).where(Council.id == Meeting.council_id).correlate(Meeting).scalar_subquery()
     )
 
 
@@ -71,5 +93,42 @@ SOURCES: tuple[WorkSource, ...] = (
         due_on=Nomination.due_on,
         label=N_("Hồ sơ đề nghị"),
         moves=("send", "file", "decide_here", "receive", "appraise"),
+    ),
+    WorkSource(
+        subject="poll",
+        model=Poll,
+        state=Poll.state,
+        public_id=Poll.public_id,
+        code=_of_meeting(Meeting.begins_at),
+        title=_of_meeting(Meeting.title),
+        unit_id=_of_meeting(_unit_of_council()),
+        due_on=_of_meeting(Meeting.held_on),
+        label=N_("Phiếu chờ bỏ"),
+        moves=(),
+        acts=(("poll.cast", (PollState.OPEN,)),),
+    ),
+    WorkSource(
+        subject="meeting",
+        model=Meeting,
+        state=Meeting.state,
+        public_id=Meeting.public_id,
+        code=Meeting.begins_at,
+        title=Meeting.title,
+        unit_id=_unit_of_council(),
+        due_on=Meeting.held_on,
+        label=N_("Cuộc họp Hội đồng"),
+        moves=("release", "start", "end", "send_minutes", "sign_minutes"),
+    ),
+    WorkSource(
+        subject="decision",
+        model=Decision,
+        state=Decision.state,
+        public_id=Decision.public_id,
+        code=Decision.symbol,
+        title=Decision.subject,
+        unit_id=Decision.unit_id,
+        due_on=literal(None, Date),
+        label=N_("Quyết định khen thưởng"),
+        moves=("send", "sign", "issue"),
     ),
 )

@@ -36,11 +36,11 @@ class Upload:
 
 def attach_to_report(*, viewer: Viewer, public_id: str, upload: Upload) -> ProgressAttachment:
     """Add evidence to a progress report that may still be changed."""
-    sha256 = _keep(upload)
+    sha256 = keep(upload)
     with transaction(TWICE) as session:
         report = _report(session, viewer, public_id)
         _limit(len(report.attachments))
-        row = ProgressAttachment(report_id=report.id, **_file(session, viewer, upload, sha256))
+        row = ProgressAttachment(report_id=report.id, **file_columns(session, viewer, upload, sha256))
         session.add(row)
         session.flush()
         _note(session, viewer, "progress_report", report.id, "attach", sha256)
@@ -51,12 +51,12 @@ def attach_to_nomination(
     *, viewer: Viewer, public_id: str, upload: Upload, paper: str
 ) -> NominationAttachment:
     """Add a paper to a dossier that may still be changed."""
-    sha256 = _keep(upload)
+    sha256 = keep(upload)
     with transaction(TWICE) as session:
         row = _nomination(session, viewer, public_id)
         _limit(len(row.attachments))
         file = NominationAttachment(
-            nomination_id=row.id, paper=paper, **_file(session, viewer, upload, sha256)
+            nomination_id=row.id, paper=paper, **file_columns(session, viewer, upload, sha256)
         )
         session.add(file)
         session.flush()
@@ -79,7 +79,8 @@ def detach_from_report(*, viewer: Viewer, public_id: str, attachment_id: str) ->
         _note(session, viewer, "progress_report", report.id, "detach", row.sha256)
 
 
-def _keep(upload: Upload) -> str:
+def keep(upload: Upload) -> str:
+    """Inspect the file and put its content into the store; returns its SHA-256."""
     # The file first, then the row: a crash in between leaves an orphan file, never a row without a file.
     inspect(upload.name, upload.content)
     sha256 = storage.content_key(upload.content)
@@ -87,7 +88,8 @@ def _keep(upload: Upload) -> str:
     return sha256
 
 
-def _file(session: Session, viewer: Viewer, upload: Upload, sha256: str) -> dict[str, Any]:
+def file_columns(session: Session, viewer: Viewer, upload: Upload, sha256: str) -> dict[str, Any]:
+    """The columns of a row that stands for the stored file; ask `keep` first."""
     if session.get(StoredFile, sha256) is None:
         media_type = inspect(upload.name, upload.content).media_type
         session.add(

@@ -24,7 +24,7 @@ from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Milestone, Participation, Period, RoleGrant, Target, Unit
 from tracker.queries.units import valid_on
-from tracker.services import audit, notices
+from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.transaction import transaction
@@ -76,15 +76,23 @@ def change_plan(*, viewer: Viewer, public_id: str, version: int, plan: Plan) -> 
 
 
 def add_milestone(
-    *, viewer: Viewer, public_id: str, kind: MilestoneKind, title: str, due_on: date
+    *,
+    viewer: Viewer,
+    public_id: str,
+    kind: MilestoneKind,
+    title: str,
+    due_on: date,
+    nonce: str | None = None,
 ) -> Milestone:
     """Add a date to the plan; it must lie within the campaign."""
     with transaction() as session:
+        nonces.claim(session, viewer, nonce)
         campaign = _open(session, viewer, public_id)
         _within(campaign, due_on)
         milestone = Milestone(campaign_id=campaign.id, kind=kind, title=title, due_on=due_on)
         session.add(milestone)
         _note(session, viewer, campaign, "add_milestone", ["milestones"])
+        nonces.settle(session, nonce, milestone.public_id)
     return milestone
 
 
@@ -102,15 +110,17 @@ def finish_milestone(*, viewer: Viewer, public_id: str, milestone_id: str, done_
     return milestone
 
 
-def add_target(*, viewer: Viewer, public_id: str, target: NewTarget) -> Target:
-    """Add a target with its source. A launched campaign may gain targets, never lose them."""
+def add_target(*, viewer: Viewer, public_id: str, target: NewTarget, nonce: str | None = None) -> Target:
+    """Add a target with its source. A launched campaign may gain targets."""
     with transaction(TARGET_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         campaign = _open(session, viewer, public_id)
         _within(campaign, target.due_on)
         last = session.scalar(select(func.max(Target.ordinal)).where(Target.campaign_id == campaign.id))
         row = new_target(campaign.id, (last or 0) + 1, target)
         session.add(row)
         _note(session, viewer, campaign, "add_target", ["targets"])
+        nonces.settle(session, nonce, row.public_id)
     return row
 
 
@@ -132,7 +142,14 @@ def new_target(campaign_id: int, ordinal: int, target: NewTarget) -> Target:
 
 
 def add_period(
-    *, viewer: Viewer, public_id: str, title: str, starts_on: date, ends_on: date, due_on: date
+    *,
+    viewer: Viewer,
+    public_id: str,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    due_on: date,
+    nonce: str | None = None,
 ) -> Period:
     """Add a reporting period; reports are due on or after its last day."""
     if ends_on < starts_on:
@@ -140,12 +157,14 @@ def add_period(
     if due_on < ends_on:
         raise Invalid("Hạn báo cáo phải từ ngày kết thúc kỳ trở đi.", "due_on")
     with transaction(PERIOD_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         campaign = _open(session, viewer, public_id)
         period = Period(
             campaign_id=campaign.id, title=title, starts_on=starts_on, ends_on=ends_on, due_on=due_on
         )
         session.add(period)
         _note(session, viewer, campaign, "add_period", ["periods"])
+        nonces.settle(session, nonce, period.public_id)
     return period
 
 

@@ -1,48 +1,55 @@
 """Loading a directive: the document and a draft campaign for each of its tasks."""
 
 from datetime import date
+from hashlib import sha256
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.directives import DirectiveFile, TaskEntry
 from tracker.domain.enums import TaskKind
-from tracker.domain.errors import Invalid, NotFound
-from tracker.domain.messages import Message
+from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target, Unit
-from tracker.queries.scope import visible
+from tracker.queries.scope import allowed, visible
 from tracker.queries.units import valid_on
-from tracker.services import audit
+from tracker.services import audit, nonces
 from tracker.services.access import demand
 from tracker.services.transaction import transaction
 
+LONGEST_CODE = 60
+KNOWN = "Văn bản số {number} ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
+TAKEN = {
+    "directive.number": Conflict("Văn bản số này ban hành ngày này vừa được người khác thêm.", "number"),
+    "campaign.code": Conflict(
+        "Số, ký hiệu này chỉ khác dấu câu với một văn bản cùng ngày đã có. Hãy kiểm tra lại số, ký hiệu.",
+        "number",
+    ),
+}
 
-def load(directive: DirectiveFile, *, day: date, viewer: Viewer | None = None) -> int:
+
+def load(
+    directive: DirectiveFile, *, day: date, viewer: Viewer | None = None, nonce: str | None = None
+) -> int:
     """Make the directive and its campaigns; returns how many campaigns were made.
 
-    A directive of the same number and day that is there already stays as it is: the result is 0.
-    Without a viewer (command line) no permission is asked.
+    A directive of the same number and day that is there already stays as it is. Without a viewer (command
+    line) the result is 0 then and no permission is asked; a viewer gets a Conflict, and names a lead unit of
+    the own scope. The same nonce again raises AlreadyDone with the first one's public id.
     """
     if viewer is not None:
         demand(viewer, "directive.load")
-    with transaction() as session:
-        known = session.scalar(
-            select(Directive.id).where(
-                Directive.number == directive.number, Directive.issued_on == directive.issued_on
-            )
-        )
-        if known is not None:
-            return 0
-        lead = session.scalar(select(Unit).where(Unit.code == directive.lead_unit))
-        if lead is None:
-            raise NotFound(
-                Message(
-                    "Không có đơn vị chủ trì mã %(code)s. Hãy nạp danh mục đơn vị trước.",
-                    code=directive.lead_unit,
-                )
-            )
+    if directive.ends_on < directive.starts_on:
+        raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "ends_on")
+    with transaction(TAKEN) as session:
+        if viewer is not None:
+            nonces.claim(session, viewer, nonce)
+        if _known(session, directive):
+            if viewer is None:
+                return 0
+            raise Conflict(KNOWN.format(number=directive.number), "number")
+        lead = _lead(session, directive.lead_unit, day, viewer)
         row = Directive(
             number=directive.number,
             issued_on=directive.issued_on,
@@ -53,6 +60,7 @@ def load(directive: DirectiveFile, *, day: date, viewer: Viewer | None = None) -
         session.flush()
         for task in directive.tasks:
             _campaign(session, directive, task, row, lead, day)
+        nonces.settle(session, nonce, row.public_id)
         audit.record(
             session,
             account_id=viewer.account_id if viewer else None,
@@ -73,11 +81,16 @@ def add_task(
     starts_on: date,
     ends_on: date,
     day: date,
+    nonce: str | None = None,
 ) -> Campaign:
-    """Add a task to a directive, as one more draft campaign of the same lead unit."""
+    """Add a task to a directive, as one more draft campaign of the same lead unit.
+
+    The same nonce again raises AlreadyDone with the first one's public id.
+    """
     if ends_on < starts_on:
         raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "ends_on")
-    with transaction() as session:
+    with transaction(TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         row = session.scalar(select(Directive).where(Directive.public_id == public_id).with_for_update())
         known = session.scalar(
             visible(Campaign, viewer, "campaign.edit")
@@ -93,6 +106,7 @@ def add_task(
             row.number, row.issued_on, row.issuer, row.subject, "", starts_on, ends_on, (), (), (task,)
         )
         campaign = _campaign(session, plan, task, row, session.get_one(Unit, known.lead_unit_id), day)
+        nonces.settle(session, nonce, campaign.public_id)
         audit.record(
             session,
             account_id=viewer.account_id,
@@ -103,13 +117,33 @@ def add_task(
     return campaign
 
 
+def _known(session: Session, directive: DirectiveFile) -> bool:
+    same = select(Directive.id).where(
+        Directive.number == directive.number, Directive.issued_on == directive.issued_on
+    )
+    return session.scalar(same) is not None
+
+
+def _lead(session: Session, code: str, day: date, viewer: Viewer | None) -> Unit:
+    statement = select(Unit).where(Unit.code == code)
+    if viewer is not None:
+        lead = session.scalar(statement.where(valid_on(day), allowed(viewer, "directive.load", Unit)))
+        if lead is None:
+            raise Invalid("Hãy chọn đơn vị chủ trì thuộc phạm vi phụ trách của đồng chí.", "lead_unit")
+        return lead
+    lead = session.scalar(statement)
+    if lead is None:
+        raise NotFound(f"Không có đơn vị chủ trì mã {code}. Hãy nạp danh mục đơn vị trước.")
+    return lead
+
+
 def _campaign(
     session: Session, directive: DirectiveFile, task: TaskEntry, row: Directive, lead: Unit, day: date
 ) -> Campaign:
     campaign = Campaign(
         directive_id=row.id,
         ordinal=task.ordinal,
-        code=_code(directive.number, task.ordinal),
+        code=_code(directive.number, directive.issued_on, task.ordinal),
         kind=task.kind,
         title=task.title,
         asks=task.asks,
@@ -167,6 +201,12 @@ def _call(session: Session, campaign: Campaign, task: TaskEntry, directive: Dire
     )
 
 
-def _code(number: str, ordinal: int) -> str:
+def _code(number: str, issued_on: date, ordinal: int) -> str:
     plain = "".join(letter if letter.isalnum() else "-" for letter in fold(number).upper())
-    return f"{plain}-{ordinal}"
+    tail = f"-{issued_on:%Y%m%d}-{ordinal}"
+    room = LONGEST_CODE - len(tail)
+    if len(plain) > room:
+        # Two long numbers may begin alike: what is cut off lives on in the digest.
+        digest = sha256(number.encode()).hexdigest()[:8].upper()
+        plain = f"{plain[: room - len(digest) - 1]}-{digest}"
+    return f"{plain}{tail}"

@@ -7,25 +7,27 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
-from tracker.domain.deadlines import attached_papers
+from tracker.domain.deadlines import NOT_ATTACHED
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for
+from tracker.domain.law_types import Unset
 from tracker.models import Finding, Nomination, NominationAttachment
 from tracker.services.examination import examine_nomination
 
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A required paper with the files given for it."""
+    """A paper that the unit attaches, with the files given for it; special cases do not require it."""
 
     code: str
     name: str
+    required: bool
     files: tuple[NominationAttachment, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DossierChecks:
-    """Required papers, other files, and findings; `problem` says why the law could not be asked."""
+    """Papers to attach, other files, and findings; `problem` says why the law could not be asked."""
 
     papers: tuple[PaperLine, ...]
     other_files: tuple[NominationAttachment, ...]
@@ -34,8 +36,8 @@ class DossierChecks:
 
     @property
     def missing(self) -> tuple[PaperLine, ...]:
-        """The papers without a file."""
-        return tuple(paper for paper in self.papers if not paper.files)
+        """The required papers without a file."""
+        return tuple(paper for paper in self.papers if paper.required and not paper.files)
 
 
 def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
@@ -45,9 +47,16 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
         found: Sequence[Finding | eligibility.Finding] = row.findings or examine_nomination(session, row)
     except Invalid as error:
         return DossierChecks((), tuple(row.attachments), row.findings, error.message)
+    listed = rule.simplified_paper_set if row.round.simplified else rule.paper_set
     papers = tuple(
-        PaperLine(paper.code, paper.name, tuple(file for file in row.attachments if file.paper == paper.code))
-        for paper in attached_papers(rule, simplified=row.round.simplified)
+        PaperLine(
+            paper.code,
+            paper.name,
+            paper.required,
+            tuple(file for file in row.attachments if file.paper == paper.code),
+        )
+        for paper in (() if isinstance(listed, Unset) else listed.value)
+        if paper.code not in NOT_ATTACHED
     )
     known = {paper.code for paper in papers}
     others = tuple(file for file in row.attachments if file.paper not in known)

@@ -30,3 +30,12 @@ def settle(session: Session, nonce: str | None, result: str) -> None:
     """Note what the key made."""
     if nonce:
         session.get_one(FormNonce, nonce).result = result
+
+
+def result_of(session: Session, viewer: Viewer, nonce: str | None) -> str | None:
+    """What the viewer's earlier post with this key made, if there was one."""
+    if not nonce:
+        return None
+    return session.scalar(
+        select(FormNonce.result).where(FormNonce.nonce == nonce, FormNonce.account_id == viewer.account_id)
+    )

@@ -85,9 +85,7 @@ def cast(*, viewer: Viewer, public_id: str, choices: Mapping[str, VoteChoice]) -
     carries the name. Conflict for a second vote or a closed poll.
     """
     with transaction() as session:
-        poll = fetch(
-            session, Poll, Poll.public_id == public_id, viewer=viewer, read="poll.read", act="poll.cast"
-        )
+        poll = fetch(session, Poll, Poll.public_id == public_id, viewer=viewer, read="poll.read")
         if poll.state != PollState.OPEN:
             raise Conflict("Đã đóng bỏ phiếu.")
         elector = session.scalar(

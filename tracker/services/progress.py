@@ -14,7 +14,7 @@ from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.guards import ReportFacts
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Participation, Period, ProgressReport, ProgressValue, Target
-from tracker.services import audit, notices
+from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.transaction import transaction
@@ -34,9 +34,15 @@ class Draft:
     difficulties: str
 
 
-def start(*, viewer: Viewer, participation_id: str, period_id: str, draft: Draft) -> ProgressReport:
-    """Open the unit's report for a period as a draft."""
+def start(
+    *, viewer: Viewer, participation_id: str, period_id: str, draft: Draft, nonce: str | None = None
+) -> ProgressReport:
+    """Open the unit's report for a period as a draft.
+
+    The same nonce again raises AlreadyDone with the first one's public id.
+    """
     with transaction(TWICE) as session:
+        nonces.claim(session, viewer, nonce)
         participation = fetch(
             session,
             Participation,
@@ -64,6 +70,7 @@ def start(*, viewer: Viewer, participation_id: str, period_id: str, draft: Draft
         session.flush()
         _write(session, report, participation.campaign_id, draft)
         _note(session, viewer, report, "start")
+        nonces.settle(session, nonce, report.public_id)
     return report
 
 

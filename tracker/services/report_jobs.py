@@ -3,22 +3,21 @@
 from datetime import date
 
 from tracker.domain.errors import NotFound
+from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Account
 from tracker.queries.viewers import is_active, viewer_of
 from tracker.services import reports
 from tracker.services.jobs import Maker, Progress
+from tracker.services.nomination_list import filter_of, nomination_list_file
 
 
 def _directive_progress(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
-    session = db.session()
-    account = session.get(Account, owner_id)
-    if account is None or not is_active(account, day):
-        raise NotFound
+    viewer = _owner(owner_id, day)
     progress(0, 1)
     made = reports.directive_progress(
-        viewer=viewer_of(session, account, day),
+        viewer=viewer,
         kind=params["kind"],
         day=day,
         directive_id=params.get("directive") or None,
@@ -28,7 +27,30 @@ def _directive_progress(params: dict[str, str], owner_id: int, progress: Progres
     return made
 
 
-MAKERS: dict[str, Maker] = {"directive_progress": _directive_progress}
+def _nomination_list(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
+    day = date.fromisoformat(params["day"])
+    viewer = _owner(owner_id, day)
+    progress(0, 1)
+    made = nomination_list_file(viewer=viewer, kind=params["kind"], day=day, chosen=filter_of(params))
+    progress(1, 1)
+    return made
+
+
+def _owner(owner_id: int, day: date) -> Viewer:
+    session = db.session()
+    account = session.get(Account, owner_id)
+    if account is None or not is_active(account, day):
+        raise NotFound
+    return viewer_of(session, account, day)
+
+
+MAKERS: dict[str, Maker] = {
+    "directive_progress": _directive_progress,
+    "nomination_list": _nomination_list,
+}
 
 # What the owner must still be allowed when fetching the result.
-PERMISSIONS: dict[str, str] = {"directive_progress": "campaign.report"}
+PERMISSIONS: dict[str, str] = {
+    "directive_progress": "campaign.report",
+    "nomination_list": "nomination.export",
+}

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from tracker.domain.enums import ParticipationState
 from tracker.domain.errors import DomainError
-from tracker.domain.holidays import national_calendar
 from tracker.domain.labels import PARTICIPATION_STATES
 from tracker.domain.policy import may_ever
 from tracker.domain.tasks import TASKS
@@ -18,6 +17,8 @@ from tracker.forms.campaign import MoveForm, PlanForm
 from tracker.models import Campaign
 from tracker.queries import campaigns as queries
 from tracker.queries import history, reports, targets
+from tracker.queries.calendars import working_calendar
+from tracker.queries.campaign_parts import documents, editable
 from tracker.queries.indicators import indicators
 from tracker.queries.scope import permitted
 from tracker.services import campaigns as service
@@ -71,9 +72,13 @@ def _acts(campaign: Campaign) -> dict[str, Any]:
 
 
 def _part(campaign: Campaign, part: str) -> dict[str, Any]:
-    session, person, day, calendar = db.session(), viewer(), business_day(), national_calendar()
+    session, person, day = db.session(), viewer(), business_day()
     if part == "plan":
-        return {"indicators": indicators(session, campaign, day=day), "task": TASKS[campaign.kind]}
+        return {
+            "indicators": indicators(session, campaign, day=day),
+            "task": TASKS[campaign.kind],
+            "documents": documents(session, campaign),
+        }
     if part == "targets":
         return {"targets": targets.progress(session, [campaign.id])[campaign.id]}
     if part == "units":
@@ -84,13 +89,14 @@ def _part(campaign: Campaign, part: str) -> dict[str, Any]:
             person,
             campaign,
             day=day,
-            calendar=calendar,
+            calendar=working_calendar(session),
             words=request.args.get("q", ""),
             state=chosen,
         )
         choices = [(item.value, _(words)) for item, words in PARTICIPATION_STATES.items()]
         return {"units": found, "state_choices": choices}
     if part == "reports":
+        calendar = working_calendar(session)
         return {"lines": reports.lines(session, person, campaign, day=day, calendar=calendar)}
     if part == "history":
         return {"entries": history.of(session, "campaign", campaign.id)}
@@ -101,8 +107,9 @@ def _part(campaign: Campaign, part: str) -> dict[str, Any]:
 @requires("campaign.edit")
 def edit(public_id: str) -> Answer:
     """Change the plan."""
-    campaign = queries.get(db.session(), viewer(), public_id)
+    campaign = editable(db.session(), viewer(), public_id)
     form = PlanForm(obj=campaign)
+    status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
             service.change_plan(
@@ -110,22 +117,23 @@ def edit(public_id: str) -> Answer:
             )
         except DomainError as error:
             form.add_error(error.message, error.field)
-            return render_template("campaign/edit.html", form=form, campaign=campaign), status_of(error)
-        flash(_("Đã lưu kế hoạch."), "success")
-        return redirect(url_for("campaign.show", public_id=public_id))
-    return render_template("campaign/edit.html", form=form, campaign=campaign), 422 if form.errors else 200
+            status = status_of(error)
+        else:
+            flash(_("Đã lưu kế hoạch."), "success")
+            return redirect(url_for("campaign.show", public_id=public_id))
+    return render_template("campaign/edit.html", form=form, campaign=campaign), status
 
 
 @bp.route("/campaigns/<public_id>/move/<action>", methods=["GET", "POST"])
 @requires("campaign.edit")
 def move(public_id: str, action: str) -> Answer:
     """Confirm and make a move of the state table."""
-    campaign = queries.get(db.session(), viewer(), public_id)
+    campaign = editable(db.session(), viewer(), public_id)
     row = TRANSITIONS.find("campaign", action, campaign.state)
-    if row is None:
+    if row is None and request.method == "GET":
         abort(404)
     form = MoveForm(version=campaign.version)
-    status = 200
+    status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
             service.advance(
@@ -139,7 +147,7 @@ def move(public_id: str, action: str) -> Answer:
             form.add_error(error.message)
             status = status_of(error)
         else:
-            flash(_("Đã thực hiện: %(label)s.", label=_(row.label)), "success")
+            flash(_("Phong trào đã chuyển sang trạng thái mới."), "success")
             return redirect(url_for("campaign.show", public_id=public_id))
     return render_template("campaign/move.html", form=form, campaign=campaign, row=row), status
 

@@ -10,12 +10,12 @@ from sqlalchemy import true
 from werkzeug.wrappers import Response
 
 from tracker.domain.enums import Direction, MilestoneKind, UnitKind
-from tracker.domain.errors import DomainError
+from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.extensions import db
 from tracker.forms.base import Form
 from tracker.forms.campaign import CallForm, MilestoneForm, PeriodForm, TargetForm
-from tracker.queries import campaigns as queries
 from tracker.queries import units
+from tracker.queries.campaign_parts import editable
 from tracker.services import campaigns as service
 from tracker.services.campaigns import NewTarget
 from tracker.views.day import business_day
@@ -47,6 +47,7 @@ def target(public_id: str) -> Answer:
                 source=form.source.data,
                 due_on=form.due_on.day,
             ),
+            nonce=form.nonce.data,
         )
 
     return _page(public_id, form, "targets", _("Thêm chỉ tiêu"), save)
@@ -65,6 +66,7 @@ def milestone(public_id: str) -> Answer:
             kind=MilestoneKind(form.kind.data),
             title=form.title.data,
             due_on=form.due_on.day,
+            nonce=form.nonce.data,
         )
 
     return _page(public_id, form, "plan", _("Thêm mốc thời gian"), save)
@@ -95,6 +97,7 @@ def period(public_id: str) -> Answer:
             starts_on=form.starts_on.day,
             ends_on=form.ends_on.day,
             due_on=form.due_on.day,
+            nonce=form.nonce.data,
         )
 
     return _page(public_id, form, "plan", _("Thêm kỳ báo cáo"), save)
@@ -123,11 +126,13 @@ def call(public_id: str) -> Answer:
 
 
 def _page(public_id: str, form: Form, part: str, title: str, save: Callable[[], Any]) -> Answer:
-    campaign = queries.get(db.session(), viewer(), public_id)
+    campaign = editable(db.session(), viewer(), public_id)
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
             save()
+        except AlreadyDone:
+            return redirect(url_for("campaign.show", public_id=public_id, part=part))
         except DomainError as error:
             form.add_error(error.message, error.field)
             status = status_of(error)

@@ -70,7 +70,9 @@ MENU = (
     Entry("meeting", N_("Cuộc họp"), "meeting.index", "people", "meeting.read"),
     Entry("decision", N_("Quyết định"), "decision.index", "file-earmark-text", "decision.read"),
     Entry("council", N_("Hội đồng"), "council.index", "people-fill", "council.read"),
+    Entry("posting", N_("Công khai"), "posting.index", "megaphone", "unit.read"),
     Entry("unit", N_("Danh mục đơn vị"), "unit.tree", "building", "unit.read"),
+    Entry("calendar", N_("Lịch làm việc"), "calendar.index", "calendar-event", "local_day.read"),
     Entry("admin", N_("Quản trị"), "admin.accounts", "gear", "account.list"),
 )
 

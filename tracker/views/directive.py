@@ -2,16 +2,17 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from sqlalchemy import true
 from werkzeug.wrappers import Response
 
 from tracker.domain.directives import DirectiveFile, TaskEntry
 from tracker.domain.enums import TaskKind
-from tracker.domain.errors import Conflict, DomainError
-from tracker.domain.messages import Message
+from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.extensions import db
 from tracker.forms.directive import DirectiveForm, TaskForm
+from tracker.models import Unit
 from tracker.queries import units
+from tracker.queries.campaign_parts import check_directive
+from tracker.queries.scope import allowed
 from tracker.services import directives as service
 from tracker.views.day import business_day
 from tracker.views.errors import status_of
@@ -20,7 +21,6 @@ from tracker.views.guards import requires, viewer
 bp = Blueprint("directive", __name__)
 
 Answer = str | Response | tuple[str, int]
-KNOWN = "Văn bản số %(number)s ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
 
 
 @bp.route("/directives/new", methods=["GET", "POST"])
@@ -28,12 +28,15 @@ KNOWN = "Văn bản số %(number)s ngày này đã có. Hãy mở phong trào c
 def new() -> Answer:
     """A directive with its first task."""
     form = DirectiveForm()
-    form.lead_unit.choices = units.choices(db.session(), day=business_day(), condition=true())
+    form.lead_unit.choices = units.choices(
+        db.session(), day=business_day(), condition=allowed(viewer(), "directive.load", Unit)
+    )
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
-            if not service.load(_file(form), day=business_day(), viewer=viewer()):
-                raise Conflict(Message(KNOWN, number=form.number.data), "number")
+            service.load(_file(form), day=business_day(), viewer=viewer(), nonce=form.nonce.data)
+        except AlreadyDone:
+            return redirect(url_for("campaign.index"))
         except DomainError as error:
             form.add_error(error.message, error.field)
             status = status_of(error)
@@ -47,6 +50,7 @@ def new() -> Answer:
 @requires("campaign.edit")
 def task(public_id: str) -> Answer:
     """One more task of a directive."""
+    check_directive(db.session(), viewer(), public_id)
     form = TaskForm()
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
@@ -60,7 +64,10 @@ def task(public_id: str) -> Answer:
                 starts_on=form.starts_on.day,
                 ends_on=form.ends_on.day,
                 day=business_day(),
+                nonce=form.nonce.data,
             )
+        except AlreadyDone as done:
+            return redirect(url_for("campaign.show", public_id=done.result))
         except DomainError as error:
             form.add_error(error.message, error.field)
             status = status_of(error)

@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 
 from tracker.domain.clock import Due, due_state
 from tracker.domain.enums import NominationState
-from tracker.domain.holidays import national_calendar
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
 from tracker.domain.workflow import Transition
+from tracker.extensions import db
 from tracker.models import Nomination
+from tracker.queries.calendars import working_calendar
 from tracker.views.day import business_day
 
 RUNNING = frozenset({NominationState.FILED, NominationState.APPRAISING})
@@ -48,7 +49,7 @@ def due_of(state: NominationState, day: date | None) -> Due | None:
     """The deadline of the appraisal, while it runs."""
     if day is None or state not in RUNNING:
         return None
-    return due_state(day, business_day(), national_calendar())
+    return due_state(day, business_day(), working_calendar(db.session()))
 
 
 def on_route(row: Nomination, move: Transition) -> bool:

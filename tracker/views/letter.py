@@ -6,14 +6,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import AlreadyDone, DomainError
-from tracker.domain.holidays import national_calendar
 from tracker.domain.law import latest_name
 from tracker.extensions import db
 from tracker.forms.nomination import LetterForm
 from tracker.queries import letters as queries
 from tracker.queries import units
+from tracker.queries.calendars import working_calendar
 from tracker.queries.letters import LetterGroup
-from tracker.services import letter_document
+from tracker.services import letter_document, nonces
 from tracker.services import nomination_moves as service
 from tracker.services.letterhead import symbol_of
 from tracker.services.reports import FORMATS
@@ -32,6 +32,10 @@ DOCUMENTS = {"letter": letter_document.letter_file, "list": letter_document.list
 @requires("nomination.sign")
 def new() -> Answer:
     """Sign for the dossiers of one unit, one round and one receiving level."""
+    # A repeated post no longer finds its dossiers among those that wait.
+    earlier = nonces.result_of(db.session(), viewer(), request.form.get("nonce"))
+    if earlier:
+        return redirect(url_for("letter.show", public_id=earlier))
     found = queries.groups(db.session(), viewer())
     group = _chosen(found)
     if group is None:
@@ -46,7 +50,7 @@ def new() -> Answer:
             number=form.number.data,
             symbol=form.symbol.data,
             day=business_day(),
-            calendar=national_calendar(),
+            calendar=working_calendar(db.session()),
             nonce=form.nonce.data,
         )
     except AlreadyDone as done:

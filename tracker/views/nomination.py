@@ -1,25 +1,31 @@
 """Nominations: the list, the page of one dossier, and opening a new one."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tracker.domain.errors import AlreadyDone, DomainError
+from tracker.domain.errors import AlreadyDone, DomainError, Invalid
 from tracker.domain.policy import may_ever
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import CHOOSE
 from tracker.forms.nomination import DraftForm
 from tracker.queries import history, letters
+from tracker.queries import nomination_export as export
 from tracker.queries import nominations as queries
 from tracker.queries.scope import permitted
+from tracker.services import jobs
 from tracker.services import nominations as service
 from tracker.services.dossier_checks import checks
+from tracker.services.nomination_list import nomination_list_file
+from tracker.services.reports import FORMATS
 from tracker.views import nomination_filter
 from tracker.views.day import business_day
 from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, stage_steps
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
+from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 from tracker.views.paging import page_size
 
@@ -27,6 +33,7 @@ bp = Blueprint("nomination", __name__)
 
 Answer = str | Response | tuple[str, int]
 ROWS = 50
+BACKGROUND_ROWS = 2000
 
 
 @bp.get("/nominations")
@@ -54,6 +61,22 @@ def index() -> str:
         may_sign=may_ever(person, "nomination.sign"),
         may_export=may_ever(person, "nomination.export"),
     )
+
+
+@bp.get("/nominations/list.<kind>")
+@requires("nomination.export")
+def download(kind: str) -> ResponseReturnValue:
+    """The list with the filters of the page, as XLSX or PDF; a long one is made in the background."""
+    if kind not in FORMATS:
+        raise Invalid("Hãy chọn định dạng xlsx hoặc pdf.")
+    person, day = viewer(), business_day()
+    chosen = nomination_filter.chosen(request.args)
+    if export.count(db.session(), person, chosen) > BACKGROUND_ROWS:
+        params = {"kind": kind, "day": day.isoformat(), **nomination_filter.in_force(request.args)}
+        job = jobs.start(viewer=person, kind="nomination_list", params=params)
+        return redirect(url_for("job.show", public_id=job.public_id))
+    name, content = nomination_list_file(viewer=person, kind=kind, day=day, chosen=chosen)
+    return as_download(name, content)
 
 
 @bp.get("/nominations/<public_id>")

@@ -1,23 +1,22 @@
 """The filter row of the nomination list: from the address to the query, and back into words."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from tracker.domain import law
-from tracker.domain.enums import NominationState
 from tracker.domain.labels import NOMINATION_STATES
 from tracker.domain.viewer import Viewer
 from tracker.models import Unit
 from tracker.queries import rounds, units
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.scope import allowed
+from tracker.services.nomination_list import filter_of
 from tracker.views.day import business_day
 
-LONGEST_WORDS = 200
+LONGEST = 200
 NAMES = ("q", "state", "award", "round", "unit")
 
 
@@ -60,16 +59,9 @@ def choices(session: Session, viewer: Viewer) -> FilterChoices:
 
 def chosen(args: MultiDict[str, str]) -> NominationFilter:
     """What the address asks for; a value that does not exist asks for nothing."""
-    state = args.get("state", "")
-    return NominationFilter(
-        words=args.get("q", "")[:LONGEST_WORDS],
-        state=NominationState(state) if state in set(NominationState) else None,
-        award_code=args.get("award", ""),
-        round_id=args.get("round", ""),
-        unit_code=args.get("unit", ""),
-    )
+    return filter_of(in_force(args))
 
 
-def in_force(args: MultiDict[str, str]) -> dict[str, Any]:
+def in_force(args: MultiDict[str, str]) -> dict[str, str]:
     """The part of the address that a download of the same list needs."""
-    return {name: args[name] for name in NAMES if args.get(name)}
+    return {name: args[name][:LONGEST] for name in NAMES if args.get(name)}

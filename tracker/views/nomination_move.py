@@ -6,13 +6,13 @@ from werkzeug.wrappers import Response
 
 from tracker.domain.enums import Opinion
 from tracker.domain.errors import DomainError
-from tracker.domain.holidays import national_calendar
 from tracker.domain.workflow import TRANSITIONS, Transition
 from tracker.extensions import db
 from tracker.forms.campaign import MoveForm
 from tracker.forms.nomination import AppraisalForm, PostingForm
 from tracker.models import Nomination
 from tracker.queries import nominations as queries
+from tracker.queries.calendars import working_calendar
 from tracker.services import nomination_moves as service
 from tracker.services import outcomes
 from tracker.services.dossier_checks import checks
@@ -107,7 +107,7 @@ def post(public_id: str) -> Answer:
                 version=form.version.data,
                 posting=posting,
                 day=business_day(),
-                calendar=national_calendar(),
+                calendar=working_calendar(db.session()),
             )
         except DomainError as error:
             form.add_error(error.message, error.field)

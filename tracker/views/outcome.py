@@ -3,10 +3,10 @@
 from flask import Blueprint, flash, render_template, url_for
 from flask_babel import gettext as _
 
-from tracker.domain.holidays import national_calendar
 from tracker.extensions import db
 from tracker.forms.decision import CentreForm, PassForm
 from tracker.queries import nominations as queries
+from tracker.queries.calendars import working_calendar
 from tracker.services import outcomes
 from tracker.services.letterhead import symbol_of
 from tracker.services.outcomes import CentreAnswer, LetterHead
@@ -30,7 +30,7 @@ def pass_up(public_id: str) -> Answer:
             public_ids=[public_id],
             letter=LetterHead(form.number.data, form.symbol.data),
             day=business_day(),
-            calendar=national_calendar(),
+            calendar=working_calendar(db.session()),
         )
         flash(_("Đã ký tờ trình và chuyển hồ sơ."), "success")
         return url_for("nomination.show", public_id=public_id)

@@ -5,11 +5,11 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import DomainError
-from tracker.domain.holidays import national_calendar
 from tracker.extensions import db
 from tracker.forms.campaign import MoveForm, RegisterForm
 from tracker.queries import campaigns as queries
 from tracker.queries import history, reports
+from tracker.queries.calendars import working_calendar
 from tracker.queries.scope import permitted
 from tracker.services import participations as service
 from tracker.views.day import business_day
@@ -32,7 +32,7 @@ def show(public_id: str) -> str:
     return render_template(
         "participation/show.html",
         part=part,
-        slots=reports.slots(session, part, day=business_day(), calendar=national_calendar()),
+        slots=reports.slots(session, part, day=business_day(), calendar=working_calendar(session)),
         may=permitted(session, viewer(), part, PERMISSIONS),
         entries=history.of(session, "participation", part.id),
     )

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.adapters.inspection import LIMITS
-from tracker.domain.errors import DomainError
+from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.numbers import decimal_text
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
@@ -43,8 +43,14 @@ def new(public_id: str, period_id: str) -> Answer:
     if form.validate_on_submit():
         try:
             report = service.start(
-                viewer=viewer(), participation_id=public_id, period_id=period_id, draft=_draft(form)
+                viewer=viewer(),
+                participation_id=public_id,
+                period_id=period_id,
+                draft=_draft(form),
+                nonce=form.nonce.data,
             )
+        except AlreadyDone as done:
+            return redirect(url_for("progress_report.show", public_id=done.result))
         except DomainError as error:
             form.add_error(error.message, error.field)
             status = status_of(error)

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, render_template
 
-from tracker.domain.holidays import national_calendar
 from tracker.extensions import db
+from tracker.queries.calendars import working_calendar
 from tracker.queries.due_reports import due_reports, folder
 from tracker.queries.notices import newest
 from tracker.queries.work import by_deadline, folders, items
@@ -19,7 +19,8 @@ bp = Blueprint("work", __name__)
 @requires("notice.read")
 def index() -> str:
     """Folders with counts, the list by deadline and the newest notices."""
-    session, person, day, calendar = db.session(), viewer(), business_day(), national_calendar()
+    session, person, day = db.session(), viewer(), business_day()
+    calendar = working_calendar(session)
     owed = due_reports(session, person, day=day, calendar=calendar)
     waiting = [*owed, *items(session, person, SOURCES, day=day, calendar=calendar)]
     return render_template(

@@ -1,0 +1,130 @@
+"""The page of the working calendar: read by everyone, kept by the standing body of the province."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tests import world
+from tests.factories import PASSWORD, person
+from tests.page import hidden_fields, sign_in, submit
+from tests.world import World
+from tracker.domain.enums import LocalDayKind, Role
+from tracker.models import AuditEntry, LocalDay
+from tracker.services import audit
+
+TYPED = {
+    "day": "18/12/2021",
+    "kind": "working_day",
+    "note": "Làm bù cho ngày 31/12/2021",
+    "legal_basis": "Thông báo 1/TB-UBND",
+}
+
+
+@pytest.fixture
+def province(session: Session) -> World:
+    built = world.build(session)
+    person(session, built.units["H1"], Role.STANDING_BODY, name="h1.standing")
+    return built
+
+
+def count(session: Session) -> int:
+    session.rollback()
+    return session.scalar(select(func.count(LocalDay.id))) or 0
+
+
+def test_the_standing_body_enters_changes_and_removes_a_day(
+    client: FlaskClient, province: World, session: Session
+) -> None:
+    sign_in(client, "standing", PASSWORD)
+    assert submit(client, "/calendar/days/new", dict(TYPED)).headers["Location"] == "/calendar?year=2021"
+    page = client.get("/calendar").text
+    assert "Làm bù cho ngày 31/12/2021" in page
+    assert "Thông báo 1/TB-UBND" in page
+    row = session.scalars(select(LocalDay)).one()
+    url = f"/calendar/days/{row.public_id}"
+    changed = {**TYPED, "day": "20/12/2021", "kind": "day_off", "note": "Nghỉ bù"}
+    assert submit(client, f"{url}/edit", changed).status_code == 302
+    assert submit(client, f"{url}/edit", {**changed, "version": "1"}).status_code == 409
+    session.rollback()
+    row = session.scalars(select(LocalDay)).one()
+    assert (row.kind, row.note, row.version) == (LocalDayKind.DAY_OFF, "Nghỉ bù", 2)
+    assert "lịch của cả nước" in client.get(f"{url}/remove").text
+    assert submit(client, f"{url}/remove", {"version": "1"}).status_code == 409
+    assert submit(client, f"{url}/remove", {}).status_code == 302
+    assert count(session) == 0
+    actions = session.scalars(select(AuditEntry.action).where(AuditEntry.subject == "local_day")).all()
+    assert sorted(actions) == ["add", "change", "remove"]
+    assert audit.verify(session) == []
+    assert client.get(f"{url}/edit").status_code == 404
+
+
+def test_a_day_is_entered_once(client: FlaskClient, province: World, session: Session) -> None:
+    sign_in(client, "standing", PASSWORD)
+    typed = {**hidden_fields(client.get("/calendar/days/new").text), **TYPED}
+    for _time in range(2):
+        assert client.post("/calendar/days/new", data=typed).status_code == 302
+    answer = submit(client, "/calendar/days/new", dict(TYPED))
+    assert answer.status_code == 409
+    assert "đã có trong lịch" in answer.text
+    assert count(session) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("day", "31/02/2022", "không phải là ngày"),
+        ("day", "17/12/2021", "vốn là ngày làm việc"),
+        ("kind", "day_off", "vốn là ngày nghỉ"),
+        ("kind", "songs", "Hãy chọn một mục"),
+        ("note", "", "Hãy nhập nội dung"),
+        ("legal_basis", "", "Hãy nhập văn bản"),
+        ("legal_basis", "x" * 301, "Tối đa 300"),
+    ],
+)
+def test_wrong_input_is_named_and_nothing_is_stored(
+    client: FlaskClient, province: World, session: Session, field: str, value: str, message: str
+) -> None:
+    sign_in(client, "standing", PASSWORD)
+    answer = submit(client, "/calendar/days/new", {**TYPED, field: value})
+    assert answer.status_code == 422
+    assert message in answer.text
+    assert count(session) == 0
+
+
+@pytest.mark.parametrize("who", ["admin", "leader", "h1.clerk", "h1.standing"])
+def test_everyone_reads_and_nobody_else_writes(client: FlaskClient, province: World, who: str) -> None:
+    browser = client.application.test_client()
+    sign_in(browser, "standing", PASSWORD)
+    submit(browser, "/calendar/days/new", dict(TYPED))
+    key = province.session.scalars(select(LocalDay.public_id)).one()
+    sign_in(client, who, PASSWORD)
+    page = client.get("/calendar").text
+    assert "Làm bù cho ngày 31/12/2021" in page
+    assert "Chưa xác nhận" in page
+    assert "Thao tác" not in page
+    for path in ("new", f"{key}/edit", f"{key}/remove"):
+        assert client.get(f"/calendar/days/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("year", ["2022", "1", "9999", "tết", "2098"])
+def test_any_year_asked_for_is_answered(client: FlaskClient, province: World, year: str) -> None:
+    sign_in(client, "h1.clerk", PASSWORD)
+    assert client.get(f"/calendar?year={year}").status_code == 200
+
+
+def overdue(client: FlaskClient, province: World) -> set[int]:
+    """The working days by which the units of the campaign are late."""
+    page = client.get(f"/campaigns/{province.campaign().public_id}/units").text
+    return {int(days) for days in re.findall(r"[Qq]uá hạn (\d+) ngày", page)}
+
+
+def test_the_pages_count_by_the_entered_days(client: FlaskClient, province: World) -> None:
+    province.launch()
+    sign_in(client, "standing", PASSWORD)
+    (before,) = overdue(client, province)
+    entered = {**TYPED, "day": "18/10/2021", "kind": "day_off"}
+    assert submit(client, "/calendar/days/new", entered).status_code == 302
+    assert overdue(client, province) == {before - 1}

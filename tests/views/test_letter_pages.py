@@ -1,0 +1,165 @@
+"""The head's letter: which dossiers it may carry, what the form refuses, and the files made of it."""
+
+from io import BytesIO
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tests import dossiers, world
+from tests.dossiers import Dossiers
+from tests.factories import PASSWORD
+from tests.page import hidden_fields, sign_in, submit
+from tracker.domain.enums import NominationState
+from tracker.models import Nomination, SubmissionLetter
+from tracker.services import nominations
+
+
+@pytest.fixture
+def desk(app: Flask, session: Session) -> Dossiers:
+    dossiers.on_the_day(app)
+    return dossiers.build(world.build(session))
+
+
+def browser(client: FlaskClient, name: str) -> FlaskClient:
+    person = client.application.test_client()
+    sign_in(person, name, PASSWORD)
+    return person
+
+
+def to_sign(desk: Dossiers, award: str = "BKT", unit: str = "H1") -> Nomination:
+    row = desk.complete(award, unit)
+    desk.act(f"{unit}.clerk", row, "send")
+    return row
+
+
+def letters(session: Session) -> int:
+    session.rollback()
+    return session.scalar(select(func.count(SubmissionLetter.id))) or 0
+
+
+def test_a_head_signs_one_letter_for_several_dossiers(
+    client: FlaskClient, desk: Dossiers, session: Session
+) -> None:
+    keys = [to_sign(desk).public_id, to_sign(desk, "HCLD3").public_id]
+    head = browser(client, "h1.head")
+    page = head.get("/letters/new")
+    assert page.text.count('name="ids"') == 2
+    assert 'value="TTr-UBND"' in page.text
+    data = {"number": "7", "symbol": "TTr-UBND", "ids": keys}
+    answer = submit(head, "/letters/new", data)
+    assert answer.status_code == 302
+    assert {desk.now(key).state for key in keys} == {NominationState.FILED}
+    shown = head.get(answer.location).text
+    assert "7/TTr-UBND" in shown
+    assert shown.count("Trần Thị Ánh") == 2
+    assert "Không có hồ sơ nào chờ ký" in head.get("/letters/new").text
+
+
+def test_a_form_posted_twice_leads_to_the_first_letter(
+    client: FlaskClient, desk: Dossiers, session: Session
+) -> None:
+    key, other = to_sign(desk).public_id, to_sign(desk, "HCLD3").public_id
+    head = browser(client, "h1.head")
+    data = {**hidden_fields(head.get("/letters/new").text), "number": "7", "symbol": "TTr-UBND"}
+    first = head.post("/letters/new", data={**data, "ids": [key]})
+    assert first.status_code == 302
+    for ids in ([key], [other]):
+        again = head.post("/letters/new", data={**data, "ids": ids})
+        assert again.location == first.location
+    assert letters(session) == 1
+    assert desk.now(other).state == NominationState.TO_SIGN
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"number": ""}, "Số tờ trình", "Hãy nhập số tờ trình"),
+        ({"number": "9" * 21}, "Số tờ trình", "Tối đa 20 ký tự"),
+        ({"symbol": "  "}, "Ký hiệu", "Hãy nhập ký hiệu"),
+        ({"symbol": "T" * 41}, "Ký hiệu", "Tối đa 40 ký tự"),
+        ({"ids": []}, "Hồ sơ gửi kèm", "Hãy chọn ít nhất một hồ sơ"),
+        ({"ids": ["khong-co"]}, "Hồ sơ gửi kèm", "không còn trong danh sách"),
+        ({"ids": ["H2"]}, "Hồ sơ gửi kèm", "không còn trong danh sách"),
+    ],
+)
+def test_a_wrong_letter_is_answered_on_its_field_and_nothing_is_signed(
+    client: FlaskClient,
+    desk: Dossiers,
+    session: Session,
+    changes: dict[str, object],
+    field: str,
+    message: str,
+) -> None:
+    key, foreign = to_sign(desk).public_id, to_sign(desk, unit="H2").public_id
+    if changes.get("ids") == ["H2"]:
+        changes = {"ids": [foreign]}
+    data = {"number": "chữ <b>7</b>", "symbol": "TTr-UBND", "ids": [key], **changes}
+    answer = submit(browser(client, "h1.head"), "/letters/new", data)
+    assert answer.status_code == 422
+    assert f"{field}: " in answer.text
+    assert message in answer.text
+    if "number" not in changes:
+        assert "chữ &lt;b&gt;7&lt;/b&gt;" in answer.text
+    assert letters(session) == 0
+    assert {desk.now(name).state for name in (key, foreign)} == {NominationState.TO_SIGN}
+
+
+def test_a_number_used_before_is_answered_on_its_field(client: FlaskClient, desk: Dossiers) -> None:
+    desk.filed(number="5")
+    key = to_sign(desk, "HCLD3").public_id
+    head = browser(client, "h1.head")
+    answer = submit(head, "/letters/new", {"number": "5", "symbol": "TTr-UBND", "ids": [key]})
+    assert answer.status_code == 409
+    assert "Số tờ trình này đã dùng" in answer.text
+
+
+def test_dossiers_of_two_units_are_never_offered_together(client: FlaskClient, desk: Dossiers) -> None:
+    to_sign(desk)
+    to_sign(desk, unit="X1")
+    head = browser(client, "h1.head")
+    page = head.get("/letters/new").text
+    assert 'name="ids"' not in page
+    chosen = head.get(f"/letters/new?round={desk.round.public_id}&unit=X1").text
+    assert chosen.count('name="ids"') == 1
+    nobody = head.get("/letters/new?round=khong-co").text
+    assert 'name="ids"' not in nobody
+
+
+def test_the_letter_prints_the_dossiers_as_they_were_signed(
+    client: FlaskClient, desk: Dossiers, session: Session
+) -> None:
+    row = desk.filed(number="5")
+    key = session.scalars(select(SubmissionLetter.public_id)).one()
+    desk.act("standing", row, "return", "Thiếu")
+    nominations.save(
+        viewer=desk.viewer("H1.clerk"),
+        public_id=row.public_id,
+        version=desk.now(row.public_id).version,
+        achievement="Viết lại sau khi trả",
+        initiatives=(),
+    )
+    head = browser(client, "h1.head")
+    for document in ("letter", "list"):
+        pdf = head.get(f"/letters/{key}/{document}.pdf")
+        assert pdf.data.startswith(b"%PDF")
+        sheet = load_workbook(BytesIO(head.get(f"/letters/{key}/{document}.xlsx").data))
+        words = " ".join(str(cell.value) for page in sheet for line in page for cell in line if cell.value)
+        assert "Trần Thị Ánh" in words
+        assert "Hoàn thành xuất sắc nhiệm vụ" in words
+        assert "Viết lại" not in words
+    for path in ("letter.docx", "other.pdf"):
+        assert head.get(f"/letters/{key}/{path}").status_code == 404
+
+
+def test_strangers_find_no_letter(client: FlaskClient, desk: Dossiers, session: Session) -> None:
+    desk.filed()
+    key = session.scalars(select(SubmissionLetter.public_id)).one()
+    for name in ("h2.head", "h2.clerk", "x1.clerk", "admin"):
+        for path in ("", "/letter.pdf", "/list.xlsx"):
+            assert browser(client, name).get(f"/letters/{key}{path}").status_code == 404
+    assert browser(client, "h1.clerk").get("/letters/new").status_code == 404
+    assert "Trần Thị Ánh" in browser(client, "standing").get(f"/letters/{key}").text

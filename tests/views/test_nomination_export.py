@@ -1,0 +1,84 @@
+"""The nomination list as a file: the filters of the page, the rights of the reader, long lists in the background."""
+
+from io import BytesIO
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests import dossiers, world
+from tests.dossiers import Dossiers
+from tests.factories import PASSWORD
+from tests.page import sign_in
+from tracker.domain.enums import JobState
+from tracker.models import Job
+from tracker.views import nomination
+
+
+@pytest.fixture
+def desk(session: Session) -> Dossiers:
+    built = dossiers.build(world.build(session))
+    built.filed()
+    built.draft("CSTDCS", recipient=built.recipient(name="Nguyễn Văn Nháp"))
+    built.draft(unit_code="H2", recipient=built.recipient("H2", name="Lê Thị Khác"))
+    return built
+
+
+def words(content: bytes) -> str:
+    book = load_workbook(BytesIO(content))
+    return " ".join(str(cell.value) for sheet in book for row in sheet for cell in row if cell.value)
+
+
+@pytest.mark.parametrize(
+    ("who", "query", "found"),
+    [
+        ("h1.clerk", "", {"Trần Thị Ánh", "Nguyễn Văn Nháp"}),
+        ("h1.clerk", "?state=draft", {"Nguyễn Văn Nháp"}),
+        ("h1.clerk", "?q=anh&award=BKT", {"Trần Thị Ánh"}),
+        ("h1.clerk", "?unit=H2", set()),
+        ("h2.head", "", {"Lê Thị Khác"}),
+        ("standing", "", {"Trần Thị Ánh"}),
+        ("leader", "", {"Trần Thị Ánh"}),
+    ],
+)
+def test_the_file_has_what_the_page_has(
+    client: FlaskClient, desk: Dossiers, who: str, query: str, found: set[str]
+) -> None:
+    sign_in(client, who, PASSWORD)
+    answer = client.get(f"/nominations/list.xlsx{query}")
+    assert answer.status_code == 200
+    text = words(answer.data)
+    names = {"Trần Thị Ánh", "Nguyễn Văn Nháp", "Lê Thị Khác"}
+    assert {name for name in names if name in text} == found
+    page = client.get(f"/nominations{query}").text
+    assert {name for name in names if name in page} == found
+
+
+def test_the_round_gives_the_list_its_title_and_the_pdf_is_one(client: FlaskClient, desk: Dossiers) -> None:
+    sign_in(client, "standing", PASSWORD)
+    query = f"?round={desk.round.public_id}"
+    assert desk.round.title in words(client.get(f"/nominations/list.xlsx{query}").data)
+    assert client.get(f"/nominations/list.pdf{query}").data.startswith(b"%PDF")
+    assert client.get("/nominations/list.docx").status_code == 422
+
+
+@pytest.mark.parametrize("who", ["admin"])
+def test_people_without_the_right_get_no_file(client: FlaskClient, desk: Dossiers, who: str) -> None:
+    sign_in(client, who, PASSWORD)
+    assert client.get("/nominations/list.xlsx").status_code == 404
+
+
+def test_a_long_list_is_made_in_the_background_with_the_same_filters(
+    client: FlaskClient, desk: Dossiers, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nomination, "BACKGROUND_ROWS", 0)
+    sign_in(client, "h1.clerk", PASSWORD)
+    answer = client.get("/nominations/list.xlsx?q=anh")
+    job = session.scalars(select(Job)).one()
+    assert answer.location == f"/jobs/{job.public_id}"
+    assert job.state == JobState.DONE
+    text = words(client.get(f"/jobs/{job.public_id}/file").data)
+    assert "Trần Thị Ánh" in text
+    assert "Nguyễn Văn Nháp" not in text

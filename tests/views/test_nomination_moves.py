@@ -1,0 +1,188 @@
+"""The moves of a dossier over the pages: appraisal, posting, returns; and the public list."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests import dossiers, world
+from tests.counting import statements
+from tests.dossiers import Dossiers
+from tests.factories import PASSWORD
+from tests.page import sign_in, submit
+from tracker.domain.enums import NominationState, Opinion
+from tracker.models import Finding, Nomination
+
+POSTING = {
+    "starts_on": "15/11/2021",
+    "ends_on": "30/11/2021",
+    "place": "Cổng thông tin điện tử tỉnh",
+    "basis": "Nghị định 91/2017/NĐ-CP",
+}
+
+
+@pytest.fixture
+def desk(app: Flask, session: Session) -> Dossiers:
+    dossiers.on_the_day(app)
+    return dossiers.build(world.build(session))
+
+
+@pytest.fixture
+def standing(client: FlaskClient, desk: Dossiers) -> FlaskClient:
+    sign_in(client, "standing", PASSWORD)
+    return client
+
+
+def appraising(desk: Dossiers, award: str = "HCLD3") -> Nomination:
+    row = desk.filed(award=award)
+    return desk.act("standing", row, "receive")
+
+
+def posted(desk: Dossiers, standing: FlaskClient) -> str:
+    key = appraising(desk).public_id
+    submit(standing, f"/nominations/{key}/appraise", {"opinion": "eligible", "note": ""})
+    assert submit(standing, f"/nominations/{key}/posting", POSTING).status_code == 302
+    return key
+
+
+def test_the_standing_body_receives_and_appraises(
+    desk: Dossiers, standing: FlaskClient, session: Session
+) -> None:
+    key = desk.filed().public_id
+    assert submit(standing, f"/nominations/{key}/move/receive", {}).status_code == 302
+    page = standing.get(f"/nominations/{key}/appraise").text
+    assert "Nghị định" in page
+    data = {"opinion": "for_council", "note": "Cần Hội đồng cho ý kiến"}
+    assert submit(standing, f"/nominations/{key}/appraise", data).status_code == 302
+    row = desk.now(key)
+    assert (row.state, row.opinion) == (NominationState.APPRAISED, Opinion.FOR_COUNCIL)
+    assert session.scalars(select(Finding)).first() is not None
+    assert "Cần Hội đồng cho ý kiến" in standing.get(f"/nominations/{key}").text
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"opinion": "", "note": "giữ lại"}, "Kết luận: Hãy chọn kết luận"),
+        ({"opinion": "excellent", "note": "giữ lại"}, "Kết luận: Hãy chọn một mục"),
+        ({"opinion": "ineligible", "note": ""}, "Hãy ghi căn cứ của kết luận"),
+        ({"opinion": "eligible", "note": "n" * 5001}, "Căn cứ, ý kiến: Tối đa 5000 ký tự"),
+    ],
+)
+def test_a_wrong_appraisal_is_answered_and_nothing_is_stored(
+    desk: Dossiers, standing: FlaskClient, data: dict[str, str], message: str
+) -> None:
+    key = appraising(desk).public_id
+    answer = submit(standing, f"/nominations/{key}/appraise", data)
+    assert answer.status_code == 422
+    assert message in answer.text
+    assert data["note"] in answer.text
+    row = desk.now(key)
+    assert (row.state, row.opinion, row.opinion_note) == (NominationState.APPRAISING, None, "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"starts_on": ""}, "Từ ngày: Hãy nhập ngày bắt đầu"),
+        ({"ends_on": "  "}, "Đến hết ngày: Hãy nhập ngày kết thúc"),
+        ({"starts_on": "15.11.2021x"}, "không phải là ngày"),
+        ({"ends_on": "99/99/9999"}, "không phải là ngày"),
+        ({"ends_on": "14/11/2021"}, "Đến hết ngày: Ngày kết thúc không được trước ngày bắt đầu"),
+        ({"place": ""}, "Nơi công khai: Hãy nhập nơi công khai"),
+        ({"place": "p" * 201}, "Nơi công khai: Tối đa 200 ký tự"),
+        ({"basis": ""}, "Căn cứ: Hãy nhập căn cứ"),
+        ({"basis": "b" * 201}, "Căn cứ: Tối đa 200 ký tự"),
+    ],
+)
+def test_a_wrong_posting_is_answered_on_its_field(
+    desk: Dossiers, standing: FlaskClient, changes: dict[str, str], message: str
+) -> None:
+    key = appraising(desk).public_id
+    submit(standing, f"/nominations/{key}/appraise", {"opinion": "eligible", "note": ""})
+    answer = submit(standing, f"/nominations/{key}/posting", {**POSTING, **changes})
+    assert answer.status_code == 422
+    assert message in answer.text
+    if "place" not in changes:
+        assert POSTING["place"] in answer.text
+    row = desk.now(key)
+    assert (row.state, row.posted_from) == (NominationState.APPRAISED, None)
+
+
+def test_a_return_needs_its_reason_and_shows_it_to_the_unit(desk: Dossiers, standing: FlaskClient) -> None:
+    key = desk.filed().public_id
+    url = f"/nominations/{key}/move/return"
+    for reason, message in (("   ", "Lý do: Hãy ghi rõ lý do"), ("r" * 2001, "Lý do: Tối đa 2000")):
+        answer = submit(standing, url, {"reason": reason})
+        assert answer.status_code == 422
+        assert message in answer.text
+    assert submit(standing, url, {"reason": "Thiếu xác nhận của cơ quan thuế"}).status_code == 302
+    clerk = standing.application.test_client()
+    sign_in(clerk, "h1.clerk", PASSWORD)
+    page = clerk.get(f"/nominations/{key}").text
+    assert "Thiếu xác nhận của cơ quan thuế" in page
+    assert "Trần Thị Ánh" in clerk.get("/work").text
+
+
+def test_an_old_page_moves_nothing(desk: Dossiers, standing: FlaskClient) -> None:
+    key = desk.filed().public_id
+    for version in ("1", "x", ""):
+        answer = submit(standing, f"/nominations/{key}/move/receive", {"version": version})
+        assert answer.status_code in {409, 422}
+    assert desk.now(key).state == NominationState.FILED
+
+
+def test_a_move_with_a_page_of_its_own_is_not_made_by_the_plain_one(
+    desk: Dossiers, standing: FlaskClient
+) -> None:
+    key = appraising(desk).public_id
+    for action in ("appraise", "post", "file", "fly"):
+        assert standing.get(f"/nominations/{key}/move/{action}").status_code == 404
+        answer = submit(
+            standing, f"/nominations/{key}/move/{action}", {}, page=f"/nominations/{key}/move/return"
+        )
+        assert answer.status_code == 404
+    assert desk.now(key).state == NominationState.APPRAISING
+
+
+def test_the_public_reads_what_is_posted_and_nothing_else(
+    app: Flask, desk: Dossiers, standing: FlaskClient
+) -> None:
+    key = posted(desk, standing)
+    visitor = app.test_client()
+    answer = visitor.get("/cong-khai")
+    assert answer.status_code == 200
+    page = answer.text
+    for words in ("Trần Thị Ánh", "Đơn vị H1", "Huân chương Lao động", "15/11/2021", "30/11/2021"):
+        assert words in page
+    assert POSTING["place"] in page
+    assert POSTING["basis"] in page
+    row = desk.now(key)
+    for secret in (key, row.code, row.achievement, row.prepared_by.display_name, "Nhất trí đề nghị"):
+        assert secret not in page
+    for query in ("after=-1", "after=x", "before=99999999", "size=7", "after=٣", "after=100"):
+        assert visitor.get(f"/cong-khai?{query}").status_code == 200
+
+
+def test_what_is_not_posted_now_is_not_public(
+    app: Flask, desk: Dossiers, standing: FlaskClient, session: Session
+) -> None:
+    key = posted(desk, standing)
+    visitor = app.test_client()
+    with statements() as few:
+        assert "Trần Thị Ánh" in visitor.get("/cong-khai").text
+    assert len(few) == 2
+    row = desk.now(key)
+    for state, days in (
+        (NominationState.APPRAISED, ("2021-11-15", "2021-11-30")),
+        (NominationState.POSTED, ("2021-11-16", "2021-11-30")),
+        (NominationState.POSTED, ("2021-11-01", "2021-11-14")),
+    ):
+        row = desk.now(key)
+        row.state = state
+        row.posted_from, row.posted_to = (date.fromisoformat(day) for day in days)
+        session.commit()
+        assert "Trần Thị Ánh" not in visitor.get("/cong-khai").text, (state, days)

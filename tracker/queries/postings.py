@@ -1,0 +1,67 @@
+"""What is shown to everybody: the dossiers whose posting runs. Nothing here knows a viewer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.enums import NominationState
+from tracker.models import Nomination, Recipient, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class PostedLine:
+    """All that the public reads of a dossier."""
+
+    recipient: str
+    unit: str
+    award_code: str
+    starts_on: date
+    ends_on: date
+    place: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostedPage:
+    """A page of the public list; `start` counts from 0."""
+
+    rows: list[PostedLine]
+    total: int
+    start: int
+
+
+def page(session: Session, *, day: date, start: int, size: int) -> PostedPage:
+    """The postings that run on the day, those that end first at the top."""
+    running = _running(day)
+    total = session.scalar(select(func.count(Nomination.id)).where(running)) or 0
+    columns: tuple[Any, ...] = (
+        Recipient.name,
+        Unit.name,
+        Nomination.award_code,
+        Nomination.posted_from,
+        Nomination.posted_to,
+        Nomination.posted_at,
+        Nomination.posted_basis,
+    )
+    rows = session.execute(
+        select(*columns)
+        .select_from(Nomination)
+        .join(Recipient, Recipient.id == Nomination.recipient_id)
+        .join(Unit, Unit.id == Nomination.unit_id)
+        .where(running)
+        .order_by(Nomination.posted_to, Unit.ordinal, Recipient.name_sort_key, Nomination.id)
+        .limit(size)
+        .offset(start)
+    ).all()
+    return PostedPage([PostedLine(*tuple(row)) for row in rows], total, start)
+
+
+def _running(day: date) -> ColumnElement[bool]:
+    return (
+        (Nomination.state == NominationState.POSTED)
+        & (Nomination.posted_from <= day)
+        & (Nomination.posted_to >= day)
+    )

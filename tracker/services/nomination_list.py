@@ -1,0 +1,72 @@
+"""Danh sách đề nghị khen thưởng: the filtered list as a printed document."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from reports import rows
+from reports.catalogue import nomination_list
+from tracker.domain import law
+from tracker.domain.clock import short_date
+from tracker.domain.enums import Gender, NominationState
+from tracker.domain.labels import word
+from tracker.domain.viewer import Viewer
+from tracker.extensions import db
+from tracker.models import Round, Unit
+from tracker.queries import councils
+from tracker.queries.nomination_export import ExportedLine, lines
+from tracker.queries.nominations import NominationFilter
+from tracker.queries.scope import visible
+from tracker.services.access import demand
+from tracker.services.letterhead import head
+from tracker.services.reports import render
+
+HONORIFICS = {Gender.FEMALE: "Bà", Gender.MALE: "Ông"}
+NOT_APPRAISED = "Chưa thẩm định"
+
+
+def filter_of(params: Mapping[str, str]) -> NominationFilter:
+    """The filter that the parameters of a job or of an address name; unknown values ask for nothing."""
+    state = params.get("state", "")
+    return NominationFilter(
+        words=params.get("q", ""),
+        state=NominationState(state) if state in set(NominationState) else None,
+        award_code=params.get("award", ""),
+        round_id=params.get("round", ""),
+        unit_code=params.get("unit", ""),
+    )
+
+
+def nomination_list_file(
+    *, viewer: Viewer, kind: str, day: date, chosen: NominationFilter
+) -> tuple[str, bytes]:
+    """The list as (file name, content): what the viewer may read and export, with the filters in force."""
+    demand(viewer, "nomination.export")
+    session = db.session()
+    unit = session.get_one(Unit, viewer.unit_id)
+    chosen_round = session.scalar(
+        visible(Round, viewer, "round.read").where(Round.public_id == chosen.round_id)
+    )
+    council_unit = chosen_round.lead_unit.parent_id if chosen_round else unit.parent_id
+    document = nomination_list.build(
+        rows.NominationList(
+            head=head(unit, kind="DS", day=day),
+            council=councils.name_of(session, council_unit or unit.id, day=day),
+            round_title=chosen_round.title if chosen_round else f"Tính đến ngày {short_date(day)}",
+            nominations=[_line(item) for item in lines(session, viewer, chosen)],
+        )
+    )
+    return f"danh-sach-de-nghi-{day:%Y-%m-%d}.{kind}", render(document, kind)
+
+
+def _line(item: ExportedLine) -> rows.NominationRow:
+    return rows.NominationRow(
+        award=law.latest_name(item.award_code),
+        kind=rows.RecipientKind(item.kind),
+        name=item.name,
+        position=item.position,
+        unit=item.unit,
+        achievement=item.achievement,
+        conclusion=word(item.opinion) if item.opinion else NOT_APPRAISED,
+        note=word(item.state),
+        honorific=HONORIFICS[item.gender] if item.gender else "",
+    )
