@@ -129,7 +129,7 @@ reset-demo: setup
 	@exec $(PYTHON) -m tools.run
 
 messages: $(DEV)
-	@$(BABEL) extract -F babel.cfg -k N_ --add-location=file --sort-by-file \
+	@$(BABEL) extract -F babel.cfg -k N_ -k Message --add-location=file --sort-by-file \
 	  --project=tracker --version=1 --copyright-holder="the tracker authors" --msgid-bugs-address="" -o $(STAMPS)/messages.pot .
 	@$(BABEL) update -N --no-wrap --ignore-obsolete --ignore-pot-creation-date -d $(TRANSLATIONS) -i $(STAMPS)/messages.pot
 	@$(PYTHON) -m tools.catalogues

@@ -25,7 +25,7 @@ def vietnamese_strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
     skipped = {id(part) for node in ast.walk(tree) for part in _parts(node)}
     for node in ast.walk(tree):
         text = _text(node)
-        if text and is_vietnamese(text) and id(node) not in skipped:
+        if text and is_sentence(text) and id(node) not in skipped:
             yield getattr(node, "lineno", 0), text
 
 
@@ -34,6 +34,11 @@ def vietnamese_fstrings(tree: ast.AST) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr) and any(is_vietnamese(word) for word in _words(node)):
             yield node.lineno
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text is Vietnamese, and not a pattern with its letters."""
+    return is_vietnamese(text) and not text.startswith("^")
 
 
 def is_vietnamese(text: str) -> bool:

@@ -61,6 +61,17 @@ def test_no_page_is_wider_than_a_phone(people: People, who: str, width: int) -> 
         assert person.page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize("who", sorted(PLACES))
+def test_english_words_fit_a_phone_too(people: People, who: str) -> None:
+    person = people.new(width=320).sign_in(who)
+    person.page.context.add_cookies([{"name": "tracker_locale", "value": "en", "url": person.address}])
+    for path in [*PLACES[who], *_campaign_pages(person, who)]:
+        person.open(path)
+        assert person.page.evaluate("document.documentElement.lang") == "en"
+        assert person.page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("who", ["sgddt.canbo", "sgddt.thutruong", "thuongtruc"])
 def test_the_pages_of_dossiers_have_no_violation(

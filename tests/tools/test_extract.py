@@ -8,7 +8,7 @@ import pytest
 from tools.extract import extract, is_vietnamese, vietnamese_fstrings
 
 SOURCE = '''"""Chuỗi mô tả."""
-WORDS = {"a": N_("Xem"), "b": "Đơn vị", "c": "unit"}
+WORDS = {"a": N_("Xem"), "b": "Đơn vị", "c": "unit", "d": r"^[ĐƠ]+\\Z"}
 TEXT = _("Lưu")
 
 def f(name):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from tracker.domain.messages import Message
 from tracker.domain.voting import quorum_met
 
 
@@ -66,12 +67,19 @@ def agenda_filled(facts: MeetingFacts) -> list[str]:
 def quorum_present(facts: MeetingFacts) -> list[str]:
     """Everybody was called up, and enough members came."""
     if facts.unmarked:
-        return [f"Còn {facts.unmarked} thành viên chưa điểm danh."]
+        return [Message("Còn %(count)s thành viên chưa điểm danh.", count=facts.unmarked)]
     if facts.quorum is None:
         return ["Quy chế của Hội đồng chưa có tỷ lệ dự họp tối thiểu. Hãy nhập quy chế."]
     if not quorum_met(facts.present, facts.members, facts.quorum):
         need = f"{facts.quorum.numerator}/{facts.quorum.denominator}"
-        return [f"Có mặt {facts.present}/{facts.members} thành viên, chưa đủ {need} để họp."]
+        return [
+            Message(
+                "Có mặt %(present)s/%(members)s thành viên, chưa đủ %(need)s để họp.",
+                present=facts.present,
+                members=facts.members,
+                need=need,
+            )
+        ]
     return []
 
 
@@ -79,7 +87,9 @@ def agenda_finished(facts: MeetingFacts) -> list[str]:
     """No vote is running, and every item has a result or was postponed."""
     missing = ["Còn lượt bỏ phiếu chưa đóng."] if facts.open_polls else []
     if facts.without_result:
-        missing.append(f"Còn {facts.without_result} hồ sơ chưa biểu quyết hoặc chưa hoãn.")
+        missing.append(
+            Message("Còn %(count)s hồ sơ chưa biểu quyết hoặc chưa hoãn.", count=facts.without_result)
+        )
     return missing
 
 
@@ -91,7 +101,12 @@ def minutes_written(facts: MeetingFacts) -> list[str]:
 def all_voted(facts: PollFacts) -> list[str]:
     """Every elector has taken part."""
     if facts.not_voted:
-        return [f"Còn {facts.not_voted} thành viên chưa bỏ phiếu. Hãy chờ, hoặc đề nghị đóng sớm."]
+        return [
+            Message(
+                "Còn %(count)s thành viên chưa bỏ phiếu. Hãy chờ, hoặc đề nghị đóng sớm.",
+                count=facts.not_voted,
+            )
+        ]
     return []
 
 
@@ -170,8 +185,8 @@ def _vote_missing(facts: OutcomeFacts) -> list[str]:
     if facts.simplified or not facts.vote_basis or facts.passed:
         return []
     if facts.passed is None:
-        return [f"Hồ sơ phải qua biểu quyết của Hội đồng ({facts.vote_basis})."]
-    return [f"Hồ sơ không đạt tỷ lệ phiếu của Hội đồng ({facts.vote_basis})."]
+        return [Message("Hồ sơ phải qua biểu quyết của Hội đồng (%(basis)s).", basis=facts.vote_basis)]
+    return [Message("Hồ sơ không đạt tỷ lệ phiếu của Hội đồng (%(basis)s).", basis=facts.vote_basis)]
 
 
 COUNCIL_GUARDS: dict[str, Callable[..., list[str]]] = {

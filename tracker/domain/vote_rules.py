@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.domain.enums import Level
 from tracker.domain.errors import Invalid
 from tracker.domain.law_types import AwardRule, Dated
+from tracker.domain.messages import Message
 from tracker.domain.voting import VoteRule
 
 
@@ -26,7 +27,10 @@ def rule_of_vote(award: AwardRule, regulation: CitedRule | None, *, statutory: b
         return CitedRule(award.vote.value, award.vote.basis)
     if regulation is None:
         raise Invalid(
-            f"Pháp luật không quy định tỷ lệ phiếu cho “{award.name}”. Hãy nhập quy chế của Hội đồng trước."
+            Message(
+                "Pháp luật không quy định tỷ lệ phiếu cho “%(award)s”. Hãy nhập quy chế của Hội đồng trước.",
+                award=award.name,
+            )
         )
     return regulation
 

@@ -13,7 +13,7 @@ from tracker.domain.clock import LOCAL
 from tracker.domain.council_enums import PollState
 from tracker.domain.enums import CouncilRank, VoteBase
 from tracker.domain.errors import Conflict
-from tracker.domain.labels import BALLOT_FORMS, COUNCIL_RANKS, OPINIONS
+from tracker.domain.labels import BALLOT_FORMS, COUNCIL_RANKS, N_, OPINIONS
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Finding, Meeting, NamedVote, Nomination, Poll, PollItem
@@ -47,7 +47,7 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
 def minutes_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, bytes]:
     """The minutes as (file name, content); a meeting that has not begun has none."""
     if meeting.started_at is None:
-        raise Conflict("Cuộc họp chưa diễn ra nên chưa có biên bản.")
+        raise Conflict(N_("Cuộc họp chưa diễn ra nên chưa có biên bản."))
     session = db.session()
     polls = [poll for poll in queries.polls(session, viewer, meeting) if poll.state == PollState.CLOSED]
     seats = queries.seats(session, meeting)

@@ -11,6 +11,7 @@ from tracker.domain.council_enums import PollAction, PollState
 from tracker.domain.council_guards import PollFacts
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.voting import Counts, Tally, VoteRule, tally
 from tracker.models import Elector, Poll, PollItem
@@ -120,7 +121,9 @@ def _void(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
     for item in poll.items:
         nomination = item.nomination
         if nomination.state != NominationState.VOTED:
-            raise Conflict(f"Hồ sơ {nomination.code} đã được trình tiếp nên không hủy kết quả được.")
+            raise Conflict(
+                Message("Hồ sơ %(code)s đã được trình tiếp nên không hủy kết quả được.", code=nomination.code)
+            )
         move(session, nomination, "void_result", viewer=viewer, facts=facts_of(session, nomination, day))
         nomination.version += 1
 

@@ -14,6 +14,7 @@ from tracker.domain.clock import utc_now
 from tracker.domain.council_enums import MeetingState, PollState, VoteChoice
 from tracker.domain.enums import BallotForm, NominationState
 from tracker.domain.errors import Conflict, Forbidden, Invalid
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import CitedRule, rule_of_vote
 from tracker.models import AgendaItem, Elector, Meeting, NamedVote, Nomination, Poll, PollItem
@@ -42,7 +43,9 @@ def open_poll(*, viewer: Viewer, meeting_id: str, form: BallotForm, day: date) -
         present = {mark.member_id for mark in meeting.attendance if mark.present}
         here = sum(member.id in present for member in members)
         if form == BallotForm.SECRET and here < FEWEST_SECRET:
-            raise Invalid(f"Bỏ phiếu kín cần ít nhất {FEWEST_SECRET} thành viên dự họp.")
+            raise Invalid(
+                Message("Bỏ phiếu kín cần ít nhất %(count)s thành viên dự họp.", count=FEWEST_SECRET)
+            )
         poll = Poll(
             meeting_id=meeting.id,
             form=form,
@@ -132,7 +135,9 @@ def _open_items(poll: Poll, elector: Elector, choices: Mapping[str, VoteChoice])
     missing = [item.ordinal for item in items if item.nomination.public_id not in choices]
     if missing:
         numbers = ", ".join(str(number) for number in missing[:10])
-        raise Invalid(f"Hãy chọn ý kiến cho mọi hồ sơ; còn thiếu số {numbers}.", "choices")
+        raise Invalid(
+            Message("Hãy chọn ý kiến cho mọi hồ sơ; còn thiếu số %(numbers)s.", numbers=numbers), "choices"
+        )
     return items
 
 
