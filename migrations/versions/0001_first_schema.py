@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 17:53:48.315260
+Create Date: 2026-11-23 17:58:18.313769
 
 """
 from alembic import op
@@ -384,6 +384,7 @@ def upgrade():
     sa.Column('title', sa.String(length=300), nullable=False),
     sa.Column('held_on', sa.Date(), nullable=False),
     sa.Column('begins_at', sa.String(length=5), nullable=False),
+    sa.Column('ends_at', sa.String(length=5), nullable=False),
     sa.Column('place', sa.String(length=200), nullable=False),
     sa.Column('state', sa.Enum('draft', 'released', 'in_session', 'ended', 'to_sign', 'signed', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('prepared_by_id', sa.Integer(), nullable=False),

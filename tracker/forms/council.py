@@ -97,6 +97,7 @@ class MeetingEditForm(MeetingFields, VersionedForm):
 class MinutesForm(VersionedForm):
     """The free parts of the minutes."""
 
+    ends_at = TextField("Kết thúc lúc", validators=[optional, at_most(5)])
     presentations = LongTextField("Nội dung trình bày", validators=[at_most(20000)])
     discussion = LongTextField("Ý kiến thảo luận", validators=[at_most(20000)])
     conclusions = LongTextField("Kết luận của người chủ trì", validators=[at_most(20000)])

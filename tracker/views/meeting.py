@@ -194,7 +194,9 @@ def write_minutes(public_id: str) -> Answer:
             viewer=viewer(),
             public_id=public_id,
             version=form.version.data,
-            text=MinutesText(form.presentations.data, form.discussion.data, form.conclusions.data),
+            text=MinutesText(
+                form.presentations.data, form.discussion.data, form.conclusions.data, form.ends_at.data
+            ),
         )
         flash(_("Đã lưu biên bản."), "success")
         return url_for("meeting.show", public_id=public_id, part="minutes")
