@@ -179,4 +179,4 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _moment(meeting: Meeting, clock: str) -> datetime:
-    return datetime.combine(meeting.held_on, time.fromisoformat(clock))  # noqa: DTZ - local, as minutes tell it
+    return datetime.combine(meeting.held_on, time.fromisoformat(clock))
