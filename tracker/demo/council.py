@@ -175,7 +175,7 @@ def _decide(
             subject="Về việc khen thưởng thành tích năm 2021",
             merit="đã có thành tích xuất sắc trong thực hiện nhiệm vụ năm 2021",
             executors=EXECUTORS if unit_code == "HY" else "Chánh Văn phòng, các phòng, đơn vị có liên quan",
-            proposal="",
+            proposal="Theo đề nghị của Giám đốc Sở Nội vụ" if unit_code == "HY" else "",
             signer_mode=SignerMode.DEPUTY if deputy else SignerMode.PRINCIPAL,
         ),
         day=day,

@@ -138,7 +138,7 @@ def _open(standing: Viewer, plan: RoundPlan, awards: tuple[str, ...], kinds: tup
 
 def _unit(desk: Desk, batches: dict[str, Batch], code: str) -> None:
     merit = batches["KT-2021"]
-    rows = [_nominate(desk, merit, code, "BKT", RecipientKind.INDIVIDUAL) for _ in range(4)]
+    rows = [_nominate(desk, merit, code, "BKT", RecipientKind.INDIVIDUAL) for _ in range(5)]
     rows.append(_nominate(desk, merit, code, "BKT", RecipientKind.COLLECTIVE))
     if desk.random.random() < 0.4:
         rows.append(_nominate(desk, merit, code, "CSTDT", RecipientKind.INDIVIDUAL))
