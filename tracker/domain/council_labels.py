@@ -79,6 +79,15 @@ NOTICES: dict[str, str] = {
 }
 
 ACTIONS: dict[tuple[str, str], str] = {
+    ("round", "create"): N_("Lập đợt xét"),
+    ("round", "clone"): N_("Lập từ đợt xét trước"),
+    ("round", "call_units"): N_("Gọi đơn vị"),
+    ("round", "set_quota"): N_("Đặt số lượng tối đa"),
+    ("round", "open"): N_("Mở đợt xét"),
+    ("round", "close"): N_("Đóng đợt xét"),
+    ("round", "reopen"): N_("Mở lại đợt xét"),
+    ("recipient", "create"): N_("Thêm đối tượng"),
+    ("recipient", "change"): N_("Sửa đối tượng"),
     ("council", "establish"): N_("Lập Hội đồng"),
     ("council", "add_member"): N_("Thêm thành viên"),
     ("council", "end_member"): N_("Kết thúc tư cách thành viên"),

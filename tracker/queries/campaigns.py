@@ -209,3 +209,13 @@ def _pairs(session: Session, statement: Select[int, Any, int]) -> dict[tuple[int
 
 def _single(session: Session, statement: Select[int, int]) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def titles(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
+    """(public id, title) of the campaigns the viewer may read, for a select field."""
+    rows = session.execute(
+        select(Campaign.public_id, Campaign.title)
+        .where(allowed(viewer, "campaign.read", Campaign))
+        .order_by(Campaign.id)
+    ).all()
+    return [(row.public_id, row.title) for row in rows]

@@ -12,7 +12,7 @@ from tracker.domain.text import fold, name_sort_key
 from tracker.domain.viewer import Viewer
 from tracker.models import Recipient, RecipientIdentity, Unit
 from tracker.queries.scope import allowed
-from tracker.services import audit
+from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
 
@@ -46,11 +46,18 @@ class RecipientData:
 
 
 def create(
-    *, viewer: Viewer, unit_code: str, data: RecipientData, identity_number: str = "", secret: str = ""
+    *,
+    viewer: Viewer,
+    unit_code: str,
+    data: RecipientData,
+    identity_number: str = "",
+    secret: str = "",
+    nonce: str | None = None,
 ) -> Recipient:
-    """Add a recipient to a unit of the viewer's."""
+    """Add a recipient to a unit of the viewer's; the same nonce again raises AlreadyDone with the first one's id."""
     _check(data, identity_number)
     with transaction(NUMBER_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         unit_id = _unit_id(session, viewer, unit_code)
         row = Recipient(unit_id=unit_id)
         _write(row, data)
@@ -58,6 +65,7 @@ def create(
         session.flush()
         if identity_number:
             _identify(session, row, identity_number, secret)
+        nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create")
     return row
 

@@ -16,7 +16,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, RoleGrant, Round, RoundAward, RoundUnit, Unit
 from tracker.queries.scope import visible
 from tracker.queries.units import valid_on
-from tracker.services import audit, notices
+from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.moves import move
 from tracker.services.transaction import transaction
@@ -40,11 +40,22 @@ class RoundPlan:
     campaign_id: str | None = None
 
 
-def create(*, viewer: Viewer, lead_unit_code: str, plan: RoundPlan, awards: Iterable[str]) -> Round:
-    """Make a draft round with its awards; each must be in force on the round's first day."""
+def create(
+    *,
+    viewer: Viewer,
+    lead_unit_code: str,
+    plan: RoundPlan,
+    awards: Iterable[str],
+    nonce: str | None = None,
+) -> Round:
+    """Make a draft round with its awards; each must be in force on the round's first day.
+
+    The same nonce again raises AlreadyDone with the first one's public id.
+    """
     demand(viewer, "round.edit")
     _check_days(plan)
     with transaction(CODE_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         lead = session.scalar(select(Unit).where(Unit.code == lead_unit_code))
         if lead is None:
             raise Invalid("Hãy chọn đơn vị chủ trì.", "lead_unit")
@@ -56,6 +67,7 @@ def create(*, viewer: Viewer, lead_unit_code: str, plan: RoundPlan, awards: Iter
         session.flush()
         _set_awards(session, row, awards)
         _authorised(session, viewer, row)
+        nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create", ["plan", "awards"])
     return row
 
@@ -101,10 +113,11 @@ def advance(*, viewer: Viewer, public_id: str, version: int, action: str, reason
     return row
 
 
-def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan) -> Round:
+def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None = None) -> Round:
     """A new draft round with the awards and units of an earlier one."""
     _check_days(plan)
     with transaction(CODE_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
         old = fetch(
             session, Round, Round.public_id == public_id, viewer=viewer, read="round.read", act="round.edit"
         )
@@ -118,6 +131,7 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan) -> Round:
         _set_awards(session, row, [code for code in codes if award(code).open_on(row.opens_on)])
         units = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == old.id)).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
+        nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "clone", ["plan", "awards", "units"])
     return row
 

@@ -6,6 +6,7 @@ from tracker.views import (
     account,
     admin,
     attachment,
+    award_round,
     calendar,
     campaign,
     campaign_document,
@@ -31,6 +32,7 @@ from tracker.views import (
     posting,
     preferences,
     progress_report,
+    recipient,
     unit,
     work,
 )
@@ -39,6 +41,7 @@ BLUEPRINTS = (
     account.bp,
     admin.bp,
     attachment.bp,
+    award_round.bp,
     calendar.bp,
     campaign.bp,
     campaign_document.bp,
@@ -64,6 +67,7 @@ BLUEPRINTS = (
     posting.bp,
     preferences.bp,
     progress_report.bp,
+    recipient.bp,
     unit.bp,
     work.bp,
 )

@@ -67,6 +67,8 @@ MENU = (
     Entry("overview", N_("Tổng quan"), "overview.index", "bar-chart", "campaign.report"),
     Entry("campaign", N_("Phong trào"), "campaign.index", "flag", "campaign.read"),
     Entry("nomination", N_("Hồ sơ đề nghị"), "nomination.index", "folder", "nomination.read"),
+    Entry("round", N_("Đợt xét"), "round.index", "calendar-check", "round.read"),
+    Entry("recipient", N_("Đối tượng"), "recipient.index", "trophy", "recipient.read"),
     Entry("meeting", N_("Cuộc họp"), "meeting.index", "people", "meeting.read"),
     Entry("decision", N_("Quyết định"), "decision.index", "file-earmark-text", "decision.read"),
     Entry("council", N_("Hội đồng"), "council.index", "people-fill", "council.read"),

@@ -11,6 +11,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "nomination": ("nomination.show", "public_id"),
     "participation": ("participation.show", "public_id"),
     "poll": ("poll.show", "public_id"),
+    "recipient": ("recipient.show", "public_id"),
+    "round": ("round.show", "public_id"),
     "progress_report": ("progress_report.show", "public_id"),
 }
 

@@ -1,0 +1,198 @@
+"""Award rounds: the list, one round, making, calling, limiting, opening and closing."""
+
+from flask import Blueprint, abort, flash, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy import true
+
+from tracker.domain.enums import CommendationType, Role, UnitKind
+from tracker.domain.errors import Invalid
+from tracker.domain.law import awards_on, latest_name
+from tracker.domain.policy import may_ever
+from tracker.domain.workflow import TRANSITIONS
+from tracker.extensions import db
+from tracker.forms.base import Form
+from tracker.forms.campaign import MoveForm
+from tracker.forms.round import CloneForm, QuotaForm, RoundCallForm, RoundFields, RoundForm
+from tracker.models import Round
+from tracker.queries import campaigns, history, units
+from tracker.queries import rounds as queries
+from tracker.queries.nomination_counts import of_round
+from tracker.queries.scope import permitted
+from tracker.services import rounds as service
+from tracker.services.rounds import RoundPlan
+from tracker.views.attempt import Answer, attempt
+from tracker.views.day import business_day
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("round", __name__)
+
+
+@bp.get("/rounds")
+@requires("round.read")
+def index() -> str:
+    """The rounds that the viewer may read."""
+    rows = queries.lines(db.session(), viewer())
+    return render_template("round/index.html", rows=rows, may_add=may_ever(viewer(), "round.edit"))
+
+
+@bp.get("/rounds/<public_id>")
+@requires("round.read")
+def show(public_id: str) -> str:
+    """One round with its awards, units and counts."""
+    session, person = db.session(), viewer()
+    row = queries.get(session, person, public_id)
+    moves = TRANSITIONS.from_state("round", row.state)
+    may = permitted(session, person, row, [*(move.permission for move in moves), "round.edit"])
+    return render_template(
+        "round/show.html",
+        round=row,
+        units=queries.called_units(session, row.id),
+        states=of_round(session, person, row.id),
+        moves=[move for move in moves if move.permission in may],
+        editable="round.edit" in may,
+        may_nominate=may_ever(person, "nomination.create") and row.state == "open",
+        entries=history.of(session, "round", row.id),
+    )
+
+
+@bp.route("/rounds/new", methods=["GET", "POST"])
+@requires("round.edit")
+def new() -> Answer:
+    """Make a round."""
+    form = RoundForm()
+    seats = viewer().seats_as(Role.STANDING_BODY)
+    form.lead_unit.choices = units.of_seats(db.session(), {*seats, viewer().unit_id})
+    form.campaign.choices = [("", _("Không thuộc phong trào nào")), *campaigns.titles(db.session(), viewer())]
+    form.awards.choices = [(rule.code, rule.name) for rule in awards_on(business_day())]
+
+    def act() -> str:
+        row = service.create(
+            viewer=viewer(),
+            lead_unit_code=form.lead_unit.data,
+            plan=_plan(form, form.campaign.data or None),
+            awards=_known(form.awards.data or []),
+            nonce=form.nonce.data,
+        )
+        flash(_("Đã lập đợt xét. Hãy gọi đơn vị rồi mở đợt xét."), "success")
+        return url_for("round.show", public_id=row.public_id)
+
+    done, status = attempt(form, act, lambda result: url_for("round.show", public_id=result))
+    return done or _page(form, _("Lập đợt xét"), None, status)
+
+
+@bp.route("/rounds/<public_id>/clone", methods=["GET", "POST"])
+@requires("round.edit")
+def clone(public_id: str) -> Answer:
+    """Make a round from an earlier one."""
+    row = _editable(public_id)
+    form = CloneForm(title=row.title, type=row.type.value, simplified="1" if row.simplified else "")
+
+    def act() -> str:
+        made = service.clone(
+            viewer=viewer(), public_id=public_id, plan=_plan(form, None), nonce=form.nonce.data
+        )
+        flash(_("Đã lập đợt xét với danh hiệu, đơn vị của đợt trước."), "success")
+        return url_for("round.show", public_id=made.public_id)
+
+    done, status = attempt(form, act, lambda result: url_for("round.show", public_id=result))
+    return done or _page(form, _("Lập từ đợt xét này"), row, status)
+
+
+@bp.route("/rounds/<public_id>/call", methods=["GET", "POST"])
+@requires("round.edit")
+def call(public_id: str) -> Answer:
+    """Call units, by kind or one by one."""
+    row = _editable(public_id)
+    form = RoundCallForm()
+    names = units.choices(db.session(), day=business_day(), condition=true())
+    form.code.choices = [("", _("Không chọn")), *names]
+
+    def act() -> str:
+        kinds = [UnitKind(kind) for kind in form.kinds.data or [] if kind in set(UnitKind)]
+        codes = [form.code.data] if form.code.data else []
+        if not kinds and not codes:
+            raise Invalid("Hãy chọn ít nhất một loại đơn vị hoặc một đơn vị.", "kinds")
+        count = service.call_units(
+            viewer=viewer(), public_id=public_id, kinds=kinds, codes=codes, day=business_day()
+        )
+        flash(_("Đã gọi thêm %(count)s đơn vị.", count=count), "success")
+        return url_for("round.show", public_id=public_id)
+
+    done, status = attempt(form, act)
+    return done or _page(form, _("Gọi đơn vị"), row, status)
+
+
+@bp.route("/rounds/<public_id>/quota", methods=["GET", "POST"])
+@requires("round.edit")
+def quota(public_id: str) -> Answer:
+    """Limit how many a unit may nominate for an award, or lift the limit."""
+    row = _editable(public_id)
+    form = QuotaForm(award=request.args.get("award"))
+    form.award.choices = [(item.award_code, latest_name(item.award_code)) for item in row.awards]
+
+    def act() -> str:
+        number = int(form.quota.data) if form.quota.data else None
+        service.set_quota(viewer=viewer(), public_id=public_id, award_code=form.award.data, quota=number)
+        flash(_("Đã lưu số lượng tối đa."), "success")
+        return url_for("round.show", public_id=public_id)
+
+    done, status = attempt(form, act)
+    return done or _page(form, _("Đặt số lượng tối đa"), row, status)
+
+
+@bp.route("/rounds/<public_id>/move/<action>", methods=["GET", "POST"])
+@requires("round.edit")
+def move(public_id: str, action: str) -> Answer:
+    """Confirm and make a move of the state table."""
+    row = queries.get(db.session(), viewer(), public_id)
+    found = TRANSITIONS.find("round", action, row.state)
+    if found is None and request.method == "GET":
+        abort(404)
+    form = MoveForm(version=row.version)
+
+    def act() -> str:
+        service.advance(
+            viewer=viewer(),
+            public_id=public_id,
+            version=form.version.data,
+            action=action,
+            reason=form.reason.data,
+        )
+        flash(_("Đã cập nhật đợt xét."), "success")
+        return url_for("round.show", public_id=public_id)
+
+    done, status = attempt(form, act)
+    return done or (render_template("round/move.html", form=form, round=row, row=found), status)
+
+
+def _editable(public_id: str) -> Round:
+    row = queries.get(db.session(), viewer(), public_id)
+    if "round.edit" not in permitted(db.session(), viewer(), row, ["round.edit"]):
+        abort(404)
+    return row
+
+
+def _known(codes: list[str]) -> list[str]:
+    known = {rule.code for rule in awards_on(business_day())}
+    if not codes or not set(codes) <= known:
+        raise Invalid("Hãy chọn ít nhất một danh hiệu, hình thức trong danh sách.", "awards")
+    return codes
+
+
+def _plan(form: RoundFields, campaign_id: str | None) -> RoundPlan:
+    return RoundPlan(
+        code=form.code.data,
+        title=form.title.data,
+        type=CommendationType(form.type.data),
+        merit_from=form.merit_from.day,
+        merit_to=form.merit_to.day,
+        opens_on=form.opens_on.day,
+        closes_on=form.closes_on.day,
+        meeting_on=form.meeting_on.day,
+        simplified=bool(form.simplified.data),
+        campaign_id=campaign_id,
+    )
+
+
+def _page(form: Form, title: str, row: Round | None, status: int) -> Answer:
+    return render_template("round/form.html", form=form, title=title, round=row), status

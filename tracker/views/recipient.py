@@ -1,0 +1,143 @@
+"""The register of recipients: list, page, adding and correcting."""
+
+from flask import Blueprint, abort, current_app, flash, render_template, request, url_for
+from flask_babel import gettext as _
+
+from tracker.domain.enums import Gender, JobGroup, RecipientKind
+from tracker.domain.labels import RECIPIENT_KINDS
+from tracker.domain.policy import may_ever
+from tracker.extensions import db
+from tracker.forms.recipient import RecipientEditForm, RecipientFields, RecipientForm
+from tracker.models import Recipient, Unit
+from tracker.queries import history, units
+from tracker.queries import recipients as queries
+from tracker.queries.scope import allowed, permitted
+from tracker.services import recipients as service
+from tracker.services.recipients import RecipientData
+from tracker.views.attempt import Answer, attempt
+from tracker.views.day import business_day
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("recipient", __name__)
+
+MEMBERSHIP = {"yes": True, "no": False}
+
+
+@bp.get("/recipients")
+@requires("recipient.read")
+def index() -> str:
+    """The register, found by words and kind."""
+    kind = request.args.get("kind", "")
+    page = queries.page(
+        db.session(),
+        viewer(),
+        words=request.args.get("q", ""),
+        kind=RecipientKind(kind) if kind in set(RecipientKind) else None,
+        after=request.args.get("after"),
+    )
+    kinds = [(item.value, _(words)) for item, words in RECIPIENT_KINDS.items()]
+    return render_template(
+        "recipient/index.html", page=page, kinds=kinds, may_add=may_ever(viewer(), "recipient.write")
+    )
+
+
+@bp.get("/recipients/<public_id>")
+@requires("recipient.read")
+def show(public_id: str) -> str:
+    """One recipient with awards and dossiers."""
+    session, person = db.session(), viewer()
+    row = queries.get(session, person, public_id)
+    return render_template(
+        "recipient/show.html",
+        row=row,
+        awards=queries.awards(session, row),
+        dossiers=queries.dossiers(session, person, row),
+        number=queries.masked_number(session, row),
+        editable="recipient.write" in permitted(session, person, row, ["recipient.write"]),
+        entries=history.of(session, "recipient", row.id),
+    )
+
+
+@bp.route("/recipients/new", methods=["GET", "POST"])
+@requires("recipient.write")
+def new() -> Answer:
+    """Add a recipient."""
+    form = RecipientForm()
+    own = allowed(viewer(), "nomination.create", Unit)
+    form.unit.choices = units.choices(db.session(), day=business_day(), condition=own)
+
+    def act() -> str:
+        row = service.create(
+            viewer=viewer(),
+            unit_code=form.unit.data,
+            data=_data(form),
+            identity_number=form.identity_number.data,
+            secret=current_app.extensions["settings"].identity_key.get_secret_value(),
+            nonce=form.nonce.data,
+        )
+        flash(_("Đã thêm đối tượng."), "success")
+        return url_for("recipient.show", public_id=row.public_id)
+
+    done, status = attempt(form, act, lambda result: url_for("recipient.show", public_id=result))
+    return done or (render_template("recipient/form.html", form=form, row=None), status)
+
+
+@bp.route("/recipients/<public_id>/edit", methods=["GET", "POST"])
+@requires("recipient.write")
+def edit(public_id: str) -> Answer:
+    """Correct a recipient."""
+    row = queries.get(db.session(), viewer(), public_id)
+    if "recipient.write" not in permitted(db.session(), viewer(), row, ["recipient.write"]):
+        abort(404)
+    form = _filled(row)
+
+    def act() -> str:
+        service.change(viewer=viewer(), public_id=public_id, version=form.version.data, data=_data(form))
+        flash(_("Đã lưu đối tượng."), "success")
+        return url_for("recipient.show", public_id=public_id)
+
+    done, status = attempt(form, act)
+    return done or (render_template("recipient/form.html", form=form, row=row), status)
+
+
+def _filled(row: Recipient) -> RecipientEditForm:
+    words = {value: name for name, value in MEMBERSHIP.items()}
+    data = {
+        "kind": row.kind.value,
+        "job_group": row.job_group.value,
+        "gender": row.gender.value if row.gender else "",
+        "is_party_member": words.get(row.is_party_member, "") if row.is_party_member is not None else "",
+    }
+    plain = (
+        "name",
+        "position",
+        "address",
+        "ethnicity",
+        "religion",
+        "nationality",
+        "is_leader",
+        "is_direct_worker",
+        "is_front_line",
+        "version",
+    )
+    data |= {name: getattr(row, name) for name in plain}
+    return RecipientEditForm(data={**data, "sort_name": row.sort_name or ""})
+
+
+def _data(form: RecipientFields) -> RecipientData:
+    return RecipientData(
+        kind=RecipientKind(form.kind.data),
+        name=form.name.data,
+        sort_name=form.sort_name.data,
+        address=form.address.data,
+        position=form.position.data,
+        job_group=JobGroup(form.job_group.data),
+        is_leader=form.is_leader.data,
+        is_direct_worker=form.is_direct_worker.data,
+        is_front_line=form.is_front_line.data,
+        gender=Gender(form.gender.data) if form.gender.data else None,
+        ethnicity=form.ethnicity.data,
+        religion=form.religion.data,
+        is_party_member=MEMBERSHIP.get(form.is_party_member.data),
+        nationality=form.nationality.data,
+    )
