@@ -86,7 +86,7 @@ def test_a_double_post_makes_one_round(client: FlaskClient, desk: Dossiers, sess
         ("code", "BK-2021", "Mã đợt xét này đã có"),
         ("title", "x" * 301, "Tối đa 300"),
         ("type", "party", "Hãy chọn"),
-        ("merit_from", "31/02/2021", "Ngày"),
+        ("merit_from", "31/02/2021", "ngày"),
         ("closes_on", "", "Hãy nhập ngày"),
         ("closes_on", "01/11/2021", "ngày"),
         ("lead_unit", "H1", "Hãy chọn"),

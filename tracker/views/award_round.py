@@ -144,7 +144,7 @@ def quota(public_id: str) -> Answer:
 @requires("round.edit")
 def move(public_id: str, action: str) -> Answer:
     """Confirm and make a move of the state table."""
-    row = queries.get(db.session(), viewer(), public_id)
+    row = _editable(public_id)
     found = TRANSITIONS.find("round", action, row.state)
     if found is None and request.method == "GET":
         abort(404)
