@@ -109,10 +109,19 @@ def test_everyone_reads_and_nobody_else_writes(client: FlaskClient, province: Wo
         assert client.get(f"/calendar/days/{path}").status_code == 404
 
 
-@pytest.mark.parametrize("year", ["2022", "1", "9999", "tết", "2098"])
-def test_any_year_asked_for_is_answered(client: FlaskClient, province: World, year: str) -> None:
+@pytest.mark.parametrize(("asked", "shown"), [("2022", 2022), ("1", 2021), ("9999", 2021), ("tết", 2021)])
+def test_a_year_without_days_gives_way_to_this_year(
+    client: FlaskClient, province: World, asked: str, shown: int
+) -> None:
     sign_in(client, "h1.clerk", PASSWORD)
-    assert client.get(f"/calendar?year={year}").status_code == 200
+    assert f"Lịch làm việc năm {shown}" in client.get(f"/calendar?year={asked}").text
+
+
+def test_a_year_far_away_is_offered_once_it_has_a_day(client: FlaskClient, province: World) -> None:
+    sign_in(client, "standing", PASSWORD)
+    assert submit(client, "/calendar/days/new", {**TYPED, "day": "19/12/2099"}).status_code == 302
+    assert 'value="2099"' in client.get("/calendar").text
+    assert "19/12/2099" in client.get("/calendar?year=2099").text
 
 
 def overdue(client: FlaskClient, province: World) -> set[int]:

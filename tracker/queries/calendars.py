@@ -36,6 +36,12 @@ def working_calendar(session: Session) -> WorkingCalendar:
     )
 
 
+def years(session: Session) -> list[int]:
+    """The years that have special days, national or entered."""
+    national = {item.day.year for item in load_holidays()}
+    return sorted(national | {day.year for day in session.scalars(select(LocalDay.day))})
+
+
 def year_lines(session: Session, year: int) -> list[CalendarLine]:
     """The special days of a year in order, national and entered."""
     national = [

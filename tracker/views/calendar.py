@@ -20,20 +20,19 @@ from tracker.views.guards import requires, viewer
 bp = Blueprint("calendar", __name__)
 
 Answer = str | Response | tuple[str, int]
-YEARS = range(2000, 2100)
 
 
 @bp.get("/calendar")
 @requires("local_day.read")
 def index() -> str:
     """The special days of one year."""
-    year = request.args.get("year", business_day().year, type=int)
-    if year not in YEARS:
-        year = business_day().year
+    known = queries.years(db.session())
+    asked = request.args.get("year", type=int)
+    year = asked if asked in known else business_day().year
     return render_template(
         "calendar/index.html",
         year=year,
-        years=YEARS,
+        years=[(number, number) for number in known],
         lines=queries.year_lines(db.session(), year),
         editable=may_ever(viewer(), "local_day.edit"),
     )
