@@ -19,11 +19,13 @@ from tests.crawler import crawl, start_pages
 from tests.factories import PASSWORD, person
 from tests.page import sign_in
 from tools.extract import is_vietnamese
+from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import Role
 from tracker.domain.text import fold
 from tracker.models import Base
-from tracker.services import attachments
+from tracker.services import attachments, decisions
 from tracker.services.attachments import Upload
+from tracker.services.decisions import DecisionText
 
 # The words of a page are the same on every database.
 pytestmark = [
@@ -32,6 +34,7 @@ pytestmark = [
 ]
 
 PEOPLE = ("admin", "standing", "leader", "h1.clerk", "h1.head", "h1.admin", "secretary", "member1", "records")
+DRAFT = DecisionText("QD-UBND", "Subject", "merit", "executors", "proposal", SignerMode.PRINCIPAL)
 DATA = Path(__file__).resolve().parents[2] / "tracker/data"
 MARKED = re.compile(r'<(\w+)[^>]*\blang="vi"[^>]*>[^<]*</\1>')  # said to be Vietnamese, for those who listen
 TAG = re.compile(r"<[^>]*>")
@@ -62,6 +65,7 @@ def province(app: Flask, session: Session) -> Flask:
     waiting = [meeting.appraised("H1", "BKT", "13"), meeting.appraised("H2", "BKT", "14")]
     meeting.convene(*waiting, absent=1)
     meeting.open()
+    decisions.create(viewer=meeting.viewer("standing"), unit_code="HY", text=DRAFT, day=dossiers.DAY)
     fold_texts(session)
     return app
 
