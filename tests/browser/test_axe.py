@@ -12,7 +12,7 @@ AXE = Path(__file__).parent.parent / ".assets" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PLACES = {
     "sgddt.canbo": ["/work", "/campaigns", "/units", "/notices", "/account", "/account/password"],
-    "thuongtruc": ["/work", "/overview", "/campaigns"],
+    "thuongtruc": ["/work", "/overview", "/campaigns", "/calendar", "/calendar/days/new"],
     "lanhdao": ["/overview"],
     "quantri": ["/admin/accounts", "/admin/accounts/new", "/units/new"],
 }
@@ -119,4 +119,8 @@ def _campaign_pages(person: Person, who: str) -> list[str]:
         pages.append(report.get_attribute("href") or "")
     if who == "thuongtruc":
         pages += [f"{first}/edit", f"{first}/targets/new", f"{first}/call", f"{first}/move/review_interim"]
+        person.open(f"{first}/targets")
+        links = person.page.locator(f"a[href^='{first}/target/']")
+        pages += [links.nth(number).get_attribute("href") or "" for number in range(2)]
+        pages.append(f"{first}/documents/new")
     return pages

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from tests import world
+from tests import dossiers, world
 from tests.world import World
 from tracker.domain.enums import DueReportState
 from tracker.domain.holidays import national_calendar
@@ -68,3 +68,23 @@ def test_folders_count_what_the_list_shows_and_what_is_overdue(province: World) 
     }
     assert found["participation"] == (1, 1)
     assert found["progress_report"] == (0, 0)
+
+
+def test_a_dossier_waits_for_one_person_after_the_other(province: World) -> None:
+    desk = dossiers.build(province)
+    row = desk.complete()
+    people = ("H1.clerk", "H1.head", "standing")
+    steps = (
+        lambda: desk.act("H1.clerk", row, "send"),
+        lambda: desk.file("H1.head", row),
+        lambda: desk.act("standing", row, "receive"),
+    )
+    for who, step in zip(people, steps, strict=True):
+        for name in people:
+            waits = any(subject == "nomination" for subject, _state in waiting(province, name))
+            assert waits is (name == who), (who, name)
+        step()
+    assert ("nomination", "appraising") in waiting(province, "standing")
+    assert not any(subject == "nomination" for subject, _state in waiting(province, "H2.clerk"))
+    desk.act("standing", row, "return", "Thiếu")
+    assert ("nomination", "returned") in waiting(province, "H1.clerk")

@@ -13,7 +13,7 @@ from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
 from tracker.domain.enums import InitiativeScope, NominationState
-from tracker.models import Initiative, Nomination, NominationAttachment, UnitReview
+from tracker.models import Initiative, Nomination, UnitReview
 from tracker.services import rounds
 
 LONG = "x" * 20001
@@ -197,34 +197,6 @@ def test_the_second_of_two_tabs_keeps_its_text_and_stores_nothing(
         assert "Hai" in answer.text
     assert "người khác sửa" in answer.text
     assert desk.now(key).achievement == "Một"
-
-
-@pytest.mark.parametrize(
-    ("paper", "file", "message"),
-    [
-        ("review_minutes", None, "Tệp: Hãy chọn tệp"),
-        ("review_minutes", ("a.exe", b"MZ"), "Tệp: Loại tệp này không được nhận"),
-        ("review_minutes", ("a.pdf", b"not a pdf"), "Tệp: "),
-        ("submission_letter", ("a.png", files.png()), "Giấy tờ: Hãy chọn một mục"),
-        ("x" * 300, ("a.png", files.png()), "Giấy tờ: Hãy chọn một mục"),
-    ],
-)
-def test_a_wrong_file_is_answered_on_its_field(
-    client: FlaskClient,
-    desk: Dossiers,
-    session: Session,
-    paper: str,
-    file: tuple[str, bytes] | None,
-    message: str,
-) -> None:
-    url = f"/nominations/{desk.draft().public_id}/papers"
-    data: dict[str, object] = {"paper": paper}
-    if file:
-        data["file"] = (BytesIO(file[1]), file[0])
-    answer = submit(client, url, data)
-    assert answer.status_code == 422
-    assert message in answer.text
-    assert count(session, NominationAttachment) == 0
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,16 @@ from flask_migrate import upgrade
 from sqlalchemy import select
 
 from tracker.cli.output import refusals, say
-from tracker.demo import campaigns, people
+from tracker.demo import campaigns, council, nominations, people
+from tracker.domain.council_enums import MeetingState
 from tracker.domain.errors import Conflict
 from tracker.domain.units import load_units as read_units
 from tracker.extensions import db
 from tracker.models import Account, Directive, Unit
+from tracker.queries import decisions, meetings
 from tracker.services import reports, units
+from tracker.services.council_documents import council_list_file, minutes_file
+from tracker.services.decision_document import decision_file
 
 SEED = 20470831
 SHOWN = (
@@ -55,12 +59,24 @@ def demo(load: bool, out: Path | None) -> None:
 
 def _write_reports(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    leader = campaigns.viewer_named(db.session(), "lanhdao", campaigns.TODAY)
+    session = db.session()
+    leader = campaigns.viewer_named(session, "lanhdao", campaigns.TODAY)
+    # The meeting whose minutes are signed, and the decision with most awards.
+    meeting = next(
+        line.meeting for line in meetings.listed(session, leader) if line.meeting.state == MeetingState.SIGNED
+    )
+    decision, _count = max(decisions.listed(session, leader), key=lambda line: line[1])
+    papers: dict[str, bytes] = {}
     for kind in sorted(reports.FORMATS):
-        _name, content = reports.directive_progress(viewer=leader, kind=kind, day=campaigns.TODAY)
-        path = out / f"tien-do.{kind}"
-        path.write_bytes(content)
-        say(str(path))
+        papers[f"tien-do.{kind}"] = reports.directive_progress(viewer=leader, kind=kind, day=campaigns.TODAY)[
+            1
+        ]
+        papers[f"danh-sach-de-nghi.{kind}"] = council_list_file(viewer=leader, meeting=meeting, kind=kind)[1]
+    papers["bien-ban-hop.pdf"] = minutes_file(viewer=leader, meeting=meeting, kind="pdf")[1]
+    papers["quyet-dinh.pdf"] = decision_file(decision, "pdf")[1]
+    for name, content in papers.items():
+        (out / name).write_bytes(content)
+        say(str(out / name))
 
 
 @click.command("demo-accounts")
@@ -76,12 +92,13 @@ def demo_accounts() -> None:
 
 
 def build() -> None:
-    """Units, people, campaigns, always the same for the same seed."""
+    """Units, people, campaigns, dossiers, a council and its decisions, always the same for the same seed."""
     random = Random(SEED)  # noqa: S311 - the same data every time is the purpose
     units.load_units(read_units())
     session = db.session()
     people.build(session, random)
     campaigns.build(session, random)
+    council.build(session, random, nominations.build(session, random))
 
 
 def _filled() -> bool:

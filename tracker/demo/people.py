@@ -44,6 +44,12 @@ OFFICES = (
     Office("lanhdao", "Chủ tịch Ủy ban nhân dân tỉnh", "HY", Role.LEADERSHIP, "HY"),
     Office("lanhdao2", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "HY", Role.LEADERSHIP, "HY"),
     Office("vanthu", "Văn thư Ủy ban nhân dân tỉnh", "HY-VPUBND", Role.RECORDS_OFFICER, "HY"),
+    Office("syt.thuongtruc", "Chuyên viên Văn phòng Sở Y tế", "HY-SYT", Role.STANDING_BODY, "HY-SYT"),
+    Office("syt.vanthu", "Văn thư Sở Y tế", "HY-SYT", Role.RECORDS_OFFICER, "HY-SYT"),
+    Office("lamson.canbo", "Công chức Văn phòng - Thống kê", "HY-X11950", Role.CLERK, "HY-X11950"),
+    Office("lamson.thutruong", "Chủ tịch Ủy ban nhân dân phường", "HY-X11950", Role.HEAD, "HY-X11950"),
+    Office("lamson.thuongtruc", "Công chức Văn hóa - Xã hội", "HY-X11950", Role.STANDING_BODY, "HY-X11950"),
+    Office("lamson.vanthu", "Văn thư phường", "HY-X11950", Role.RECORDS_OFFICER, "HY-X11950"),
 )
 
 

@@ -19,7 +19,6 @@ from tracker.forms.base import (
     NonceForm,
     TextField,
     VersionedForm,
-    VersionField,
     at_most,
     optional,
     required,
@@ -77,10 +76,9 @@ class RegulationForm(Form):
     )
 
 
-class MeetingForm(NonceForm):
-    """A meeting."""
+class MeetingFields(Form):
+    """What is fixed about a meeting."""
 
-    version = VersionField()
     council = ChoiceField("Hội đồng", validators=[required(CHOOSE)])
     title = TextField("Tên cuộc họp", validators=[required("Hãy nhập tên cuộc họp."), at_most(300)])
     held_on = DayField("Ngày họp", validators=[required(DAY_REQUIRED)])
@@ -88,9 +86,18 @@ class MeetingForm(NonceForm):
     place = TextField("Địa điểm", validators=[required("Hãy nhập địa điểm."), at_most(200)])
 
 
+class MeetingForm(MeetingFields, NonceForm):
+    """A new meeting."""
+
+
+class MeetingEditForm(MeetingFields, VersionedForm):
+    """A meeting that is corrected."""
+
+
 class MinutesForm(VersionedForm):
     """The free parts of the minutes."""
 
+    ends_at = TextField("Kết thúc lúc", validators=[optional, at_most(5)])
     presentations = LongTextField("Nội dung trình bày", validators=[at_most(20000)])
     discussion = LongTextField("Ý kiến thảo luận", validators=[at_most(20000)])
     conclusions = LongTextField("Kết luận của người chủ trì", validators=[at_most(20000)])

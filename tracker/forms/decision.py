@@ -12,7 +12,6 @@ from tracker.forms.base import (
     NonceForm,
     TextField,
     VersionedForm,
-    VersionField,
     at_most,
     optional,
     required,
@@ -25,10 +24,9 @@ SYMBOL = Regexp(
 WHOLE = Regexp(r"^\d{0,7}\Z", message="Số quyết định là số nguyên dương, ví dụ 2986.")
 
 
-class DecisionForm(NonceForm):
+class DecisionFields(Form):
     """The written parts of a decision."""
 
-    version = VersionField()
     unit = ChoiceField("Cơ quan ban hành", validators=[required(CHOOSE)])
     symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu."), SYMBOL])
     subject = TextField("Trích yếu", validators=[required("Hãy nhập trích yếu."), at_most(400)])
@@ -40,6 +38,14 @@ class DecisionForm(NonceForm):
     signer_mode = ChoiceField(
         "Người ký", choices=[(item.value, WORDS[SignerMode][item]) for item in SignerMode]
     )
+
+
+class DecisionForm(DecisionFields, NonceForm):
+    """A new draft."""
+
+
+class DecisionEditForm(DecisionFields, VersionedForm):
+    """A draft that is corrected."""
 
 
 class IssueForm(VersionedForm):

@@ -26,6 +26,7 @@ class Meeting(PublicId, Versioned, Base):
     title: Mapped[str] = mapped_column(String(300))
     held_on: Mapped[date] = mapped_column(index=True)
     begins_at: Mapped[str] = mapped_column(String(5))
+    ends_at: Mapped[str] = mapped_column(String(5), default="")
     place: Mapped[str] = mapped_column(String(200))
     state: Mapped[MeetingState] = mapped_column(enum_type(MeetingState, "state"), default=MeetingState.DRAFT)
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))

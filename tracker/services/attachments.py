@@ -79,6 +79,22 @@ def detach_from_report(*, viewer: Viewer, public_id: str, attachment_id: str) ->
         _note(session, viewer, "progress_report", report.id, "detach", row.sha256)
 
 
+def detach_from_nomination(*, viewer: Viewer, public_id: str, attachment_id: str) -> None:
+    """Take a paper off a dossier that may still be changed; the stored content stays for other rows."""
+    with transaction() as session:
+        nomination = _nomination(session, viewer, public_id)
+        row = session.scalar(
+            select(NominationAttachment).where(
+                NominationAttachment.public_id == attachment_id,
+                NominationAttachment.nomination_id == nomination.id,
+            )
+        )
+        if row is None:
+            raise NotFound
+        session.delete(row)
+        _note(session, viewer, "nomination", nomination.id, "detach", row.sha256)
+
+
 def keep(upload: Upload) -> str:
     """Inspect the file and put its content into the store; returns its SHA-256."""
     # The file first, then the row: a crash in between leaves an orphan file, never a row without a file.

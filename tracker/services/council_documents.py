@@ -1,6 +1,6 @@
 """Papers of a council: the list laid before it and the minutes of its meeting."""
 
-from datetime import datetime
+from datetime import datetime, time
 from fractions import Fraction
 
 from sqlalchemy import select
@@ -9,7 +9,6 @@ from reports import rows
 from reports.catalogue import meeting_minutes, nomination_list
 from reports.document import Signature
 from reports.text import counted
-from tracker.domain.clock import LOCAL
 from tracker.domain.council_enums import PollState
 from tracker.domain.enums import CouncilRank, VoteBase
 from tracker.domain.errors import Conflict
@@ -58,8 +57,8 @@ def minutes_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, b
             head=head(meeting.council.unit, kind="BB-HĐTĐKT", day=meeting.held_on, symbol="BB-HĐTĐKT"),
             council=meeting.council.name,
             subject=meeting.title,
-            started_at=_local(meeting.started_at),
-            ended_at=_local(meeting.ended_at) if meeting.ended_at else None,
+            started_at=_moment(meeting, meeting.begins_at),
+            ended_at=_moment(meeting, meeting.ends_at) if meeting.ends_at else None,
             place=meeting.place,
             chair=_of_rank(seats, CouncilRank.CHAIR),
             secretary=_of_rank(seats, CouncilRank.MEMBER_SECRETARY),
@@ -179,5 +178,5 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _local(moment: datetime) -> datetime:
-    return moment.astimezone(LOCAL)
+def _moment(meeting: Meeting, clock: str) -> datetime:
+    return datetime.combine(meeting.held_on, time.fromisoformat(clock))

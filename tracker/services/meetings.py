@@ -43,6 +43,7 @@ class MinutesText:
     presentations: str
     discussion: str
     conclusions: str
+    ends_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,15 @@ def record_attendance(*, viewer: Viewer, public_id: str, marks: Mapping[str, Mar
 
 
 def write_minutes(*, viewer: Viewer, public_id: str, version: int, text: MinutesText) -> Meeting:
-    """Save the free parts of the minutes."""
+    """Save the free parts of the minutes and when the meeting ended."""
+    if text.ends_at and not CLOCK.fullmatch(text.ends_at):
+        raise Invalid("Giờ kết thúc viết theo dạng 11:30.", "ends_at")
     with transaction() as session:
         row = editable(session, viewer, public_id, WRITING)
         check_version(row, version)
+        if text.ends_at and text.ends_at <= row.begins_at:
+            raise Invalid("Giờ kết thúc phải sau giờ họp.", "ends_at")
+        row.ends_at = text.ends_at
         row.presentations, row.discussion, row.conclusions = (
             text.presentations,
             text.discussion,

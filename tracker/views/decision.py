@@ -12,7 +12,7 @@ from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import VersionedForm
 from tracker.forms.campaign import MoveForm
-from tracker.forms.decision import DecisionForm, IssueForm, RegisterForm
+from tracker.forms.decision import DecisionEditForm, DecisionForm, IssueForm, RegisterForm
 from tracker.queries import decisions as queries
 from tracker.queries import history, units
 from tracker.queries.scope import permitted
@@ -84,7 +84,7 @@ def new() -> Answer:
 def edit(public_id: str) -> Answer:
     """Correct the written parts."""
     row = queries.get(db.session(), viewer(), public_id)
-    form = DecisionForm(obj=row, data={"unit": row.unit.code, "signer_mode": row.signer_mode.value})
+    form = DecisionEditForm(obj=row, data={"unit": row.unit.code, "signer_mode": row.signer_mode.value})
     form.unit.choices = [(row.unit.code, row.unit.name)]
     if not form.is_submitted():
         form.unit.data = row.unit.code

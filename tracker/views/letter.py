@@ -40,7 +40,11 @@ def new() -> Answer:
     group = _chosen(found)
     if group is None:
         return render_template("letter/start.html", groups=found)
-    form = _form(group)
+    lines = queries.lines(db.session(), viewer(), group)
+    form = LetterForm(ids=[line.public_id for line in lines], symbol=_usual_symbol(group))
+    form.ids.choices = [
+        (line.public_id, f"{line.code} · {line.recipient} · {latest_name(line.award_code)}") for line in lines
+    ]
     if not form.validate_on_submit():
         return _page(form, group), 422 if form.is_submitted() else 200
     try:
@@ -94,15 +98,9 @@ def _chosen(found: list[LetterGroup]) -> LetterGroup | None:
     return None
 
 
-def _form(group: LetterGroup) -> LetterForm:
-    lines = queries.lines(db.session(), viewer(), group)
+def _usual_symbol(group: LetterGroup) -> str:
     unit = units.detail(db.session(), group.unit_code)
-    usual = queries.last_symbol(db.session(), group.unit_code) or symbol_of(unit, "TTr")
-    form = LetterForm(ids=[line.public_id for line in lines], symbol=usual)
-    form.ids.choices = [
-        (line.public_id, f"{line.code} · {line.recipient} · {latest_name(line.award_code)}") for line in lines
-    ]
-    return form
+    return queries.last_symbol(db.session(), group.unit_code) or symbol_of(unit, "TTr")
 
 
 def _page(form: LetterForm, group: LetterGroup) -> str:

@@ -13,7 +13,7 @@ from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import VersionedForm
 from tracker.forms.campaign import MoveForm
-from tracker.forms.council import MeetingForm, MinutesForm
+from tracker.forms.council import MeetingEditForm, MeetingFields, MeetingForm, MinutesForm
 from tracker.models import Meeting
 from tracker.queries import councils, history
 from tracker.queries import meetings as queries
@@ -112,7 +112,7 @@ def new() -> Answer:
 def edit(public_id: str) -> Answer:
     """Correct title, time or place."""
     row = queries.get(db.session(), viewer(), public_id)
-    form = MeetingForm(obj=row, data={"council": row.council.public_id})
+    form = MeetingEditForm(obj=row, data={"council": row.council.public_id})
     form.council.choices = [(row.council.public_id, row.council.name)]
 
     def act() -> str:
@@ -194,7 +194,9 @@ def write_minutes(public_id: str) -> Answer:
             viewer=viewer(),
             public_id=public_id,
             version=form.version.data,
-            text=MinutesText(form.presentations.data, form.discussion.data, form.conclusions.data),
+            text=MinutesText(
+                form.presentations.data, form.discussion.data, form.conclusions.data, form.ends_at.data
+            ),
         )
         flash(_("Đã lưu biên bản."), "success")
         return url_for("meeting.show", public_id=public_id, part="minutes")
@@ -256,5 +258,5 @@ def download(public_id: str, name: str, kind: str) -> Answer:
     return as_download(*makers[name](viewer=viewer(), meeting=row, kind=kind))
 
 
-def _plan(form: MeetingForm) -> MeetingPlan:
+def _plan(form: MeetingFields) -> MeetingPlan:
     return MeetingPlan(form.title.data, form.held_on.day, form.begins_at.data, form.place.data)

@@ -89,6 +89,15 @@ def papers(public_id: str) -> Answer:
     return page, status
 
 
+@bp.post("/nominations/<public_id>/papers/<attachment_id>/remove")
+@requires("nomination.write")
+def detach(public_id: str, attachment_id: str) -> Answer:
+    """Take a file off a draft."""
+    attachments.detach_from_nomination(viewer=viewer(), public_id=public_id, attachment_id=attachment_id)
+    flash(_("Đã bỏ tệp."), "success")
+    return redirect(url_for("nomination_form.papers", public_id=public_id))
+
+
 @bp.route("/nominations/<public_id>/review", methods=["GET", "POST"])
 @requires("nomination.write")
 def review(public_id: str) -> Answer:

@@ -1,0 +1,321 @@
+"""Award rounds and dossiers of the demo, each carried by its own people as far as chance takes it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.demo.campaigns import viewer_named
+from tracker.demo.names import full_name
+from tracker.demo.paper import page
+from tracker.demo.people import REPORTING
+from tracker.domain.deadlines import attached_papers
+from tracker.domain.enums import (
+    CommendationType,
+    Gender,
+    InitiativeScope,
+    JobGroup,
+    Opinion,
+    RecipientKind,
+    UnitKind,
+)
+from tracker.domain.law import rule_for
+from tracker.domain.viewer import Viewer
+from tracker.models import Nomination, Round, Unit
+from tracker.queries.calendars import working_calendar
+from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
+from tracker.services.attachments import Upload
+from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.services.nominations import NewInitiative, ReviewData
+from tracker.services.recipients import RecipientData
+from tracker.services.rounds import RoundPlan
+
+OPENED = date(2021, 11, 1)
+CLOSES = date(2021, 12, 20)
+WRITTEN = date(2021, 11, 15)
+FILED = date(2021, 11, 19)
+APPRAISED = date(2021, 11, 30)
+POSITIONS = (
+    ("Trưởng phòng", True, JobGroup.OFFICIAL),
+    ("Phó Trưởng phòng", True, JobGroup.OFFICIAL),
+    ("Chuyên viên", False, JobGroup.OFFICIAL),
+    ("Chuyên viên chính", False, JobGroup.OFFICIAL),
+    ("Kế toán viên", False, JobGroup.OFFICIAL),
+    ("Nhân viên kỹ thuật", False, JobGroup.WORKER),
+)
+COLLECTIVES = ("Văn phòng", "Phòng Tổ chức - Hành chính", "Phòng Nghiệp vụ", "Phòng Kế hoạch - Tài chính")
+ACHIEVEMENTS = (
+    "Chủ trì xây dựng kế hoạch, trực tiếp tổ chức thực hiện, hoàn thành trước thời hạn các nhiệm vụ được giao trong năm 2021; hai năm liên tục hoàn thành xuất sắc nhiệm vụ.",
+    "Tham mưu ban hành và triển khai các biện pháp phòng, chống dịch Covid-19 tại đơn vị; phối hợp kịp thời với cơ sở, bảo đảm công việc không gián đoạn.",
+    "Rút ngắn thời gian giải quyết thủ tục hành chính, không có hồ sơ quá hạn; sáng kiến được áp dụng trong toàn đơn vị và được đơn vị bạn học tập.",
+    "Dẫn đầu phong trào thi đua của đơn vị; đoàn kết nội bộ, chấp hành tốt chủ trương của Đảng, chính sách, pháp luật của Nhà nước.",
+)
+HONOURED = ("HY-SYT", "HY-SGDDT", "HY-SNV", "HY-SKHDT")
+WARD = "HY-X11950"
+
+
+@dataclass(slots=True)
+class Batch:
+    """Dossiers of one round by how far they have come."""
+
+    round: Round
+    appraised: list[str] = field(default_factory=list)
+    own: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What carrying a dossier needs."""
+
+    session: Session
+    random: Random
+    files: dict[str, bytes] = field(default_factory=dict)
+    letters: int = 0
+
+    def viewer(self, name: str, day: date) -> Viewer:
+        """A demo account."""
+        return viewer_named(self.session, name, day)
+
+    def file(self, name: str) -> bytes:
+        """The page of a paper, made once."""
+        return self.files.setdefault(name, b"") or self._make(name)
+
+    def _make(self, name: str) -> bytes:
+        self.files[name] = page(name)
+        return self.files[name]
+
+
+def build(session: Session, random: Random) -> dict[str, Batch]:
+    """Three rounds with about three hundred dossiers; returns them by round code."""
+    desk = Desk(session, random)
+    standing = desk.viewer("thuongtruc", OPENED)
+    batches = {
+        plan.code: Batch(_open(standing, plan, awards, kinds))
+        for plan, awards, kinds in (
+            (_plan("KT-2021", "Khen thưởng thành tích năm 2021"), ("BKT", "CSTDT"), REPORTING),
+            (
+                _plan("DH-2021", "Danh hiệu thi đua và giấy khen năm 2021"),
+                ("CSTDCS", "GK_XA"),
+                (*REPORTING, UnitKind.WARD),
+            ),
+            (_plan("HC-2021", "Khen thưởng bậc cao năm 2021"), ("HCLD3",), REPORTING),
+        )
+    }
+    codes = session.scalars(select(Unit.code).where(Unit.kind.in_(REPORTING)).order_by(Unit.ordinal)).all()
+    for code in codes:
+        _unit(desk, batches, code)
+    for _ in range(5):
+        row = _nominate(desk, batches["DH-2021"], WARD, "GK_XA", RecipientKind.INDIVIDUAL)
+        _decide_here(desk, batches["DH-2021"], row, WARD)
+    return batches
+
+
+def prefix_of(unit_code: str) -> str:
+    """The first part of the user names of a unit."""
+    return "lamson" if unit_code == WARD else unit_code.removeprefix("HY-").lower()
+
+
+def _plan(code: str, title: str) -> RoundPlan:
+    return RoundPlan(
+        code=code,
+        title=title,
+        type=CommendationType.MERIT,
+        merit_from=date(2020, 12, 1),
+        merit_to=date(2021, 11, 30),
+        opens_on=OPENED,
+        closes_on=CLOSES,
+        meeting_on=date(2021, 12, 20),
+    )
+
+
+def _open(standing: Viewer, plan: RoundPlan, awards: tuple[str, ...], kinds: tuple[UnitKind, ...]) -> Round:
+    row = rounds.create(viewer=standing, lead_unit_code="HY-SNV", plan=plan, awards=awards)
+    rounds.call_units(viewer=standing, public_id=row.public_id, kinds=kinds, day=OPENED)
+    return rounds.advance(viewer=standing, public_id=row.public_id, version=1, action="open")
+
+
+def _unit(desk: Desk, batches: dict[str, Batch], code: str) -> None:
+    merit = batches["KT-2021"]
+    rows = [_nominate(desk, merit, code, "BKT", RecipientKind.INDIVIDUAL) for _ in range(5)]
+    rows.append(_nominate(desk, merit, code, "BKT", RecipientKind.COLLECTIVE))
+    if desk.random.random() < 0.4:
+        rows.append(_nominate(desk, merit, code, "CSTDT", RecipientKind.INDIVIDUAL))
+    _send_up(desk, merit, rows, code)
+    own = batches["DH-2021"]
+    for _ in range(4 if code == "HY-SYT" else 1):
+        row = _nominate(desk, own, code, "CSTDCS", RecipientKind.INDIVIDUAL)
+        if code == "HY-SYT":
+            _decide_here(desk, own, row, code)
+    if code in HONOURED:
+        high = batches["HC-2021"]
+        _send_up(
+            desk, high, [_nominate(desk, high, code, "HCLD3", RecipientKind.INDIVIDUAL)], code, sure=True
+        )
+
+
+def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKind) -> Nomination:
+    clerk = desk.viewer(f"{prefix_of(code)}.canbo", WRITTEN)
+    recipient = recipients.create(viewer=clerk, unit_code=code, data=_recipient(desk.random, kind))
+    row = nominations.create(
+        viewer=clerk,
+        round_id=batch.round.public_id,
+        recipient_id=recipient.public_id,
+        award_code=award,
+        unit_code=code,
+        day=WRITTEN,
+    )
+    nominations.save(
+        viewer=clerk,
+        public_id=row.public_id,
+        version=1,
+        achievement=desk.random.choice(ACHIEVEMENTS),
+        initiatives=_initiatives(award),
+    )
+    if desk.random.random() < 0.9 or award != "BKT":
+        _complete(desk, clerk, row, award)
+    return row
+
+
+def _recipient(random: Random, kind: RecipientKind) -> RecipientData:
+    if kind is RecipientKind.COLLECTIVE:
+        return RecipientData(kind=kind, name=f"{random.choice(COLLECTIVES)} {random.randint(1, 3)}")
+    female = random.random() < 0.45
+    position, leader, group = random.choice(POSITIONS)
+    return RecipientData(
+        kind=kind,
+        name=full_name(random, female=female),
+        position=position,
+        job_group=group,
+        is_leader=leader,
+        is_direct_worker=not leader,
+        gender=Gender.FEMALE if female else Gender.MALE,
+    )
+
+
+def _initiatives(award: str) -> tuple[NewInitiative, ...]:
+    if award == "BKT":
+        return ()
+    scope = InitiativeScope.GRASSROOTS if award == "CSTDCS" else InitiativeScope.PROVINCE
+    return (
+        NewInitiative(
+            title="Giải pháp số hóa, rút ngắn thời gian xử lý hồ sơ công việc",
+            scope=scope,
+            recognised_by="Hội đồng Sáng kiến",
+            year=2021,
+        ),
+    )
+
+
+def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
+    total = desk.random.randint(15, 40)
+    present = desk.random.randint(total * 4 // 5, total)
+    nominations.record_review(
+        viewer=clerk,
+        public_id=row.public_id,
+        version=2,
+        review=ReviewData(
+            date(2021, 11, 10), total, present, desk.random.randint(present * 9 // 10, present)
+        ),
+        day=WRITTEN,
+    )
+    for paper in attached_papers(rule_for(award, on=WRITTEN), simplified=False):
+        attachments.attach_to_nomination(
+            viewer=clerk,
+            public_id=row.public_id,
+            upload=Upload(f"{paper.name}.pdf", desk.file(paper.name)),
+            paper=paper.code,
+        )
+    if desk.random.random() < 0.95 or award != "BKT":
+        nomination_moves.act(
+            viewer=clerk, public_id=row.public_id, version=_version(desk, row), action="send", day=WRITTEN
+        )
+
+
+def _send_up(desk: Desk, batch: Batch, rows: list[Nomination], code: str, *, sure: bool = False) -> None:
+    ready = [row.public_id for row in rows if _state(desk, row) == "to_sign"]
+    if not ready or (not sure and desk.random.random() < 0.08):
+        return
+    desk.letters += 1
+    nomination_moves.file_by_letter(
+        viewer=desk.viewer(f"{prefix_of(code)}.thutruong", FILED),
+        public_ids=ready,
+        number=str(100 + desk.letters),
+        symbol="TTr",
+        day=FILED,
+        calendar=working_calendar(desk.session),
+    )
+    for row in rows:
+        if row.public_id in ready:
+            _appraise(desk, batch, row, sure=sure)
+
+
+def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
+    chance = 1.0 if sure else desk.random.random()
+    standing = desk.viewer("thuongtruc", APPRAISED)
+    if chance < 0.07:
+        return
+    _move(desk, standing, row, "receive")
+    if chance < 0.12:
+        _move(desk, standing, row, "return", "Bổ sung giấy chứng nhận sáng kiến và số liệu minh chứng.")
+        return
+    if chance < 0.18:
+        return
+    doubtful = not sure and desk.random.random() < 0.08
+    nomination_moves.appraise(
+        viewer=standing,
+        public_id=row.public_id,
+        version=_version(desk, row),
+        appraisal=Appraisal(
+            Opinion.FOR_COUNCIL if doubtful else Opinion.ELIGIBLE,
+            "Thành tích chưa thật rõ so với tiêu chuẩn." if doubtful else "",
+        ),
+        day=APPRAISED,
+    )
+    if chance < 0.22:
+        _post(desk, standing, row)
+    elif chance < 0.25:
+        head = desk.viewer(f"{prefix_of(row.unit.code)}.thutruong", APPRAISED)
+        _move(desk, head, row, "withdraw", "Đơn vị đề nghị rút để bổ sung thành tích năm sau.")
+    else:
+        batch.appraised.append(row.public_id)
+
+
+def _post(desk: Desk, standing: Viewer, row: Nomination) -> None:
+    nomination_moves.post(
+        viewer=standing,
+        public_id=row.public_id,
+        version=_version(desk, row),
+        posting=Posting(
+            date(2021, 12, 8), date(2021, 12, 22), "Cổng thông tin điện tử tỉnh", "Lấy ý kiến Nhân dân"
+        ),
+        day=date(2021, 12, 8),
+        calendar=working_calendar(desk.session),
+    )
+
+
+def _decide_here(desk: Desk, batch: Batch, row: Nomination, code: str) -> None:
+    _move(desk, desk.viewer(f"{prefix_of(code)}.thutruong", FILED), row, "decide_here")
+    batch.own.setdefault(code, []).append(row.public_id)
+
+
+def _move(desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str = "") -> None:
+    nomination_moves.act(
+        viewer=viewer,
+        public_id=row.public_id,
+        version=_version(desk, row),
+        action=action,
+        day=FILED,
+        reason=reason,
+    )
+
+
+def _version(desk: Desk, row: Nomination) -> int:
+    desk.session.refresh(row)
+    return row.version
+
+
+def _state(desk: Desk, row: Nomination) -> str:
+    desk.session.refresh(row)
+    return row.state.value
