@@ -11,9 +11,11 @@ from typing import cast
 from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.orm import Session
 
+from tracker.domain.clock import short_date
 from tracker.domain.directives import MilestoneEntry, PeriodEntry
 from tracker.domain.enums import CampaignState, ReportState, ValueStatus
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Milestone, Period, ProgressReport, ProgressValue, Target
 from tracker.services import audit
@@ -133,8 +135,14 @@ def _check_days(session: Session, campaign: Campaign, row: Part, entry: Entry, c
 
 def _within(campaign: Campaign, day: date, name: str) -> None:
     if not campaign.starts_on <= day <= campaign.ends_on:
-        span = f"từ {campaign.starts_on:%d/%m/%Y} đến {campaign.ends_on:%d/%m/%Y}"
-        raise Invalid(f"Ngày phải nằm trong thời gian của phong trào, {span}.", name)
+        raise Invalid(
+            Message(
+                "Ngày phải nằm trong thời gian của phong trào, từ %(first)s đến %(last)s.",
+                first=short_date(campaign.starts_on),
+                last=short_date(campaign.ends_on),
+            ),
+            name,
+        )
 
 
 def _follow(session: Session, row: Part, changed: set[str]) -> None:

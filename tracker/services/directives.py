@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.directives import DirectiveFile, TaskEntry
 from tracker.domain.enums import TaskKind
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.messages import Message
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target, Unit
@@ -19,7 +20,7 @@ from tracker.services.access import demand
 from tracker.services.transaction import transaction
 
 LONGEST_CODE = 60
-KNOWN = "Văn bản số {number} ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
+KNOWN = "Văn bản số %(number)s ngày này đã có. Hãy mở phong trào của văn bản đó để thêm nhiệm vụ."
 TAKEN = {
     "directive.number": Conflict("Văn bản số này ban hành ngày này vừa được người khác thêm.", "number"),
     "campaign.code": Conflict(
@@ -48,7 +49,7 @@ def load(
         if _known(session, directive):
             if viewer is None:
                 return 0
-            raise Conflict(KNOWN.format(number=directive.number), "number")
+            raise Conflict(Message(KNOWN, number=directive.number), "number")
         lead = _lead(session, directive.lead_unit, day, viewer)
         row = Directive(
             number=directive.number,
@@ -133,7 +134,9 @@ def _lead(session: Session, code: str, day: date, viewer: Viewer | None) -> Unit
         return lead
     lead = session.scalar(statement)
     if lead is None:
-        raise NotFound(f"Không có đơn vị chủ trì mã {code}. Hãy nạp danh mục đơn vị trước.")
+        raise NotFound(
+            Message("Không có đơn vị chủ trì mã %(code)s. Hãy nạp danh mục đơn vị trước.", code=code)
+        )
     return lead
 
 
