@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 17:58:18.313769
+Create Date: 2026-11-23 18:10:30.638188
 
 """
 from alembic import op
