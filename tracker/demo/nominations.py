@@ -8,15 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.demo.campaigns import viewer_named
-from tracker.demo.names import full_name
 from tracker.demo.paper import page
 from tracker.demo.people import REPORTING
+from tracker.demo.recipients import initiatives, recipient
 from tracker.domain.deadlines import attached_papers
 from tracker.domain.enums import (
     CommendationType,
-    Gender,
-    InitiativeScope,
-    JobGroup,
     Opinion,
     RecipientKind,
     UnitKind,
@@ -28,8 +25,7 @@ from tracker.queries.calendars import working_calendar
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
 from tracker.services.attachments import Upload
 from tracker.services.nomination_moves import Appraisal, Posting
-from tracker.services.nominations import NewInitiative, ReviewData
-from tracker.services.recipients import RecipientData
+from tracker.services.nominations import ReviewData
 from tracker.services.rounds import RoundPlan
 
 OPENED = date(2021, 11, 1)
@@ -37,15 +33,6 @@ CLOSES = date(2021, 12, 20)
 WRITTEN = date(2021, 11, 15)
 FILED = date(2021, 11, 19)
 APPRAISED = date(2021, 11, 30)
-POSITIONS = (
-    ("Trưởng phòng", True, JobGroup.OFFICIAL),
-    ("Phó Trưởng phòng", True, JobGroup.OFFICIAL),
-    ("Chuyên viên", False, JobGroup.OFFICIAL),
-    ("Chuyên viên chính", False, JobGroup.OFFICIAL),
-    ("Kế toán viên", False, JobGroup.OFFICIAL),
-    ("Nhân viên kỹ thuật", False, JobGroup.WORKER),
-)
-COLLECTIVES = ("Văn phòng", "Phòng Tổ chức - Hành chính", "Phòng Nghiệp vụ", "Phòng Kế hoạch - Tài chính")
 ACHIEVEMENTS = (
     "Chủ trì xây dựng kế hoạch, trực tiếp tổ chức thực hiện, hoàn thành trước thời hạn các nhiệm vụ được giao trong năm 2021; hai năm liên tục hoàn thành xuất sắc nhiệm vụ.",
     "Tham mưu ban hành và triển khai các biện pháp phòng, chống dịch Covid-19 tại đơn vị; phối hợp kịp thời với cơ sở, bảo đảm công việc không gián đoạn.",
@@ -157,11 +144,11 @@ def _unit(desk: Desk, batches: dict[str, Batch], code: str) -> None:
 
 def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKind) -> Nomination:
     clerk = desk.viewer(f"{prefix_of(code)}.canbo", WRITTEN)
-    recipient = recipients.create(viewer=clerk, unit_code=code, data=_recipient(desk.random, kind))
+    person = recipients.create(viewer=clerk, unit_code=code, data=recipient(desk.random, kind))
     row = nominations.create(
         viewer=clerk,
         round_id=batch.round.public_id,
-        recipient_id=recipient.public_id,
+        recipient_id=person.public_id,
         award_code=award,
         unit_code=code,
         day=WRITTEN,
@@ -171,41 +158,11 @@ def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKi
         public_id=row.public_id,
         version=1,
         achievement=desk.random.choice(ACHIEVEMENTS),
-        initiatives=_initiatives(award),
+        initiatives=initiatives(award),
     )
     if desk.random.random() < 0.9 or award != "BKT":
         _complete(desk, clerk, row, award)
     return row
-
-
-def _recipient(random: Random, kind: RecipientKind) -> RecipientData:
-    if kind is RecipientKind.COLLECTIVE:
-        return RecipientData(kind=kind, name=f"{random.choice(COLLECTIVES)} {random.randint(1, 3)}")
-    female = random.random() < 0.45
-    position, leader, group = random.choice(POSITIONS)
-    return RecipientData(
-        kind=kind,
-        name=full_name(random, female=female),
-        position=position,
-        job_group=group,
-        is_leader=leader,
-        is_direct_worker=not leader,
-        gender=Gender.FEMALE if female else Gender.MALE,
-    )
-
-
-def _initiatives(award: str) -> tuple[NewInitiative, ...]:
-    if award == "BKT":
-        return ()
-    scope = InitiativeScope.GRASSROOTS if award == "CSTDCS" else InitiativeScope.PROVINCE
-    return (
-        NewInitiative(
-            title="Giải pháp số hóa, rút ngắn thời gian xử lý hồ sơ công việc",
-            scope=scope,
-            recognised_by="Hội đồng Sáng kiến",
-            year=2021,
-        ),
-    )
 
 
 def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
