@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 18:10:30.638188
+Create Date: 2026-11-23 18:21:00.521005
 
 """
 from alembic import op
@@ -905,6 +905,13 @@ def upgrade():
     sa.UniqueConstraint('nomination_id', 'sha256', name=op.f('uq_nomination_attachment_nomination_id_sha256')),
     sa.UniqueConstraint('public_id', name=op.f('uq_nomination_attachment_public_id'))
     )
+    op.create_table('nomination_contributor',
+    sa.Column('nomination_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_nomination_contributor_account_id')),
+    sa.ForeignKeyConstraint(['nomination_id'], ['nomination.id'], name=op.f('fk_nomination_contributor_nomination_id')),
+    sa.PrimaryKeyConstraint('nomination_id', 'account_id', name=op.f('pk_nomination_contributor'))
+    )
     op.create_table('nomination_stage',
     sa.Column('nomination_id', sa.Integer(), nullable=False),
     sa.Column('ordinal', sa.Integer(), nullable=False),
@@ -966,6 +973,13 @@ def upgrade():
     with op.batch_alter_table('progress_attachment', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_progress_attachment_report_id'), ['report_id'], unique=False)
 
+    op.create_table('progress_contributor',
+    sa.Column('report_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_progress_contributor_account_id')),
+    sa.ForeignKeyConstraint(['report_id'], ['progress_report.id'], name=op.f('fk_progress_contributor_report_id')),
+    sa.PrimaryKeyConstraint('report_id', 'account_id', name=op.f('pk_progress_contributor'))
+    )
     op.create_table('progress_value',
     sa.Column('report_id', sa.Integer(), nullable=False),
     sa.Column('target_id', sa.Integer(), nullable=False),
@@ -1012,6 +1026,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_progress_value_target_id'))
 
     op.drop_table('progress_value')
+    op.drop_table('progress_contributor')
     with op.batch_alter_table('progress_attachment', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_progress_attachment_report_id'))
 
@@ -1024,6 +1039,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_nomination_stage_unit_id'))
 
     op.drop_table('nomination_stage')
+    op.drop_table('nomination_contributor')
     op.drop_table('nomination_attachment')
     op.drop_table('named_vote')
     with op.batch_alter_table('letter_item', schema=None) as batch_op:

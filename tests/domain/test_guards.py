@@ -18,7 +18,7 @@ from tracker.domain.guards import (
     RoundFacts,
 )
 
-CAMPAIGN = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1)
+CAMPAIGN = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1, periods=1)
 REPORT = ReportFacts("Đã làm", (), CampaignState.LAUNCHED)
 ROUND = RoundFacts(awards=1, units=1)
 NOMINATION = NominationFacts(
@@ -39,6 +39,8 @@ COMPLETE: dict[str, Facts] = {
     "campaign_complete": CAMPAIGN,
     "campaign_open": JoinFacts(CampaignState.LAUNCHED),
     "report_complete": REPORT,
+    "reports_settled": CAMPAIGN,
+    "report_alive": REPORT,
     "round_complete": ROUND,
     "nomination_complete": NOMINATION,
     "next_stage_open": NOMINATION,
@@ -63,6 +65,10 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("campaign_complete", {"targets": 0}, "chỉ tiêu"),
         ("campaign_complete", {"milestones": 0}, "mốc"),
         ("campaign_complete", {"units": 0}, "đơn vị"),
+        ("campaign_complete", {"periods": 0}, "kỳ báo cáo"),
+        ("reports_settled", {"open_reports": 2}, "2 báo cáo"),
+        ("report_alive", {"registered": False}, "không còn tham gia"),
+        ("report_alive", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),
         ("campaign_open", {"campaign_state": CampaignState.DRAFT}, "không đăng ký được"),
         ("campaign_open", {"campaign_state": CampaignState.CLOSED}, "không đăng ký được"),
         ("report_complete", {"narrative": ""}, "kết quả thực hiện"),

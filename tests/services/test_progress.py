@@ -1,6 +1,7 @@
 """Progress reports: the unit writes, its head signs, the standing body accepts or returns."""
 
 import threading
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -10,10 +11,10 @@ from sqlalchemy.orm import Session
 from tests import world
 from tests.factories import grant
 from tests.world import World
-from tracker.domain.enums import ReportState, Role
+from tracker.domain.enums import ParticipationState, ReportState, Role
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound, StaleVersion
-from tracker.models import AuditEntry, Notice, ProgressReport
-from tracker.services import progress
+from tracker.models import AuditEntry, Notice, Period, ProgressReport
+from tracker.services import participations, progress
 
 
 @pytest.fixture
@@ -87,6 +88,7 @@ def test_a_head_who_wrote_the_report_does_not_sign_it(province: World, session: 
     grant(session, province.people["H1.head"], Role.CLERK, province.units["H1"])
     period = session.scalars(select(world.Period)).one()
     report = progress.start(
+        day=world.DAY,
         viewer=province.viewer("H1.head"),
         participation_id=province.part("H1").public_id,
         period_id=period.public_id,
@@ -167,3 +169,45 @@ def test_of_twenty_signatures_at_once_one_counts(province: World, app: Flask, se
     session.rollback()
     signed = session.scalar(select(func.count(AuditEntry.id)).where(AuditEntry.action == "sign"))
     assert signed == 1
+
+
+def test_everybody_who_had_a_hand_in_a_report_is_kept_from_signing_it(province: World) -> None:
+    session = province.session
+    public_id = province.report("H1")
+    grant(session, province.people["H1.head"], Role.CLERK, province.units["H1"])
+    progress.save(
+        viewer=province.viewer("H1.head"), public_id=public_id, version=1, draft=province.draft(a="91")
+    )
+    clerk = province.viewer("H1.clerk")
+    progress.save(viewer=clerk, public_id=public_id, version=2, draft=province.draft(a="92"))
+    progress.act(viewer=clerk, public_id=public_id, version=3, action="send", day=world.DAY)
+    with pytest.raises(Forbidden):
+        progress.act(
+            viewer=province.viewer("H1.head"), public_id=public_id, version=4, action="sign", day=world.DAY
+        )
+
+
+def test_a_period_is_not_reported_on_before_it_begins(province: World) -> None:
+    with pytest.raises(Conflict, match="chưa bắt đầu"):
+        progress.start(
+            viewer=province.viewer("H1.clerk"),
+            participation_id=province.part("H1").public_id,
+            period_id=province.session.scalars(select(Period.public_id)).one(),
+            draft=province.draft(),
+            day=date(2021, 8, 31),
+        )
+
+
+def test_a_released_unit_neither_sends_nor_counts_until_it_is_called_again(province: World) -> None:
+    public_id = province.report("H1")
+    part = province.part("H1")
+    standing = province.viewer("standing")
+    participations.release(viewer=standing, public_id=part.public_id, version=part.version, reason="Sáp nhập")
+    with pytest.raises(Conflict, match="chưa đăng ký"):
+        progress.save(
+            viewer=province.viewer("H1.clerk"), public_id=public_id, version=1, draft=province.draft()
+        )
+    again = participations.recall(
+        viewer=standing, public_id=part.public_id, version=province.part("H1").version
+    )
+    assert again.state == ParticipationState.CALLED

@@ -88,6 +88,7 @@ def _report(
         clerk, head = people[part.unit_id]
         draft = _draft(session, random, part)
         report = progress.start(
+            day=period.ends_on,
             viewer=clerk,
             participation_id=part.public_id,
             period_id=period.public_id,

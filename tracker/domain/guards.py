@@ -29,6 +29,8 @@ class CampaignFacts:
     targets: int
     milestones: int
     units: int
+    periods: int = 0
+    open_reports: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class ReportFacts:
     narrative: str
     missing_targets: tuple[str, ...]
     campaign_state: str
+    registered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,29 @@ def campaign_complete(facts: CampaignFacts) -> list[str]:
         (facts.targets, "Chưa có chỉ tiêu nào."),
         (facts.milestones, "Chưa có mốc thời gian nào."),
         (facts.units, "Chưa có đơn vị nào được gọi tham gia."),
+        (facts.periods, "Chưa có kỳ báo cáo nào."),
     )
     return [message for value, message in checks if not value]
+
+
+def reports_settled(facts: CampaignFacts) -> list[str]:
+    """No report waits for a signature or for the standing body; drafts stay behind as they are."""
+    if facts.open_reports:
+        return [
+            Message(
+                "Còn %(n)s báo cáo đang trình ký hoặc chờ tiếp nhận. Hãy xử lý trước khi kết thúc.",
+                n=facts.open_reports,
+            )
+        ]
+    return []
+
+
+def report_alive(facts: ReportFacts) -> list[str]:
+    """The campaign still runs and the unit still takes part."""
+    missing = [] if facts.registered else ["Đơn vị không còn tham gia phong trào."]
+    if facts.campaign_state not in RUNNING:
+        missing.append("Phong trào đã kết thúc nên không gửi, không tiếp nhận báo cáo được.")
+    return missing
 
 
 def campaign_open(facts: JoinFacts) -> list[str]:
@@ -125,9 +149,7 @@ def report_complete(facts: ReportFacts) -> list[str]:
     missing += [
         Message("Chưa có số liệu của chỉ tiêu “%(name)s”.", name=name) for name in facts.missing_targets
     ]
-    if facts.campaign_state not in RUNNING:
-        missing.append("Phong trào đã kết thúc nên không gửi báo cáo được.")
-    return missing
+    return missing + report_alive(facts)
 
 
 def round_complete(facts: RoundFacts) -> list[str]:
@@ -196,6 +218,8 @@ def _round_closed(facts: NominationFacts) -> list[str]:
 GUARDS: dict[str, Callable[..., list[str]]] = {
     "campaign_complete": campaign_complete,
     "campaign_open": campaign_open,
+    "reports_settled": reports_settled,
+    "report_alive": report_alive,
     "report_complete": report_complete,
     "round_complete": round_complete,
     "nomination_complete": nomination_complete,

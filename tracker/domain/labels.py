@@ -374,6 +374,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("campaign", "close"): N_("Kết thúc phong trào"),
     ("participation", "register"): N_("Đăng ký tham gia"),
     ("participation", "release"): N_("Cho thôi tham gia"),
+    ("participation", "recall"): N_("Gọi lại đơn vị"),
     ("progress_report", "start"): N_("Lập báo cáo"),
     ("progress_report", "save"): N_("Lưu nháp báo cáo"),
     ("progress_report", "send"): N_("Trình thủ trưởng ký"),

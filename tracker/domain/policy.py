@@ -38,6 +38,7 @@ LAUNCHED = p.in_states(
 REPORT_OPEN = p.in_states("report_open", "báo cáo chưa gửi", ReportState.DRAFT, ReportState.RETURNED)
 REPORT_SENT = p.in_states("report_sent", "báo cáo đã gửi", ReportState.SUBMITTED, ReportState.ACCEPTED)
 NOT_PREPARER = p.is_not("prepared_by_id", "không phải người lập")
+NOT_CONTRIBUTOR = p.is_not("contributor_id", "không tham gia soạn")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
 
 STANDING_BODY = p.in_units(Role.STANDING_BODY, "Cơ quan thường trực trong phạm vi phụ trách")
@@ -131,18 +132,18 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (HEAD_HERE, MINUTES_SIGNED),
     ),
     "meeting.sign": ((CHAIR, NOT_SECRETARY),),
-    "nomination.appraise": ((STANDING_BODY_OF_STAGE, NOT_PREPARER, NOT_SIGNER, NOT_RECIPIENT),),
+    "nomination.appraise": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_RECIPIENT),),
     "nomination.award": ((RECORDS_OFFICER_OF_STAGE,),),
     "nomination.centre": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
     "nomination.create": ((CLERK,),),
     "nomination.delete": ((PREPARER, NOMINATION_DRAFT),),
     "nomination.export": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
     "nomination.pass_up": (
-        (HEAD_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),
-        (LEADERSHIP_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),
+        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
     ),
     "nomination.place": ((SECRETARY_OF_STAGE,),),
-    "nomination.propose": ((STANDING_BODY_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),),
+    "nomination.propose": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
     "nomination.read": (
         (CLERK,),
         (HEAD,),
@@ -151,10 +152,10 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (ON_THEIR_AGENDA, NOMINATION_SENT),
     ),
     "nomination.refuse_award": (
-        (HEAD_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),
-        (LEADERSHIP_OF_STAGE, NOT_PREPARER, NOT_RECIPIENT),
+        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
     ),
-    "nomination.sign": ((HEAD, NOT_PREPARER, NOT_RECIPIENT),),
+    "nomination.sign": ((HEAD, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
     "nomination.take_back": ((CLERK,),),
     "nomination.vote": ((SECRETARY_OF_STAGE,), (CHAIR_OF_STAGE,)),
     "nomination.withdraw": ((HEAD,),),
@@ -175,8 +176,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (LEADERSHIP, REPORT_SENT),
         (STANDING_BODY_OF_LEAD, REPORT_SENT),
     ),
-    "progress_report.review": ((STANDING_BODY_OF_LEAD, NOT_PREPARER, NOT_SIGNER),),
-    "progress_report.sign": ((HEAD, NOT_PREPARER),),
+    "progress_report.review": ((STANDING_BODY_OF_LEAD, NOT_CONTRIBUTOR, NOT_SIGNER),),
+    "progress_report.sign": ((HEAD, NOT_CONTRIBUTOR),),
     "progress_report.start": ((CLERK,),),
     "progress_report.take_back": ((CLERK,),),
     "progress_report.write": ((CLERK, REPORT_OPEN),),

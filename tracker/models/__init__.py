@@ -14,13 +14,20 @@ from tracker.models.nomination import (
     LetterItem,
     Nomination,
     NominationAttachment,
+    NominationContributor,
     NominationStage,
     Snapshot,
     SubmissionLetter,
     UnitReview,
 )
 from tracker.models.poll import Elector, NamedVote, Poll, PollItem
-from tracker.models.progress import ProgressAttachment, ProgressReport, ProgressValue, StoredFile
+from tracker.models.progress import (
+    ProgressAttachment,
+    ProgressContributor,
+    ProgressReport,
+    ProgressValue,
+    StoredFile,
+)
 from tracker.models.recipient import Recipient, RecipientAward, RecipientIdentity
 from tracker.models.record import AuditEntry, FormNonce, Job, Notice
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
@@ -57,6 +64,7 @@ __all__ = [
     "NamedVote",
     "Nomination",
     "NominationAttachment",
+    "NominationContributor",
     "NominationStage",
     "Notice",
     "NumberRegister",
@@ -65,6 +73,7 @@ __all__ = [
     "Poll",
     "PollItem",
     "ProgressAttachment",
+    "ProgressContributor",
     "ProgressReport",
     "ProgressValue",
     "Recipient",

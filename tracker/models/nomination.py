@@ -114,6 +114,15 @@ class NominationStage(Base):
     unit: Mapped[Unit | None] = relationship()
 
 
+class NominationContributor(Base):
+    """Who had a hand in a dossier: wrote, saved, reviewed or attached. None of them signs or appraises it."""
+
+    __tablename__ = "nomination_contributor"
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+
+
 class UnitReview(Base):
     """Bình xét: the meeting of the unit's own collective or council that proposed the nomination."""
 

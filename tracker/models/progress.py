@@ -45,6 +45,15 @@ class ProgressReport(PublicId, Versioned, Base):
     attachments: Mapped[list["ProgressAttachment"]] = relationship(back_populates="report")
 
 
+class ProgressContributor(Base):
+    """Who had a hand in a report: wrote, saved or attached. None of them signs or accepts it."""
+
+    __tablename__ = "progress_contributor"
+
+    report_id: Mapped[int] = mapped_column(ForeignKey("progress_report.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+
+
 class ProgressValue(Base):
     """The value a unit reports for one target."""
 

@@ -23,9 +23,11 @@ from tracker.models import (
     LoginSession,
     Meeting,
     Nomination,
+    NominationContributor,
     Notice,
     Participation,
     Poll,
+    ProgressContributor,
     ProgressReport,
     Recipient,
     RoleGrant,
@@ -98,6 +100,9 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "stage_unit_id": Nomination.stage_unit_id,
         "state": Nomination.state,
         "prepared_by_id": Nomination.prepared_by_id,
+        "contributor_id": select(NominationContributor.account_id)
+        .where(NominationContributor.nomination_id == Nomination.id)
+        .correlate(Nomination),
         "signed_by_id": Nomination.signed_by_id,
         "recipient_account_id": select(Recipient.account_id)
         .where(Recipient.id == Nomination.recipient_id)
@@ -125,6 +130,9 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "unit_id": _of_participation(Participation.unit_id),
         "lead_unit_id": _of_participation(_lead_unit(Participation.campaign_id)),
         "prepared_by_id": ProgressReport.prepared_by_id,
+        "contributor_id": select(ProgressContributor.account_id)
+        .where(ProgressContributor.report_id == ProgressReport.id)
+        .correlate(ProgressReport),
         "signed_by_id": ProgressReport.signed_by_id,
         "state": ProgressReport.state,
     },

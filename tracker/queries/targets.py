@@ -7,7 +7,7 @@ from fractions import Fraction
 from sqlalchemy import Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.enums import Direction, ReportState
+from tracker.domain.enums import Direction, ParticipationState, ReportState
 from tracker.models import Participation, Period, ProgressReport, ProgressValue, Target
 
 SENT = (ReportState.SUBMITTED, ReportState.ACCEPTED)
@@ -76,6 +76,10 @@ def _latest(campaign_ids: list[int]) -> Subquery:
         .join(ProgressReport, ProgressReport.id == ProgressValue.report_id)
         .join(Period, Period.id == ProgressReport.period_id)
         .join(Participation, Participation.id == ProgressReport.participation_id)
-        .where(ProgressReport.state.in_(SENT), Participation.campaign_id.in_(campaign_ids))
+        .where(
+            ProgressReport.state.in_(SENT),
+            Participation.campaign_id.in_(campaign_ids),
+            Participation.state != ParticipationState.RELEASED,
+        )
         .subquery()
     )

@@ -15,7 +15,7 @@ from tracker.domain.messages import Message
 from tracker.domain.text import clean
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport, StoredFile
-from tracker.services import audit
+from tracker.services import audit, contributors
 from tracker.services.access import fetch
 from tracker.services.transaction import transaction
 
@@ -43,6 +43,7 @@ def attach_to_report(*, viewer: Viewer, public_id: str, upload: Upload) -> Progr
         row = ProgressAttachment(report_id=report.id, **file_columns(session, viewer, upload, sha256))
         session.add(row)
         session.flush()
+        contributors.to_report(session, viewer, report.id)
         _note(session, viewer, "progress_report", report.id, "attach", sha256)
     return row
 
@@ -60,6 +61,7 @@ def attach_to_nomination(
         )
         session.add(file)
         session.flush()
+        contributors.to_nomination(session, viewer, row.id)
         _note(session, viewer, "nomination", row.id, "attach", sha256)
     return file
 

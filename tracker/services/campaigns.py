@@ -14,6 +14,7 @@ from tracker.domain.enums import (
     Direction,
     MilestoneKind,
     ParticipationState,
+    ReportState,
     Role,
     UnitKind,
     ValueStatus,
@@ -22,7 +23,7 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import CampaignFacts
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, Milestone, Participation, Period, RoleGrant, Target, Unit
+from tracker.models import Campaign, Milestone, Participation, Period, ProgressReport, RoleGrant, Target, Unit
 from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, fetch
@@ -230,7 +231,7 @@ def _open(session: Session, viewer: Viewer, public_id: str) -> Campaign:
 
 
 def _facts(session: Session, campaign: Campaign) -> CampaignFacts:
-    def count(model: type[Target] | type[Milestone] | type[Participation]) -> int:
+    def count(model: type[Target] | type[Milestone] | type[Participation] | type[Period]) -> int:
         return session.scalar(select(func.count()).where(model.campaign_id == campaign.id)) or 0
 
     return CampaignFacts(
@@ -240,7 +241,21 @@ def _facts(session: Session, campaign: Campaign) -> CampaignFacts:
         targets=count(Target),
         milestones=count(Milestone),
         units=count(Participation),
+        periods=count(Period),
+        open_reports=_open_reports(session, campaign),
     )
+
+
+def _open_reports(session: Session, campaign: Campaign) -> int:
+    statement = (
+        select(func.count(ProgressReport.id))
+        .join(Participation, Participation.id == ProgressReport.participation_id)
+        .where(
+            Participation.campaign_id == campaign.id,
+            ProgressReport.state.in_([ReportState.TO_SIGN, ReportState.SUBMITTED]),
+        )
+    )
+    return session.scalar(statement) or 0
 
 
 def _within(campaign: Campaign, day: date) -> None:

@@ -20,6 +20,7 @@ from tracker.models import (
     Initiative,
     Nomination,
     NominationAttachment,
+    NominationContributor,
     NominationStage,
     Recipient,
     Round,
@@ -29,7 +30,7 @@ from tracker.models import (
     UnitReview,
 )
 from tracker.queries.scope import allowed, visible
-from tracker.services import audit, nonces
+from tracker.services import audit, contributors, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
 
@@ -38,6 +39,14 @@ SAME = Conflict(
 )
 # The index's name on PostgreSQL, its columns on SQLite.
 TWICE = {"nomination.live": SAME, "nomination.round_id, nomination.recipient_id": SAME}
+CHILDREN = (
+    Finding,
+    Initiative,
+    NominationAttachment,
+    NominationContributor,
+    NominationStage,
+    UnitReview,
+)
 LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
 
 
@@ -106,6 +115,7 @@ def create(
         session.add(row)
         session.flush()
         _add_stages(session, row, unit, rule.levels.value)
+        contributors.to_nomination(session, viewer, row.id)
         nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create")
     return row
@@ -129,6 +139,7 @@ def save(
             )
             for item in initiatives
         ]
+        contributors.to_nomination(session, viewer, row.id)
         _note(session, viewer, row, "save", ["achievement", "initiatives"])
     return row
 
@@ -150,6 +161,7 @@ def record_review(
         for name in ("held_on", "total", "present", "agreed", "summary"):
             setattr(found, name, getattr(review, name))
         session.add(found)
+        contributors.to_nomination(session, viewer, row.id)
         _note(session, viewer, row, "record_review", ["review"])
     return row
 
@@ -168,7 +180,7 @@ def delete_draft(*, viewer: Viewer, public_id: str, version: int) -> None:
         check_version(row, version)
         if row.submitted_at is not None:
             raise Conflict("Hồ sơ đã từng gửi nên không xóa được. Hãy rút hồ sơ.")
-        for model in (Finding, Initiative, NominationAttachment, NominationStage, UnitReview):
+        for model in CHILDREN:
             session.execute(delete(model).where(model.nomination_id == row.id))
         _note(session, viewer, row, "delete")
         session.delete(row)

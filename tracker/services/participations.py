@@ -27,6 +27,23 @@ def register(*, viewer: Viewer, public_id: str, version: int, pledge: str, day: 
     return row
 
 
+def recall(*, viewer: Viewer, public_id: str, version: int) -> Participation:
+    """Call a released unit again; it registers anew."""
+    with transaction() as session:
+        row = fetch(
+            session,
+            Participation,
+            Participation.public_id == public_id,
+            viewer=viewer,
+            read="participation.read",
+        )
+        check_version(row, version)
+        facts = JoinFacts(campaign_state=row.campaign.state)
+        move(session, row, "recall", viewer=viewer, facts=facts)
+        row.release_reason = ""
+    return row
+
+
 def release(*, viewer: Viewer, public_id: str, version: int, reason: str) -> Participation:
     """Let a unit off, with the reason."""
     with transaction() as session:

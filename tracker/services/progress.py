@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import ParticipationState, ReportState
 from tracker.domain.errors import Conflict, Invalid, NotFound
-from tracker.domain.guards import ReportFacts
+from tracker.domain.guards import RUNNING, ReportFacts
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Participation, Period, ProgressReport, ProgressValue, Target
-from tracker.services import audit, nonces, notices
+from tracker.services import audit, contributors, nonces, notices
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.transaction import transaction
@@ -35,9 +35,15 @@ class Draft:
 
 
 def start(
-    *, viewer: Viewer, participation_id: str, period_id: str, draft: Draft, nonce: str | None = None
+    *,
+    viewer: Viewer,
+    participation_id: str,
+    period_id: str,
+    draft: Draft,
+    day: date,
+    nonce: str | None = None,
 ) -> ProgressReport:
-    """Open the unit's report for a period as a draft.
+    """Open the unit's report for a period that has begun, as a draft.
 
     The same nonce again raises AlreadyDone with the first one's public id.
     """
@@ -51,8 +57,7 @@ def start(
             read="participation.read",
             act="progress_report.start",
         )
-        if participation.state != ParticipationState.REGISTERED:
-            raise Conflict("Đơn vị chưa đăng ký tham gia phong trào. Hãy đăng ký trước khi báo cáo.")
+        _refuse_ended(participation)
         period = session.scalar(
             select(Period).where(
                 Period.public_id == period_id, Period.campaign_id == participation.campaign_id
@@ -60,6 +65,8 @@ def start(
         )
         if period is None:
             raise NotFound
+        if period.starts_on > day:
+            raise Conflict("Kỳ báo cáo này chưa bắt đầu. Hãy lập báo cáo khi đến kỳ.")
         report = ProgressReport(
             participation_id=participation.id,
             period_id=period.id,
@@ -69,6 +76,7 @@ def start(
         session.add(report)
         session.flush()
         _write(session, report, participation.campaign_id, draft)
+        contributors.to_report(session, viewer, report.id)
         _note(session, viewer, report, "start")
         nonces.settle(session, nonce, report.public_id)
     return report
@@ -79,6 +87,8 @@ def save(*, viewer: Viewer, public_id: str, version: int, draft: Draft) -> Progr
     with transaction() as session:
         report = _report(session, viewer, public_id, act="progress_report.write")
         check_version(report, version)
+        _refuse_ended(report.participation)
+        contributors.to_report(session, viewer, report.id)
         report.prepared_by_id = viewer.account_id
         _write(session, report, _campaign(session, report).id, draft)
         _note(session, viewer, report, "save")
@@ -95,7 +105,8 @@ def act(
         facts = _facts(session, report)
         if action == "sign":
             report.signed_by_id = viewer.account_id
-            report.submitted_at, report.submitted_on = utc_now(), day
+            # In time is what was first sent in time: a return must not make a unit late.
+            report.submitted_at, report.submitted_on = utc_now(), report.submitted_on or day
         if action == "accept":
             report.accepted_at = utc_now()
         # A returned row without a reason is refused by the database: the old one goes after the move.
@@ -105,6 +116,13 @@ def act(
         if report.state == ReportState.RETURNED:
             _tell_preparer(session, report)
     return report
+
+
+def _refuse_ended(participation: Participation) -> None:
+    if participation.state != ParticipationState.REGISTERED:
+        raise Conflict("Đơn vị chưa đăng ký tham gia phong trào. Hãy đăng ký trước khi báo cáo.")
+    if participation.campaign.state not in RUNNING:
+        raise Conflict("Phong trào đã kết thúc nên không lập, không sửa báo cáo được.")
 
 
 def _report(session: Session, viewer: Viewer, public_id: str, act: str | None = None) -> ProgressReport:
@@ -149,7 +167,10 @@ def _facts(session: Session, report: ProgressReport) -> ReportFacts:
         .order_by(Target.ordinal)
     )
     return ReportFacts(
-        narrative=report.narrative, missing_targets=tuple(missing), campaign_state=campaign.state
+        narrative=report.narrative,
+        missing_targets=tuple(missing),
+        campaign_state=campaign.state,
+        registered=report.participation.state == ParticipationState.REGISTERED,
     )
 
 

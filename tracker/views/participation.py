@@ -1,11 +1,12 @@
 """A unit's part in a campaign: joining, its periods, being let off."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import DomainError
 from tracker.extensions import db
+from tracker.forms.base import VersionedForm
 from tracker.forms.campaign import MoveForm, RegisterForm
 from tracker.queries import campaigns as queries
 from tracker.queries import history, reports
@@ -82,3 +83,15 @@ def release(public_id: str) -> Answer:
             flash(_("Đã cho đơn vị thôi tham gia."), "success")
             return redirect(url_for("participation.show", public_id=public_id))
     return render_template("participation/release.html", form=form, part=part), status
+
+
+@bp.post("/participations/<public_id>/recall")
+@requires("participation.release")
+def recall(public_id: str) -> Answer:
+    """Call a released unit again."""
+    form = VersionedForm()
+    if not form.validate():
+        abort(404)
+    service.recall(viewer=viewer(), public_id=public_id, version=form.version.data)
+    flash(_("Đã gọi lại đơn vị; đơn vị cần đăng ký lại."), "success")
+    return redirect(url_for("participation.show", public_id=public_id))

@@ -43,6 +43,7 @@ def new(public_id: str, period_id: str) -> Answer:
     if form.validate_on_submit():
         try:
             report = service.start(
+                day=business_day(),
                 viewer=viewer(),
                 participation_id=public_id,
                 period_id=period_id,

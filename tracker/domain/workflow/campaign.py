@@ -54,6 +54,7 @@ CAMPAIGN = (
         "campaign.edit",
         N_("Kết thúc phong trào"),
         "primary",
+        guard="reports_settled",
         confirm=N_("Kết thúc phong trào. Sau đó không đăng ký và không báo cáo thêm được."),
     ),
 )
@@ -77,6 +78,15 @@ PARTICIPATION = (
         "participation.release",
         N_("Cho thôi tham gia"),
         reason=True,
+    ),
+    Transition(
+        "participation",
+        "recall",
+        (P.RELEASED,),
+        P.CALLED,
+        "participation.release",
+        N_("Gọi lại"),
+        guard="campaign_open",
     ),
 )
 
@@ -102,6 +112,7 @@ PROGRESS_REPORT = (
         "progress_report.sign",
         N_("Ký và gửi báo cáo"),
         "primary",
+        guard="report_alive",
         confirm=N_("Gửi báo cáo đến cơ quan thường trực. Sau khi gửi không sửa được, trừ khi được trả lại."),
     ),
     Transition(
@@ -121,6 +132,7 @@ PROGRESS_REPORT = (
         "progress_report.review",
         N_("Tiếp nhận"),
         "primary",
+        guard="report_alive",
     ),
     Transition(
         "progress_report",
