@@ -56,7 +56,7 @@ def english() -> dict[str, str]:
     return translations(CATALOGUE)
 
 
-def test_the_catalogue_has_every_string_of_the_code_and_of_the_templates(
+def test_the_catalogue_has_the_strings_of_the_code_and_of_the_templates_and_no_others(
     english: dict[str, str], tmp_path: Path
 ) -> None:
     wanted = tmp_path / "messages.pot"
@@ -64,6 +64,7 @@ def test_the_catalogue_has_every_string_of_the_code_and_of_the_templates(
     found = translations(wanted)
     assert len(found) > 500
     assert set(found) - set(english) == set(), "run make messages, then translate"
+    assert set(english) - set(found) == set(), "run make messages"
 
 
 def test_every_string_is_translated(english: dict[str, str]) -> None:
