@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
@@ -117,3 +117,16 @@ def slots(
         )
         for period, report in rows
     ]
+
+
+def unsettled(session: Session, campaign_id: int) -> int:
+    """How many reports of the campaign wait for a signature or for the standing body."""
+    statement = (
+        select(func.count(ProgressReport.id))
+        .join(Participation, Participation.id == ProgressReport.participation_id)
+        .where(
+            Participation.campaign_id == campaign_id,
+            ProgressReport.state.in_([ReportState.TO_SIGN, ReportState.SUBMITTED]),
+        )
+    )
+    return session.scalar(statement) or 0

@@ -14,7 +14,6 @@ from tracker.domain.enums import (
     Direction,
     MilestoneKind,
     ParticipationState,
-    ReportState,
     Role,
     UnitKind,
     ValueStatus,
@@ -23,7 +22,8 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import CampaignFacts
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, Milestone, Participation, Period, ProgressReport, RoleGrant, Target, Unit
+from tracker.models import Campaign, Milestone, Participation, Period, RoleGrant, Target, Unit
+from tracker.queries import reports
 from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, fetch
@@ -242,20 +242,8 @@ def _facts(session: Session, campaign: Campaign) -> CampaignFacts:
         milestones=count(Milestone),
         units=count(Participation),
         periods=count(Period),
-        open_reports=_open_reports(session, campaign),
+        open_reports=reports.unsettled(session, campaign.id),
     )
-
-
-def _open_reports(session: Session, campaign: Campaign) -> int:
-    statement = (
-        select(func.count(ProgressReport.id))
-        .join(Participation, Participation.id == ProgressReport.participation_id)
-        .where(
-            Participation.campaign_id == campaign.id,
-            ProgressReport.state.in_([ReportState.TO_SIGN, ReportState.SUBMITTED]),
-        )
-    )
-    return session.scalar(statement) or 0
 
 
 def _within(campaign: Campaign, day: date) -> None:
