@@ -27,6 +27,7 @@ SHOWN = (
     "quantri",
     "thuongtruc",
     "lanhdao",
+    "thuongtruc2",
     "vanthu",
     "sgddt.canbo",
     "sgddt.thutruong",

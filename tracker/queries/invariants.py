@@ -2,10 +2,22 @@
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Select, String, cast, literal, select, text
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, or_, select, text
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from tracker.models import Unit
+from tracker.domain.council_enums import DecisionState, PollState, RegisterMode
+from tracker.domain.enums import NominationState
+from tracker.models import (
+    Decision,
+    DecisionItem,
+    Elector,
+    Nomination,
+    NominationStage,
+    NumberRegister,
+    Poll,
+    PollItem,
+    Unit,
+)
 
 
 def _misplaced_units() -> Select[str]:
@@ -14,8 +26,84 @@ def _misplaced_units() -> Select[str]:
     return select(Unit.code).join(parent, parent.id == Unit.parent_id).where(Unit.path != own)
 
 
+def _boxes_without_voters() -> Select[str]:
+    """A box holds as many choices as members who voted in the room."""
+    voted = _electors(Elector.present)
+    cast_here = PollItem.agree + PollItem.disagree + PollItem.other
+    return _items().where(cast_here != voted)
+
+
+def _written_without_voters() -> Select[str]:
+    voted = _electors(~Elector.present)
+    given = PollItem.written_agree + PollItem.written_disagree + PollItem.written_other
+    return _items().where(PollItem.absent_written, given != voted)
+
+
+def _wrong_results() -> Select[str]:
+    agree = (PollItem.agree + PollItem.written_agree) * PollItem.threshold_of
+    wanted = PollItem.counted_on * PollItem.threshold_over
+    reached = or_(and_(PollItem.strict, agree > wanted), and_(~PollItem.strict, agree >= wanted))
+    return _items().where(Poll.state == PollState.CLOSED, PollItem.passed != reached)
+
+
+def _awarded_without_decision() -> Select[str]:
+    issued = (
+        select(DecisionItem.nomination_id)
+        .join(Decision, Decision.id == DecisionItem.decision_id)
+        .where(Decision.state == DecisionState.ISSUED)
+    )
+    at_centre = select(NominationStage.nomination_id).where(
+        NominationStage.nomination_id == Nomination.id,
+        NominationStage.ordinal == Nomination.stage,
+        NominationStage.unit_id.is_(None),
+    )
+    awarded = Nomination.state == NominationState.AWARDED
+    return select(Nomination.code).where(
+        or_(
+            and_(awarded, Nomination.id.not_in(issued), ~at_centre.exists()),
+            and_(~awarded, Nomination.id.in_(issued)),
+        )
+    )
+
+
+def _gaps_in_registers() -> Select[str]:
+    used = (
+        select(func.count())
+        .select_from(Decision)
+        .where(
+            Decision.unit_id == NumberRegister.unit_id,
+            Decision.symbol == NumberRegister.symbol,
+            Decision.year == NumberRegister.year,
+        )
+        .correlate(NumberRegister)
+        .scalar_subquery()
+    )
+    return select(NumberRegister.symbol).where(
+        NumberRegister.mode == RegisterMode.SYSTEM, used != NumberRegister.last
+    )
+
+
+def _items() -> Select[str]:
+    return select(Poll.public_id).join(PollItem, PollItem.poll_id == Poll.id)
+
+
+def _electors(condition: ColumnElement[bool] | InstrumentedAttribute[bool]) -> ColumnElement[int]:
+    return (
+        select(func.count())
+        .select_from(Elector)
+        .where(Elector.poll_id == PollItem.poll_id, Elector.voted, condition)
+        .correlate(PollItem)
+        .scalar_subquery()
+    )
+
+
 QUERIES: dict[str, Callable[[], Select[str]]] = {
     "a unit's path goes through its parent": _misplaced_units,
+    "a box holds as many choices as members who voted": _boxes_without_voters,
+    "written opinions are as many as absent members who gave one": _written_without_voters,
+    "a result follows from its box and its rule": _wrong_results,
+    "awarded is what an issued decision or the centre awarded": _awarded_without_decision,
+    "the system's own register has no gap": _gaps_in_registers,
 }
 
 

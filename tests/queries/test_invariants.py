@@ -1,0 +1,38 @@
+"""What must always hold after a council's day, and that each broken rule is named."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from tests import councils, dossiers, world
+from tests.councils import CouncilDay
+from tests.services.test_decisions import issue, proposed, signed
+from tracker.queries.invariants import broken
+
+
+@pytest.fixture
+def day(session: Session) -> CouncilDay:
+    found = councils.build(dossiers.build(world.build(session)))
+    issue(found, signed(found, proposed(found)))
+    session.rollback()
+    return found
+
+
+def test_a_councils_day_breaks_no_rule(day: CouncilDay, session: Session) -> None:
+    assert list(broken(session)) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("UPDATE poll_item SET agree = agree + 1", "a box holds"),
+        ("UPDATE poll_item SET written_other = 1", "written opinions"),
+        ("UPDATE poll_item SET passed = NOT passed", "a result follows"),
+        ("UPDATE nomination SET state = 'to_decide'", "awarded is what"),
+        ("UPDATE number_register SET mode = 'system', last = 7", "own register"),
+    ],
+)
+def test_each_broken_rule_is_named(day: CouncilDay, session: Session, fault: str, rule: str) -> None:
+    session.execute(text(fault))
+    assert any(rule in name for name, _row in broken(session))
+    session.rollback()
