@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 18:21:00.521005
+Create Date: 2026-11-23 18:34:52.644267
 
 """
 from alembic import op
@@ -121,6 +121,7 @@ def upgrade():
     sa.Column('one_time_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('active_from', sa.Date(), nullable=False),
     sa.Column('active_to', sa.Date(), nullable=True),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('is_demo', sa.Boolean(), nullable=False),
     sa.Column('search', sa.String(length=200), nullable=False),
     sa.Column('name_sort_key', sa.LargeBinary(), nullable=False),
@@ -525,6 +526,7 @@ def upgrade():
     sa.Column('council_id', sa.Integer(), nullable=True),
     sa.Column('valid_from', sa.Date(), nullable=False),
     sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('public_id', sa.String(length=16), nullable=False),
     sa.CheckConstraint('(unit_id IS NULL) <> (council_id IS NULL)', name=op.f('ck_role_grant_one_scope')),
     sa.CheckConstraint('valid_to IS NULL OR valid_to >= valid_from', name=op.f('ck_role_grant_period')),

@@ -13,7 +13,7 @@ from tracker.domain.enums import Role
 from tracker.domain.errors import AlreadyDone, Conflict, Forbidden, Invalid, NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, AuditEntry, LoginSession, RoleGrant, Unit
-from tracker.queries.viewers import viewer_of
+from tracker.queries.viewers import is_active, viewer_of
 from tracker.services import accounts, grants
 
 YESTERDAY = DAY - timedelta(days=1)
@@ -190,22 +190,22 @@ def test_a_council_role_needs_a_council(place: Place) -> None:
     assert refusal.value.field == "council"
 
 
-def test_a_role_ends_by_date_and_stays_in_the_record(place: Place) -> None:
+def test_a_role_ends_at_once_and_stays_in_the_record(place: Place) -> None:
     row = account(place.session, place.a)
     given = place.give(place.local, row, Role.CLERK, "HY-A")
     grants.end_grant(viewer=place.local, public_id=given.public_id, last_day=DAY)
-    assert viewer_of(place.session, row, DAY).has(Role.CLERK)
-    assert not viewer_of(place.session, row, DAY + timedelta(days=1)).has(Role.CLERK)
+    assert not viewer_of(place.session, row, DAY).has(Role.CLERK)
     with pytest.raises(Conflict):
         grants.end_grant(viewer=place.local, public_id=given.public_id, last_day=DAY)
+    place.give(place.local, row, Role.CLERK, "HY-A", valid_from=DAY)
+    assert viewer_of(place.session, row, DAY).has(Role.CLERK)
 
 
-def test_a_role_that_has_not_begun_ends_on_its_first_day(place: Place) -> None:
-    given = place.give(
-        place.local, account(place.session, place.a), Role.CLERK, "HY-A", valid_from=date(2022, 1, 1)
-    )
-    ended = grants.end_grant(viewer=place.local, public_id=given.public_id, last_day=DAY)
-    assert ended.valid_to == date(2022, 1, 1)
+def test_a_role_that_is_ended_before_it_begins_never_takes_effect(place: Place) -> None:
+    row = account(place.session, place.a)
+    given = place.give(place.local, row, Role.CLERK, "HY-A", valid_from=date(2022, 1, 1))
+    grants.end_grant(viewer=place.local, public_id=given.public_id, last_day=DAY)
+    assert not viewer_of(place.session, row, date(2022, 1, 1)).has(Role.CLERK)
 
 
 def test_one_role_is_not_given_twice_for_the_same_days(place: Place) -> None:
@@ -233,6 +233,11 @@ def test_an_account_ends_by_date_and_nobody_ends_the_own_one(place: Place) -> No
     accounts.end_account(viewer=place.local, public_id=row.public_id, last_day=DAY, day=DAY)
     place.session.refresh(row)
     assert row.active_to == DAY
+    assert not is_active(row, DAY)
+    with pytest.raises(Invalid, match="kết thúc sớm hơn"):
+        accounts.end_account(
+            viewer=place.local, public_id=row.public_id, last_day=DAY + timedelta(days=9), day=DAY
+        )
     assert place.session.scalars(select(LoginSession)).one().revoked_at is not None
     own = place.session.scalars(select(Account).where(Account.user_name == "admin")).one()
     with pytest.raises(Forbidden):

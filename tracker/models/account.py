@@ -29,6 +29,7 @@ class Account(PublicId, Versioned, Base):
     one_time_until: Mapped[datetime | None]
     active_from: Mapped[date]
     active_to: Mapped[date | None]
+    revoked_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     search: Mapped[str] = mapped_column(String(200), default="")
     name_sort_key: Mapped[bytes] = mapped_column(LargeBinary, default=b"", index=True)
@@ -53,6 +54,7 @@ class RoleGrant(PublicId, Base):
     council_id: Mapped[int | None] = mapped_column(ForeignKey("council.id"), index=True)
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+    revoked_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship(back_populates="grants")
     unit: Mapped[Unit | None] = relationship()

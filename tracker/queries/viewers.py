@@ -52,7 +52,9 @@ def alive(now: datetime) -> ColumnElement[bool]:
 
 
 def is_active(account: Account, day: date) -> bool:
-    """True while the account has begun and not ended."""
+    """True while the account has begun and not ended; an end of today holds at once."""
+    if account.revoked_at is not None:
+        return False
     return account.active_from <= day and (account.active_to is None or account.active_to >= day)
 
 
@@ -63,6 +65,7 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
         .options(joinedload(RoleGrant.unit))
         .where(
             RoleGrant.account_id == account.id,
+            RoleGrant.revoked_at.is_(None),
             RoleGrant.valid_from <= day,
             or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day),
         )

@@ -103,15 +103,19 @@ def reset_password(*, viewer: Viewer, public_id: str, day: date) -> tuple[Accoun
 
 
 def end_account(*, viewer: Viewer, public_id: str, last_day: date, day: date) -> Account:
-    """End an account by date; from the day after it cannot sign in, and its sessions end now if it is past."""
+    """End an account by date: today or earlier ends it and its sessions at once. An end is never put off."""
     with transaction() as session:
         account = managed(session, viewer, public_id, day)
         if account.id == viewer.account_id:
             raise Forbidden("Không tự kết thúc tài khoản của mình. Hãy nhờ quản trị khác.")
         if last_day < account.active_from:
             raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "last_day")
+        if account.active_to is not None and last_day > account.active_to:
+            raise Invalid("Tài khoản đã có ngày kết thúc sớm hơn. Hãy tạo tài khoản mới nếu cần.", "last_day")
         account.active_to = last_day
-        _end_sessions(session, account.id)
+        if last_day <= day:
+            account.revoked_at = utc_now()
+            _end_sessions(session, account.id)
         audit.record(
             session,
             account_id=viewer.account_id,

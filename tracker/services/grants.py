@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.clock import utc_now
 from tracker.domain.enums import COUNCIL_ROLES, Role
 from tracker.domain.errors import Conflict, Forbidden, Invalid
 from tracker.domain.viewer import Viewer
@@ -60,16 +61,17 @@ def grant_role(
 
 
 def end_grant(*, viewer: Viewer, public_id: str, last_day: date) -> RoleGrant:
-    """End a role by date. It stays in the record, and an earlier end stays as it is."""
+    """End a role at once, also one that has not begun. It stays in the record with its last day."""
     with transaction() as session:
         grant = fetch(
             session, RoleGrant, RoleGrant.public_id == public_id, viewer=viewer, read="grant.manage"
         )
         if not _gives(viewer, grant.role) or not _within(session, viewer, grant):
             raise Forbidden(ABOVE)
-        if grant.valid_to is not None and grant.valid_to <= last_day:
+        if grant.revoked_at is not None or (grant.valid_to is not None and grant.valid_to < last_day):
             raise Conflict("Vai trò này đã kết thúc. Hãy tải lại trang.")
-        grant.valid_to = max(last_day, grant.valid_from)
+        # The days stay in order for the record; `revoked_at` is what ends it, from the next request on.
+        grant.valid_to, grant.revoked_at = max(last_day, grant.valid_from), utc_now()
         audit.record(
             session,
             account_id=viewer.account_id,
@@ -93,7 +95,9 @@ def managed(session: Session, viewer: Viewer, public_id: str, day: date) -> Acco
         return account
     grants = session.scalars(
         select(RoleGrant).where(
-            RoleGrant.account_id == account.id, or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day)
+            RoleGrant.account_id == account.id,
+            RoleGrant.revoked_at.is_(None),
+            or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day),
         )
     )
     if not all(_gives(viewer, grant.role) and _within(session, viewer, grant) for grant in grants):
@@ -114,7 +118,10 @@ def _within(session: Session, viewer: Viewer, grant: RoleGrant) -> bool:
 
 def _refuse_twice(session: Session, grant: RoleGrant) -> None:
     # Two open-ended rows of one role would have to be ended one by one.
-    overlap = [or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= grant.valid_from)]
+    overlap = [
+        RoleGrant.revoked_at.is_(None),
+        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= grant.valid_from),
+    ]
     if grant.valid_to is not None:
         overlap.append(RoleGrant.valid_from <= grant.valid_to)
     same = and_(
