@@ -24,6 +24,7 @@ from tracker.models import Nomination, Round, Unit
 from tracker.queries.calendars import working_calendar
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
 from tracker.services.attachments import Upload
+from tracker.services.letterhead import symbol_of
 from tracker.services.nomination_moves import Appraisal, Posting
 from tracker.services.nominations import ReviewData
 from tracker.services.rounds import RoundPlan
@@ -199,7 +200,7 @@ def _send_up(desk: Desk, batch: Batch, rows: list[Nomination], code: str, *, sur
         viewer=desk.viewer(f"{prefix_of(code)}.thutruong", FILED),
         public_ids=ready,
         number=str(100 + desk.letters),
-        symbol="TTr",
+        symbol=symbol_of(rows[0].unit, "TTr"),
         day=FILED,
         calendar=working_calendar(desk.session),
     )
