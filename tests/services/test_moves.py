@@ -14,7 +14,7 @@ from tracker.models import AuditEntry
 from tracker.services import moves
 from tracker.services.transaction import transaction
 
-COMPLETE = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1)
+COMPLETE = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1, periods=1)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_move_of_somebody_else_is_forbidden_and_changes_nothing(province: Worl
 
 def test_what_is_missing_is_named(province: World) -> None:
     with pytest.raises(Invalid, match="chủ đề"):
-        launch(province, facts=CampaignFacts("", "Nội dung", "Biện pháp", 1, 1, 1))
+        launch(province, facts=CampaignFacts("", "Nội dung", "Biện pháp", 1, 1, 1, 1))
 
 
 def test_a_reason_is_asked_for_where_the_table_says_so_and_has_a_limit(province: World) -> None:
