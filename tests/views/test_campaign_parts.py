@@ -41,7 +41,8 @@ def province(session: Session) -> World:
 
 
 def address(province: World, noun: str, act: str) -> str:
-    part = province.session.scalars(select(MODELS[noun].public_id)).first()
+    model = MODELS[noun]
+    part = province.session.scalars(select(model.public_id).order_by(model.id)).first()
     return f"/campaigns/{province.campaign().public_id}/{noun}/{part}/{act}"
 
 
