@@ -133,6 +133,8 @@ class People:
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # type: ignore[arg-type]
+            # A button on its way from one colour to the other would be measured as neither.
+            reduced_motion="reduce",
             java_script_enabled=javascript,
             accept_downloads=True,
         )

@@ -13,7 +13,7 @@ from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, Unit
 from tracker.domain.holidays import national_calendar
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account, Nomination
+from tracker.models import Account, CouncilMember, Nomination
 from tracker.queries.viewers import viewer_of
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
 from tracker.services.attachments import Upload
@@ -104,7 +104,13 @@ def build(session: Session) -> dict[str, str]:
     for unit, name in NAMES.items():
         recipient(session, unit, name)
     found = {"round": round_id, "draft": draft, "to_sign": waiting, "appraising": filed, "letter": letter}
-    return {**found, **NAMES}
+    return {**found, **NAMES, "members": " ".join(members(session))}
+
+
+def members(session: Session) -> list[str]:
+    """The user names of the province's council."""
+    statement = select(Account.user_name).join(CouncilMember).order_by(CouncilMember.ordinal)
+    return list(session.scalars(statement))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,49 @@
+"""What is wrong with an open page: by axe-core in light and dark, and on the screens of phones."""
+
+from pathlib import Path
+
+from tests.browser.conftest import Person
+
+AXE = Path(__file__).parent.parent / ".assets" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Dark comes first, as the page was opened; its colours are all that differs.
+SCHEMES: dict[str, dict[str, object]] = {
+    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "light": {"type": "tag", "values": RULES},
+}
+PHONES = (360, 320)
+
+
+def violations(person: Person, only: dict[str, object]) -> list[str]:
+    person.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = person.page.evaluate("only => axe.run({runOnly: only})", only)
+    return [f"{item['id']}: {item['nodes'][0]['html'][:160]}" for item in found["violations"]]
+
+
+def faults(person: Person) -> list[str]:
+    """What is wrong with the page, which was opened in dark: errors, either colour scheme, the phones."""
+    found = list(person.errors)
+    for scheme, only in SCHEMES.items():
+        person.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        _settle(person)
+        found += [f"{scheme}: {fault}" for fault in violations(person, only)]
+    for width in PHONES:
+        found += too_wide(person, width)
+    person.page.set_viewport_size({"width": 1280, "height": 900})
+    person.page.emulate_media(color_scheme="dark")
+    person.errors.clear()
+    return found
+
+
+def too_wide(person: Person, width: int) -> list[str]:
+    person.page.set_viewport_size({"width": width, "height": 800})
+    _settle(person)
+    needed = person.page.evaluate("document.documentElement.scrollWidth")
+    return [f"{needed} pixels wide on a phone of {width}"] if needed > width else []
+
+
+def _settle(person: Person) -> None:
+    """Two frames: a page that changes its scheme or width is measured when it has been drawn anew."""
+    person.page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
