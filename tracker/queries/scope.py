@@ -1,9 +1,9 @@
 """From the permission table to SQL: one filter for lists, for the check of one object and for its buttons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tracker.domain import policy
@@ -187,3 +187,16 @@ def permitted(session: Session, viewer: Viewer, row: Base, permissions: Iterable
         select(literal(1), *columns).where(key == model.__mapper__.primary_key_from_instance(row)[0])
     ).one()
     return frozenset(name for name, flag in zip(names, flags[1:], strict=True) if flag)
+
+
+def permitted_on_all(session: Session, viewer: Viewer, rows: Sequence[Base], permission: str) -> bool:
+    """Whether the viewer has the permission on every one of these rows of one table, in one statement."""
+    model = type(rows[0])
+    key = model.__mapper__.primary_key[0]
+    keys = {model.__mapper__.primary_key_from_instance(row)[0] for row in rows}
+    count = session.scalar(
+        select(func.count())
+        .select_from(model)
+        .where(key.in_(sorted(keys)), allowed(viewer, permission, model))
+    )
+    return count == len(keys)
