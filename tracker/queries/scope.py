@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Enum, Select, and_, false, func, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tracker.domain import policy
@@ -156,7 +156,23 @@ def _limit(limit: Limit, columns: Columns) -> ColumnElement[bool]:
         return ~found if limit.rule == "excludes" else found
     if limit.rule == "excludes":
         return or_(column.is_(None), column.not_in(limit.values))
-    return column.in_(limit.values)
+    rest = _others(column, limit.values)
+    return column.in_(limit.values) if rest is None else column.not_in(rest)
+
+
+def _others(column: Column, values: frozenset[int] | frozenset[str]) -> list[str] | None:
+    """The states that a column never empty has besides `values`, where they are fewer; otherwise None.
+
+    Without statistics SQLite takes a long list of states for a narrow one: it would collect nearly all rows by the
+    index over states and sort them, where walking the newest finds fifty at once. What is left out tempts nobody.
+    """
+    if not isinstance(column, InstrumentedAttribute) or column.expression.nullable:
+        return None
+    kind = column.type
+    if not isinstance(kind, Enum):
+        return None
+    others = [value for value in kind.enums if value not in values]
+    return others if len(others) < len(values) else None
 
 
 def _alternative(limits: Limits, columns: Columns) -> ColumnElement[bool]:
