@@ -106,8 +106,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "signed_by_id": Nomination.signed_by_id,
         "recipient_account_id": select(Recipient.account_id)
         .where(Recipient.id == Nomination.recipient_id)
-        .correlate(Nomination)
-        .scalar_subquery(),
+        .correlate(Nomination),
     },
     Notice: {"account_id": Notice.account_id},
     Participation: {
