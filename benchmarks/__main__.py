@@ -1,15 +1,18 @@
-"""Run every measurement, one after the other; each prints its ratios."""
+"""Run every measurement, one after the other, each in a process of its own; each prints its ratios."""
 
-import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 
-def main() -> None:
-    """All programs of this folder, in the order of their names."""
+def main() -> int:
+    """All programs of this folder, in the order of their names; 1 when one of them fails."""
+    codes = []
     for path in sorted(Path(__file__).parent.glob("[!_]*.py")):
-        print(f"== {path.stem}")
-        runpy.run_path(str(path), run_name="__main__")
+        print(f"== {path.stem}", flush=True)
+        codes.append(subprocess.run([sys.executable, str(path), *sys.argv[1:]], check=False).returncode)
+    return max(codes)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

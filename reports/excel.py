@@ -4,7 +4,7 @@ import zipfile
 from typing import IO
 
 from reports.document import Document
-from reports.xlsx.frame import frame
+from reports.xlsx.frame import ending, frame
 from reports.xlsx.plan import Sheet, plan
 from reports.xlsx.rows import RowWriter
 from reports.xlsx.styles import TableStyles
@@ -29,9 +29,12 @@ def render_xlsx(document: Document, stream: IO[bytes]) -> None:
             with archive.open(built.cuts[place].name, "w", force_zip64=True) as part:
                 part.write(built.cuts[place].before)
                 ends[place] = _write_rows(part, sheet, built.styles[place])
-                # What follows the rows tells where they end, so the frame is made again.
-                built = frame(document, sheets, ends)
-                part.write(built.cuts[place].after)
+                if sheet.is_last:
+                    # The closing and the list of sheets tell where rows end: the frame is made once more.
+                    built = frame(document, sheets, ends)
+                    part.write(built.cuts[place].after)
+                else:
+                    part.write(ending(built.cuts[place], sheet, ends[place]))
         _write(archive, _LAST_PART, built.parts[_LAST_PART])
 
 

@@ -23,7 +23,7 @@ def create_app(settings: Settings) -> Flask:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     babel.init_app(app, locale_selector=locale.selected)
     login.init_app(app)
-    for module in (logging, headers):
+    for module in (logging, headers, locale):
         module.init_app(app)
     csrf.init_app(app)
     for module in (guards, errors, context, signing_in, assets):

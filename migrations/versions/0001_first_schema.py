@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 18:34:52.644267
+Create Date: 2026-11-23 21:58:03.467371
 
 """
 from alembic import op
@@ -653,8 +653,9 @@ def upgrade():
     )
     with op.batch_alter_table('nomination', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_nomination_award_code'), ['award_code'], unique=False)
-        batch_op.create_index(batch_op.f('ix_nomination_campaign_id'), ['campaign_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_nomination_campaign_id_unit_id_state'), ['campaign_id', 'unit_id', 'state'], unique=False)
         batch_op.create_index(batch_op.f('ix_nomination_recipient_id'), ['recipient_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_nomination_round_id_state'), ['round_id', 'state'], unique=False)
         batch_op.create_index(batch_op.f('ix_nomination_stage_unit_id_state_id'), ['stage_unit_id', 'state', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_nomination_state_id'), ['state', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_nomination_unit_id_state_id'), ['unit_id', 'state', 'id'], unique=False)
@@ -1092,8 +1093,9 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_nomination_unit_id_state_id'))
         batch_op.drop_index(batch_op.f('ix_nomination_state_id'))
         batch_op.drop_index(batch_op.f('ix_nomination_stage_unit_id_state_id'))
+        batch_op.drop_index(batch_op.f('ix_nomination_round_id_state'))
         batch_op.drop_index(batch_op.f('ix_nomination_recipient_id'))
-        batch_op.drop_index(batch_op.f('ix_nomination_campaign_id'))
+        batch_op.drop_index(batch_op.f('ix_nomination_campaign_id_unit_id_state'))
         batch_op.drop_index(batch_op.f('ix_nomination_award_code'))
 
     op.drop_table('nomination')

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from reports.document import Document
 from reports.text import clean
-from reports.xlsx.page import paint
+from reports.xlsx.page import filtered, paint
 from reports.xlsx.plan import Sheet
 from reports.xlsx.styles import StyleBook, TableStyles
 
@@ -51,6 +51,12 @@ def frame(document: Document, sheets: Sequence[Sheet], ends: Sequence[int]) -> F
     stream = io.BytesIO()
     book.save(stream)
     return _cut(stream, sheets, styles)
+
+
+def ending(cut: Cut, sheet: Sheet, end: int) -> bytes:
+    """What follows the rows of a sheet that is not the last, when they end in row `end`: the filter alone tells."""
+    unknown, known = (f'<autoFilter ref="{filtered(sheet, row)}"'.encode() for row in (sheet.header_row, end))
+    return cut.after.replace(unknown, known, 1)
 
 
 def _describe(book: Workbook, document: Document) -> None:

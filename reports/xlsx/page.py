@@ -139,12 +139,17 @@ def _paint_recipients(painter: Painter, lines: tuple[str, ...], row: int) -> Non
         painter.write(row + place, painter.left, text, font(size=11), Align.LEFT)
 
 
+def filtered(sheet: Sheet, end: int) -> str:
+    """The cells of the filter of a table that ends in row `end`: titles and rows, no total."""
+    last = max(end - (sheet.table.total is not None), sheet.header_row)
+    return f"A{sheet.header_row}:{get_column_letter(len(sheet.table.columns))}{last}"
+
+
 def _set_up(page: Worksheet, sheet: Sheet, end: int) -> None:
     """Frozen titles, a filter, and A4 sheets as wide as the table with the titles on each."""
     columns = sheet.table.columns
-    filtered = max(end - (sheet.table.total is not None), sheet.header_row)
     page.freeze_panes = f"A{sheet.header_row + 1}"
-    page.auto_filter.ref = f"A{sheet.header_row}:{get_column_letter(len(columns))}{filtered}"
+    page.auto_filter.ref = filtered(sheet, end)
     page.print_title_rows = f"{sheet.header_row}:{sheet.header_row}"
     wide = sheet.landscape or sum(column.width for column in columns) > _WIDE
     page.page_setup.orientation = "landscape" if wide else "portrait"

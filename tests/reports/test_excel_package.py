@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from reports import excel
 from reports.document import Align, Column, Group, Paragraph, Table
 from reports.excel import render_xlsx
 from reports.text import clean
+from reports.xlsx.frame import frame
 from reports.xlsx.rows import text_xml
 from tests.reports.samples import document, row, table
 from tests.reports.workbooks import body, only, opened, written
@@ -104,3 +106,22 @@ class _Nowhere(io.RawIOBase):
 
     def write(self, data):
         return len(data)
+
+
+@pytest.mark.parametrize("sheets", [1, 2, 7])
+def test_the_frame_is_made_twice_whatever_the_number_of_sheets(monkeypatch, sheets):
+    made = []
+
+    def counted(*args):
+        made.append(args)
+        return frame(*args)
+
+    monkeypatch.setattr(excel, "frame", counted)
+    tables = [
+        table([row(n) for n in range(1, 3 + place)], caption=f"Bảng {place}") for place in range(sheets)
+    ]
+    book = opened(only(*tables))
+    assert len(made) == 2
+    ends = [sheet.auto_filter.ref.split(":")[1] for sheet in book.worksheets]
+    starts = [int(sheet.print_title_rows.split(":")[0].strip("$")) for sheet in book.worksheets]
+    assert ends == [f"E{start + 2 + place}" for place, start in enumerate(starts)]

@@ -38,6 +38,9 @@ class Nomination(PublicId, Versioned, Base):
         Index(None, "unit_id", "state", "id"),
         Index(None, "stage_unit_id", "state", "id"),
         Index(None, "state", "id"),
+        # Rounds and the overview count by these and read nothing but the index.
+        Index(None, "round_id", "state"),
+        Index(None, "campaign_id", "unit_id", "state"),
         CheckConstraint("merit_to >= merit_from", "merit"),
         CheckConstraint(
             "state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'",
@@ -57,7 +60,7 @@ class Nomination(PublicId, Versioned, Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     recipient_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"), index=True)
     award_code: Mapped[str] = mapped_column(String(30), index=True)
-    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"), index=True)
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     merit_from: Mapped[date]
     merit_to: Mapped[date]

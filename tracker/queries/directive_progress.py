@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.enums import CampaignState, NominationState, ParticipationState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, Directive, Nomination, Participation, Unit
+from tracker.models import Campaign, Directive, Participation, Unit
 from tracker.queries import nomination_counts, report_counts
 from tracker.queries.campaigns import CampaignFigures, figures
 from tracker.queries.late import LateItem, late_items
@@ -98,7 +98,8 @@ def directive_progress(
     keys = [row.id for row in chosen]
     counts, targets = figures(session, day=day), progress(session, keys)
     reports = report_counts.counts_by(session, Participation.campaign_id, keys, day)
-    dossiers = nomination_counts.counts_by(session, Nomination.campaign_id, keys)
+    dossiers = nomination_counts.spread(session, keys)
+    by_campaign = dossiers.by_campaign()
     return DirectiveProgress(
         directive=session.get_one(Directive, chosen[0].directive_id),
         day=day,
@@ -108,13 +109,13 @@ def directive_progress(
                 counts.get(row.id, CampaignFigures()),
                 targets[row.id],
                 reports.get(row.id, ReportCounts()),
-                dossiers.get(row.id, NominationCounts()),
+                by_campaign.get(row.id, NominationCounts()),
             )
             for row in chosen
         ],
-        units=_units(session, keys, day),
+        units=_units(session, keys, day, dossiers.by_unit()),
         late=late_items(session, keys, day),
-        nomination_states=nomination_counts.by_state(session, keys),
+        nomination_states=dossiers.by_state(),
     )
 
 
@@ -137,7 +138,9 @@ def _campaigns(
     return [row for row in rows if row.directive_id == rows[0].directive_id]
 
 
-def _units(session: Session, keys: list[int], day: date) -> list[UnitProgress]:
+def _units(
+    session: Session, keys: list[int], day: date, dossiers: dict[int, NominationCounts]
+) -> list[UnitProgress]:
     rows = session.execute(
         select(
             Unit.id,
@@ -151,7 +154,6 @@ def _units(session: Session, keys: list[int], day: date) -> list[UnitProgress]:
         .order_by(Unit.ordinal, Unit.id)
     ).all()
     reports = report_counts.counts_by(session, Participation.unit_id, keys, day)
-    dossiers = nomination_counts.counts_by(session, Nomination.unit_id, keys)
     found = [
         UnitProgress(
             row[1],

@@ -1,5 +1,6 @@
 """How nominations stand, for each campaign or each unit."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.enums import NominationState
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination
-from tracker.queries.scope import Column, allowed
+from tracker.queries.scope import allowed
 
 # Drafts are nobody's business but the unit's.
 UNSEEN = frozenset({NominationState.DRAFT, NominationState.TO_SIGN, NominationState.WITHDRAWN})
@@ -29,19 +30,37 @@ class NominationCounts:
         return self.total - self.awarded - self.not_awarded
 
 
-def counts_by(session: Session, key: Column, campaign_ids: list[int]) -> dict[int, NominationCounts]:
-    """The counts of the campaigns' dossiers, for each value of `key` (a column of Nomination)."""
-    found: dict[int, dict[str, int]] = {}
-    for value, state, count in _rows(session, key, campaign_ids):
-        found.setdefault(value, {})[state] = count
-    return {
-        value: NominationCounts(
-            total=sum(states.values()),
-            awarded=states.get(NominationState.AWARDED, 0),
-            not_awarded=states.get(NominationState.NOT_AWARDED, 0),
-        )
-        for value, states in found.items()
-    }
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many submitted dossiers each unit has in each campaign and state: (campaign, unit, state, count)."""
+
+    rows: Sequence[tuple[int, int, NominationState, int]]
+
+    def by_campaign(self) -> dict[int, NominationCounts]:
+        """The counts of each campaign that has any."""
+        return _counts((row[0], row[2], row[3]) for row in self.rows)
+
+    def by_unit(self) -> dict[int, NominationCounts]:
+        """The counts of each unit that has any, over all campaigns."""
+        return _counts((row[1], row[2], row[3]) for row in self.rows)
+
+    def by_state(self) -> dict[NominationState, int]:
+        """How many are in each state, over all campaigns."""
+        found: dict[NominationState, int] = {}
+        for _campaign, _unit, state, count in self.rows:
+            found[state] = found.get(state, 0) + count
+        return found
+
+
+def spread(session: Session, campaign_ids: list[int]) -> Spread:
+    """The campaigns' dossiers, counted once for every view of them."""
+    columns = (Nomination.campaign_id, Nomination.unit_id, Nomination.state)
+    rows = session.execute(
+        select(*columns, func.count())
+        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN))
+        .group_by(*columns)
+    ).all()
+    return Spread([(row[0] or 0, row[1], row[2], row[3]) for row in rows])
 
 
 def by_state(session: Session, campaign_ids: list[int]) -> dict[NominationState, int]:
@@ -54,15 +73,6 @@ def by_state(session: Session, campaign_ids: list[int]) -> dict[NominationState,
     return {row[0]: row[1] for row in rows}
 
 
-def _rows(session: Session, key: Column, campaign_ids: list[int]) -> list[tuple[int, str, int]]:
-    rows = session.execute(
-        select(key, Nomination.state, func.count())
-        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN))
-        .group_by(key, Nomination.state)
-    ).all()
-    return [(row[0], row[1], row[2]) for row in rows]
-
-
 def of_round(session: Session, viewer: Viewer, round_id: int) -> dict[NominationState, int]:
     """The round's dossiers that the viewer may read, by state in the order of the way."""
     rows = session.execute(
@@ -72,3 +82,18 @@ def of_round(session: Session, viewer: Viewer, round_id: int) -> dict[Nomination
     ).all()
     found = {row[0]: row[1] for row in rows}
     return {state: found[state] for state in NominationState if state in found}
+
+
+def _counts(rows: Iterable[tuple[int, NominationState, int]]) -> dict[int, NominationCounts]:
+    found: dict[int, dict[NominationState, int]] = {}
+    for key, state, count in rows:
+        states = found.setdefault(key, {})
+        states[state] = states.get(state, 0) + count
+    return {
+        key: NominationCounts(
+            total=sum(states.values()),
+            awarded=states.get(NominationState.AWARDED, 0),
+            not_awarded=states.get(NominationState.NOT_AWARDED, 0),
+        )
+        for key, states in found.items()
+    }

@@ -30,7 +30,7 @@ class ExportedLine:
 
 def count(session: Session, viewer: Viewer, chosen: NominationFilter) -> int:
     """How many dossiers the list has."""
-    statement = joined(select(func.count(Nomination.id)))
+    statement = select(func.count()).select_from(Nomination)
     return session.scalar(statement.where(*conditions(viewer, chosen), _exported(viewer))) or 0
 
 

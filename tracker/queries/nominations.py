@@ -65,7 +65,7 @@ def page(
 ) -> NominationPage:
     """Newest first. `after` and `before` are public ids of rows the viewer may read; others are ignored."""
     wanted = conditions(viewer, chosen)
-    total = session.scalar(joined(select(func.count())).where(*wanted)) or 0
+    total = session.scalar(select(func.count()).select_from(Nomination).where(*wanted)) or 0
     edge = _edge(session, viewer, after or before)
     backwards = before is not None and after is None and edge is not None
     statement = joined(select(*_columns())).where(*wanted).limit(size + 1)
@@ -141,7 +141,7 @@ def joined(statement: Select[Any]) -> Select[Any]:
 
 
 def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[bool]]:
-    """What the viewer may read and the filter row asks for."""
+    """What the viewer may read and the filter row asks for; they speak of no other table, so a count joins none."""
     found = [allowed(viewer, "nomination.read", Nomination)]
     found += [Nomination.search.contains(word, autoescape=True) for word in search_words(chosen.words)]
     if chosen.state is not None:
@@ -149,9 +149,15 @@ def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[b
     if chosen.award_code:
         found.append(Nomination.award_code == chosen.award_code)
     if chosen.round_id:
-        found.append(Round.public_id == chosen.round_id)
+        found.append(
+            Nomination.round_id
+            == select(Round.id).where(Round.public_id == chosen.round_id).correlate(None).scalar_subquery()
+        )
     if chosen.unit_code:
-        found.append(Unit.code == chosen.unit_code)
+        found.append(
+            Nomination.unit_id
+            == select(Unit.id).where(Unit.code == chosen.unit_code).correlate(None).scalar_subquery()
+        )
     if chosen.overdue_on is not None:
         found.append(Nomination.due_on < chosen.overdue_on)
     return found

@@ -1,5 +1,6 @@
 """Closing and annulling votes: alone when everybody has voted, else by two persons; then the count."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -14,9 +15,9 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.voting import Counts, Tally, VoteRule, tally
-from tracker.models import Elector, Poll, PollItem
+from tracker.models import Elector, Nomination, Poll, PollItem
 from tracker.services.access import check_version, fetch
-from tracker.services.moves import move
+from tracker.services.moves import move, move_all
 from tracker.services.outcomes import facts_of
 from tracker.services.polls import note
 from tracker.services.transaction import transaction
@@ -111,21 +112,35 @@ def _settle(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
     for item in poll.items:
         found = result(poll, item)
         item.passed, item.counted_on = found.passed, found.base
-        nomination = item.nomination
-        facts = facts_of(session, nomination, day)
-        move(session, nomination, "record_result", viewer=viewer, facts=facts)
-        nomination.version += 1
+    _move_dossiers(session, viewer, _dossiers(session, poll), "record_result", day)
 
 
 def _void(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
-    for item in poll.items:
-        nomination = item.nomination
-        if nomination.state != NominationState.VOTED:
+    rows = _dossiers(session, poll)
+    for row in rows:
+        if row.state != NominationState.VOTED:
             raise Conflict(
-                Message("Hồ sơ %(code)s đã được trình tiếp nên không hủy kết quả được.", code=nomination.code)
+                Message("Hồ sơ %(code)s đã được trình tiếp nên không hủy kết quả được.", code=row.code)
             )
-        move(session, nomination, "void_result", viewer=viewer, facts=facts_of(session, nomination, day))
-        nomination.version += 1
+    _move_dossiers(session, viewer, rows, "void_result", day)
+
+
+def _dossiers(session: Session, poll: Poll) -> Sequence[Nomination]:
+    """Those voted on, in the order of the ballot; all in one statement."""
+    return session.scalars(
+        select(Nomination)
+        .join(PollItem, PollItem.nomination_id == Nomination.id)
+        .where(PollItem.poll_id == poll.id)
+        .order_by(PollItem.ordinal)
+    ).all()
+
+
+def _move_dossiers(
+    session: Session, viewer: Viewer, rows: Sequence[Nomination], action: str, day: date
+) -> None:
+    move_all(session, rows, action, viewer=viewer, facts=lambda row: facts_of(session, row, day))
+    for row in rows:
+        row.version += 1
 
 
 def _not_voted(session: Session, poll: Poll) -> int:

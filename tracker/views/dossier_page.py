@@ -6,7 +6,7 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 
-from tracker.domain.clock import Due, due_state
+from tracker.domain.clock import Due, WorkingCalendar, due_state
 from tracker.domain.enums import NominationState
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
@@ -45,11 +45,11 @@ class Step:
     url: str = ""
 
 
-def due_of(state: NominationState, day: date | None) -> Due | None:
-    """The deadline of the appraisal, while it runs."""
+def due_of(state: NominationState, day: date | None, calendar: WorkingCalendar | None = None) -> Due | None:
+    """The deadline of the appraisal, while it runs; a list hands over the calendar, read once for all rows."""
     if day is None or state not in RUNNING:
         return None
-    return due_state(day, business_day(), working_calendar(db.session()))
+    return due_state(day, business_day(), calendar or working_calendar(db.session()))
 
 
 def on_route(row: Nomination, move: Transition) -> bool:

@@ -14,6 +14,7 @@ from tracker.forms.nomination import DraftForm
 from tracker.queries import history, letters
 from tracker.queries import nomination_export as export
 from tracker.queries import nominations as queries
+from tracker.queries.calendars import working_calendar
 from tracker.queries.scope import permitted
 from tracker.services import jobs
 from tracker.services import nominations as service
@@ -27,7 +28,7 @@ from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
-from tracker.views.paging import page_size
+from tracker.views.paging import page_size, row_address
 
 bp = Blueprint("nomination", __name__)
 
@@ -41,7 +42,7 @@ BACKGROUND_ROWS = 2000
 def index() -> str:
     """The dossiers the viewer may read, newest first."""
     session, person = db.session(), viewer()
-    size = page_size(ROWS)
+    size, calendar = page_size(ROWS), working_calendar(session)
     page = queries.page(
         session,
         person,
@@ -54,7 +55,9 @@ def index() -> str:
         "nomination/index.html",
         page=page,
         size=size,
-        dues={row.public_id: due_of(row.state, row.due_on) for row in page.rows},
+        states=sorted({row.state for row in page.rows}),
+        place=row_address("nomination.show"),
+        dues={row.public_id: due_of(row.state, row.due_on, calendar) for row in page.rows},
         choices=nomination_filter.choices(session, person),
         in_force=nomination_filter.in_force(request.args),
         may_add=may_ever(person, "nomination.create"),

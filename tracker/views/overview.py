@@ -51,7 +51,4 @@ def download(kind: str) -> ResponseReturnValue:
         }
         job = jobs.start(viewer=person, kind="directive_progress", params=params)
         return redirect(url_for("job.show", public_id=job.public_id))
-    name, content = reports.directive_progress(
-        viewer=person, kind=kind, day=day, directive_id=directive, campaign_id=campaign
-    )
-    return as_download(name, content)
+    return as_download(*reports.progress_file(data, kind))
