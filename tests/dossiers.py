@@ -13,10 +13,10 @@ from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, Role
 from tracker.domain.holidays import national_calendar
 from tracker.models import Nomination, Recipient, Round, SubmissionLetter
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
-from tracker.services.attachments import Upload
 from tracker.services.nominations import ReviewData
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
+from tracker.services.stored_files import Upload
 
 DAY = date(2021, 11, 15)
 PLAN = RoundPlan(

@@ -16,9 +16,9 @@ from tracker.extensions import db
 from tracker.models import Account, Nomination
 from tracker.queries.viewers import viewer_of
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
-from tracker.services.attachments import Upload
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
+from tracker.services.stored_files import Upload
 from wsgi import app
 
 DAY = date(2021, 12, 15)
