@@ -120,7 +120,7 @@ def test_a_dossier_that_was_sent_takes_no_file(session: Session, app: Flask, fol
     before = stored(folder)
     with pytest.raises(Forbidden):
         attachments.attach_to_nomination(
-            viewer=desk.viewer("H1.clerk"), public_id=row.public_id, upload=PDF, paper=""
+            viewer=desk.viewer("H1.clerk"), public_id=row.public_id, upload=PDF, paper="", day=dossiers.DAY
         )
     assert stored(folder) == before
 

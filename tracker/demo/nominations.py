@@ -184,6 +184,7 @@ def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
             public_id=row.public_id,
             upload=Upload(f"{paper.name}.pdf", desk.file(paper.name)),
             paper=paper.code,
+            day=WRITTEN,
         )
     if desk.random.random() < 0.95 or award != "BKT":
         nomination_moves.act(

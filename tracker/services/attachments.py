@@ -1,14 +1,19 @@
 """Files beside progress reports and nominations: inspected, stored by content, removed only from drafts."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain.deadlines import offered_papers
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.law import rule_for
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport
 from tracker.services import audit, contributors
 from tracker.services.access import fetch
+from tracker.services.nominations import writable
 from tracker.services.progress import refuse_ended
 from tracker.services.stored_files import Upload, taking_in
 from tracker.services.transaction import transaction
@@ -34,13 +39,17 @@ def attach_to_report(*, viewer: Viewer, public_id: str, upload: Upload) -> Progr
 
 
 def attach_to_nomination(
-    *, viewer: Viewer, public_id: str, upload: Upload, paper: str
+    *, viewer: Viewer, public_id: str, upload: Upload, paper: str, day: date
 ) -> NominationAttachment:
-    """Add a paper to a dossier that may still be changed."""
+    """Add a file to a dossier that may still be changed.
+
+    `paper` is one of the papers that the law lists for the award on `day`, or "" for any other document.
+    """
     with taking_in(TWICE) as intake:
         session = intake.session
-        row = _nomination(session, viewer, public_id)
+        row = writable(session, viewer, public_id)
         _limit(len(row.attachments))
+        _refuse_unlisted(row, paper, day)
         file = NominationAttachment(nomination_id=row.id, paper=paper, **intake.take(viewer, upload))
         session.add(file)
         session.flush()
@@ -68,7 +77,7 @@ def detach_from_report(*, viewer: Viewer, public_id: str, attachment_id: str) ->
 def detach_from_nomination(*, viewer: Viewer, public_id: str, attachment_id: str) -> None:
     """Take a paper off a dossier that may still be changed; the stored content stays for other rows."""
     with transaction() as session:
-        nomination = _nomination(session, viewer, public_id)
+        nomination = writable(session, viewer, public_id)
         row = session.scalar(
             select(NominationAttachment).where(
                 NominationAttachment.public_id == attachment_id,
@@ -99,15 +108,21 @@ def _report(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:
     )
 
 
-def _nomination(session: Session, viewer: Viewer, public_id: str) -> Nomination:
-    return fetch(
-        session,
-        Nomination,
-        Nomination.public_id == public_id,
-        viewer=viewer,
-        read="nomination.read",
-        act="nomination.write",
-    )
+def _refuse_unlisted(row: Nomination, paper: str, day: date) -> None:
+    if paper and paper not in _listed(row, day):
+        raise Invalid(
+            "Giấy tờ này không thuộc thành phần hồ sơ của danh hiệu, hình thức đề nghị. "
+            "Hãy chọn giấy tờ trong danh sách hoặc chọn “Tài liệu khác”.",
+            "paper",
+        )
+
+
+def _listed(row: Nomination, day: date) -> set[str]:
+    try:
+        rule = rule_for(row.award_code, on=day)
+    except Invalid:  # no law of that day is known: then no paper is either
+        return set()
+    return {paper.code for paper in offered_papers(rule, simplified=row.round.simplified)}
 
 
 def _note(session: Session, viewer: Viewer, subject: str, subject_id: int, action: str, sha256: str) -> None:

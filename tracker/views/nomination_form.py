@@ -70,7 +70,11 @@ def papers(public_id: str) -> Answer:
         upload = Upload(form.file.data.filename or "", form.file.data.read())
         try:
             attachments.attach_to_nomination(
-                viewer=viewer(), public_id=public_id, upload=upload, paper=form.paper.data
+                viewer=viewer(),
+                public_id=public_id,
+                upload=upload,
+                paper=form.paper.data,
+                day=business_day(),
             )
         except DomainError as error:
             form.add_error(error.message, error.field)
