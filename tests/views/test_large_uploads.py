@@ -149,6 +149,16 @@ def test_a_request_far_over_the_limit_leads_back_to_its_form(
     assert nothing_stored(session, folder)
 
 
+def test_the_rest_of_a_refused_request_is_taken_in_so_that_the_browser_reads_the_answer(
+    client: FlaskClient,
+) -> None:
+    body = BytesIO(bytes(65 * MEGABYTE))
+    environ = {"wsgi.input": body, "wsgi.input_terminated": True, "CONTENT_LENGTH": str(65 * MEGABYTE)}
+    answer = client.post("/login", content_type="multipart/form-data; boundary=x", environ_overrides=environ)
+    assert answer.status_code == 413
+    assert body.tell() == 65 * MEGABYTE
+
+
 def test_only_a_form_with_files_brings_much(client: FlaskClient, province: World) -> None:
     sign_in(client, "h1.clerk", PASSWORD)
     answer = client.post("/login", data={"password": "0" * (4 * MEGABYTE)})

@@ -12,6 +12,7 @@ from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, Not
 from tracker.domain.msgid import N_
 from tracker.extensions import db
 from tracker.services.login import TooManyTries
+from tracker.views import limits
 from tracker.views.logging import log
 from tracker.views.words import told
 
@@ -71,6 +72,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return _("Địa chỉ máy chủ không hợp lệ. Hãy dùng địa chỉ do cơ quan cung cấp."), 400
     if error.code is None or error.code < FIRST_ERROR:
         return error
+    if error.code == TOO_LARGE:
+        limits.drain()
     return _page(error.code if error.code in PAGES else 400)
 
 
