@@ -196,3 +196,11 @@ def test_a_released_unit_is_called_again_only_while_it_can_still_report(province
 
 def test_units_of_a_kind_are_called_with_the_others(province: World) -> None:
     assert call(province, kinds=[UnitKind.PROVINCE]) == 2
+
+
+def test_what_is_empty_is_told_apart_from_days_that_lie_outside(province: World) -> None:
+    province.launch()
+    with pytest.raises(Invalid, match="Chưa có chủ đề") as refusal:
+        save(province, theme="", ends_on=date(2021, 9, 29))
+    assert refusal.value.field == "theme"
+    assert "nằm ngoài" not in refusal.value.message

@@ -23,8 +23,8 @@ MESSAGES = {
     "theme": ("", "Chủ đề: Phong trào đã phát động nên kế hoạch phải luôn đủ các phần"),
     "content": ("", "Nội dung thi đua: Phong trào đã phát động"),
     "measures": ("", "Biện pháp thực hiện: Phong trào đã phát động"),
-    "ends_on": ("29/09/2021", "Kỳ báo cáo “Quý III” (01/09/2021 - 30/09/2021) nằm ngoài"),
-    "starts_on": ("02/09/2021", "Từ ngày: Phong trào đã phát động"),
+    "ends_on": ("29/09/2021", "Đến ngày: Kỳ báo cáo “Quý III” (01/09/2021 - 30/09/2021) nằm ngoài"),
+    "starts_on": ("02/09/2021", "Từ ngày: Kỳ báo cáo “Quý III” (01/09/2021 - 30/09/2021) nằm ngoài"),
 }
 
 

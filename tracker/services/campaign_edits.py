@@ -1,5 +1,6 @@
 """What every change of a campaign's plan asks first and last, by the table of edits."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import exists, func, or_, select
@@ -47,17 +48,22 @@ def check(
 ) -> None:
     """Refuse what the action's guard finds missing: Invalid on the field, or Conflict without one."""
     row = EDITS.find("campaign", action, campaign.state)
-    missing = GUARDS[row.guard](facts) if row and row.guard else []
-    if not missing:
+    if row is None or row.guard is None:
         return
-    message = Message.of(missing)
-    if row and row.guard == "campaign_complete":
-        message = Message(
-            "Phong trào đã phát động nên kế hoạch phải luôn đủ các phần; sau thay đổi này: %(missing)s "
-            "Hãy nhập đủ hoặc thêm phần khác trước.",
-            missing=message,
-        )
-    raise Invalid(message, field) if field else Conflict(message)
+    # What became empty first, and alone: days that lie outside are another field's matter.
+    gaps = GUARDS[row.guard](replace(facts, outside=())) if isinstance(facts, CampaignFacts) else []
+    missing = [_incomplete(gaps)] if gaps else GUARDS[row.guard](facts)
+    if missing:
+        message = Message.of(missing)
+        raise Invalid(message, field) if field else Conflict(message)
+
+
+def _incomplete(gaps: list[str]) -> Message:
+    return Message(
+        "Phong trào đã phát động nên kế hoạch phải luôn đủ các phần; sau thay đổi này: %(missing)s "
+        "Hãy nhập đủ hoặc thêm phần khác trước.",
+        missing=Message.of(gaps),
+    )
 
 
 def within(campaign: Campaign, day: date, field: str) -> None:
