@@ -9,14 +9,16 @@ from sqlalchemy import select
 from tests import files
 from tests.factories import person, unit
 from tests.world import World
+from tracker.domain.deadlines import offered_papers
 from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, Role, UnitKind
 from tracker.domain.holidays import national_calendar
+from tracker.domain.law import rule_for
 from tracker.models import Nomination, Recipient, Round, SubmissionLetter
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
-from tracker.services.attachments import Upload
 from tracker.services.nominations import ReviewData
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
+from tracker.services.stored_files import Upload
 
 DAY = date(2021, 11, 15)
 PLAN = RoundPlan(
@@ -78,9 +80,12 @@ class Dossiers:
             initiatives=(),
         )
         nominations.record_review(viewer=who, public_id=row.public_id, version=2, review=REVIEW, day=DAY)
-        for paper in ("review_minutes", "initiative_certificate"):
+        listed = {item.code for item in offered_papers(rule_for(award, on=DAY), simplified=False)}
+        for paper in sorted(listed & {"review_minutes", "initiative_certificate"}, reverse=True):
             upload = Upload(f"{paper}.png", files.png(width=5 + len(paper)))
-            attachments.attach_to_nomination(viewer=who, public_id=row.public_id, upload=upload, paper=paper)
+            attachments.attach_to_nomination(
+                viewer=who, public_id=row.public_id, upload=upload, paper=paper, day=DAY
+            )
         return self.now(row.public_id)
 
     def act(self, who: str, row: Nomination, action: str, reason: str = "") -> Nomination:

@@ -6,7 +6,7 @@ from config import ROOT, Settings
 from tracker import cli, views
 from tracker.extensions import babel, csrf, db, login, migrate
 from tracker.jobs import queueing
-from tracker.views import assets, context, errors, guards, headers, locale, logging, signing_in
+from tracker.views import assets, context, errors, guards, headers, limits, locale, logging, signing_in
 
 
 def create_app(settings: Settings) -> Flask:
@@ -23,7 +23,7 @@ def create_app(settings: Settings) -> Flask:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     babel.init_app(app, locale_selector=locale.selected)
     login.init_app(app)
-    for module in (logging, headers, locale):
+    for module in (logging, headers, locale, limits):
         module.init_app(app)
     csrf.init_app(app)
     for module in (guards, errors, context, signing_in, assets):
@@ -45,7 +45,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_NAME": "tracker_session",
-        "MAX_CONTENT_LENGTH": 25 * 1024 * 1024,
+        "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 2000,
         "TRUSTED_HOSTS": settings.trusted_hosts,

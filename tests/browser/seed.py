@@ -16,9 +16,9 @@ from tracker.extensions import db
 from tracker.models import Account, CouncilMember, Nomination
 from tracker.queries.viewers import viewer_of
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
-from tracker.services.attachments import Upload
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
+from tracker.services.stored_files import Upload
 from wsgi import app
 
 DAY = date(2021, 12, 15)
@@ -75,7 +75,9 @@ def dossier(session: Session, round_id: str, number: int) -> str:
     nominations.save(viewer=clerk, public_id=key, version=1, achievement="Hoàn thành tốt", initiatives=())
     nominations.record_review(viewer=clerk, public_id=key, version=2, review=REVIEW, day=DAY)
     upload = Upload("biên bản.png", files.png(width=50 + number))
-    attachments.attach_to_nomination(viewer=clerk, public_id=key, upload=upload, paper="review_minutes")
+    attachments.attach_to_nomination(
+        viewer=clerk, public_id=key, upload=upload, paper="review_minutes", day=DAY
+    )
     return key
 
 

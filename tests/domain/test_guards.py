@@ -14,6 +14,7 @@ from tracker.domain.guards import (
     Facts,
     JoinFacts,
     NominationFacts,
+    OutsidePart,
     ReportFacts,
     RoundFacts,
 )
@@ -38,6 +39,8 @@ NOMINATION = NominationFacts(
 COMPLETE: dict[str, Facts] = {
     "campaign_complete": CAMPAIGN,
     "campaign_open": JoinFacts(CampaignState.LAUNCHED),
+    "unit_callable": JoinFacts(CampaignState.LAUNCHED),
+    "dates_contain": CAMPAIGN,
     "report_complete": REPORT,
     "reports_settled": CAMPAIGN,
     "report_alive": REPORT,
@@ -60,6 +63,9 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
     ("name", "gap", "words"),
     [
         ("campaign_complete", {"theme": ""}, "chủ đề"),
+        ("unit_callable", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),
+        ("unit_callable", {"periods_left": False}, "Hãy thêm kỳ báo cáo"),
+        ("unit_callable", {"ended_on": date(2022, 12, 31)}, "đã hết (31/12/2022)"),
         ("campaign_complete", {"content": ""}, "nội dung"),
         ("campaign_complete", {"measures": ""}, "biện pháp"),
         ("campaign_complete", {"targets": 0}, "chỉ tiêu"),
@@ -118,3 +124,23 @@ def test_where_no_rule_set_gives_days_any_posting_will_do() -> None:
 
 def test_a_round_without_closing_day_stays_open() -> None:
     assert GUARDS["nomination_complete"](replace(NOMINATION, closes_on=None)) == []
+
+
+def test_a_part_outside_the_campaign_is_named_with_its_days() -> None:
+    first, last = date(2021, 8, 1), date(2021, 8, 31)
+    parts = {
+        "target": "Thời hạn của chỉ tiêu “X” (31/08/2021)",
+        "milestone": "Mốc thời gian “X” (31/08/2021)",
+        "period": "Kỳ báo cáo “X” (01/08/2021 - 31/08/2021)",
+    }
+    for noun, words in parts.items():
+        facts = replace(CAMPAIGN, outside=(OutsidePart(noun, "X", first, last),))
+        for guard in ("dates_contain", "campaign_complete"):
+            named, remedy = GUARDS[guard](facts)
+            assert named.startswith(words)
+            assert "Hãy sửa ngày" in remedy
+
+
+def test_of_many_parts_outside_only_some_are_named() -> None:
+    part = OutsidePart("target", "X", date(2021, 8, 1), date(2021, 8, 1))
+    assert len(GUARDS["dates_contain"](replace(CAMPAIGN, outside=(part,) * 40))) == 6

@@ -9,7 +9,8 @@ from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import CampaignState, NominationState, ParticipationState, ReportState, RoundState
 from tracker.domain.guards import GUARDS
 from tracker.domain.policy import POLICY
-from tracker.domain.workflow import TRANSITIONS, Transition
+from tracker.domain.workflow import EDITS, TRANSITIONS, Transition
+from tracker.domain.workflow.edits import Edit
 
 SUBJECTS: dict[str, type[StrEnum]] = {
     "campaign": CampaignState,
@@ -73,4 +74,27 @@ def test_a_state_allows_nothing_that_the_table_does_not_say() -> None:
 
 
 def test_every_guard_is_used() -> None:
-    assert {row.guard for row in TRANSITIONS.rows if row.guard} == set(GUARDS)
+    assert {row.guard for row in (*TRANSITIONS.rows, *EDITS.rows) if row.guard} == set(GUARDS)
+
+
+@pytest.mark.parametrize("row", EDITS.rows, ids=lambda row: f"{row.subject}-{row.action}-{row.guard}")
+def test_every_change_has_words_a_guard_and_states_in_which_it_is_one_row(row: Edit) -> None:
+    assert labels.action_words(row.subject, row.action)
+    assert row.guard is None or row.guard in GUARDS
+    assert row.states <= set(SUBJECTS[row.subject])
+    for state in row.states:
+        assert EDITS.find(row.subject, row.action, state) is row
+
+
+def test_nothing_of_a_closed_campaign_is_changed() -> None:
+    assert not [row for row in EDITS.rows if CampaignState.CLOSED in row.states]
+
+
+def test_what_can_empty_a_launched_plan_answers_to_the_guard_of_the_launch() -> None:
+    launch = TRANSITIONS.find("campaign", "launch", CampaignState.DRAFT)
+    assert launch is not None
+    for action in ("change_plan", "remove_target", "remove_milestone", "remove_period"):
+        for state in set(CampaignState) - {CampaignState.DRAFT, CampaignState.CLOSED}:
+            row = EDITS.find("campaign", action, state)
+            assert row is not None
+            assert row.guard == launch.guard

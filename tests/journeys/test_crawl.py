@@ -18,7 +18,7 @@ from tests.page import sign_in
 from tracker.domain.enums import Role
 from tracker.models import Account, Base, ProgressReport
 from tracker.services import attachments, participations
-from tracker.services.attachments import Upload
+from tracker.services.stored_files import Upload
 
 CANARIES = {"H1": "bimatMOT", "H2": "bimatHAI"}
 DAY = date(2021, 9, 6)

@@ -24,8 +24,8 @@ from tracker.domain.enums import Role
 from tracker.domain.text import fold
 from tracker.models import Base
 from tracker.services import attachments, decisions
-from tracker.services.attachments import Upload
 from tracker.services.decisions import DecisionText
+from tracker.services.stored_files import Upload
 
 # The words of a page are the same on every database.
 pytestmark = [

@@ -169,7 +169,7 @@ def _complete(desk: Dossiers, preparer: str, name: str) -> Nomination:
 def _attach(desk: Dossiers, row: Nomination, paper: str) -> None:
     upload = dossiers.Upload(f"{paper}.png", dossiers.files.png(width=3 + len(paper)))
     dossiers.attachments.attach_to_nomination(
-        viewer=desk.viewer("H1.clerk"), public_id=row.public_id, upload=upload, paper=paper
+        viewer=desk.viewer("H1.clerk"), public_id=row.public_id, upload=upload, paper=paper, day=DAY
     )
 
 

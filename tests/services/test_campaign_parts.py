@@ -14,7 +14,7 @@ from tracker.domain.directives import MilestoneEntry, PeriodEntry
 from tracker.domain.enums import Direction, MilestoneKind, ValueStatus
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound, StaleVersion
 from tracker.models import AuditEntry, Base, Campaign, Directive, Milestone, Period, ProgressReport, Target
-from tracker.services import audit, campaign_parts, campaigns, progress
+from tracker.services import audit, campaign_parts, milestones, progress
 from tracker.services.campaign_parts import Entry
 from tracker.services.campaign_removal import delete_draft
 from tracker.services.campaigns import NewTarget
@@ -193,17 +193,19 @@ def test_a_report_not_yet_sent_follows_the_new_day(province: World, session: Ses
 
 def test_a_launched_campaign_keeps_one_target_and_one_milestone(province: World) -> None:
     province.launch()
-    with pytest.raises(Conflict, match="ít nhất một"):
+    with pytest.raises(Conflict, match="Chưa có mốc thời gian"):
         remove(province, "milestone")
     remove(province, "target")
-    with pytest.raises(Conflict, match="ít nhất một"):
+    with pytest.raises(Conflict, match="Chưa có chỉ tiêu"):
         remove(province, "target")
-    remove(province, "period")
+    with pytest.raises(Conflict, match="Chưa có kỳ báo cáo"):
+        remove(province, "period")
+    assert [count(province, model) for model in (Target, Milestone, Period)] == [1, 1, 1]
 
 
 def test_a_milestone_that_was_reached_stays(province: World) -> None:
     province.launch()
-    campaigns.finish_milestone(
+    milestones.finish(
         viewer=province.viewer("standing"),
         public_id=province.campaign().public_id,
         milestone_id=part(province, Milestone),

@@ -20,7 +20,7 @@ from tracker.services import audit, campaigns, directives, participations
 from tracker.services.campaigns import NewTarget, Plan
 from tracker.services.units import load_units
 
-PLAN = Plan("Tên mới", "Chủ đề mới", "Nội dung", "Biện pháp", date(2021, 9, 1), date(2022, 6, 30))
+PLAN = Plan("Tên mới", "Chủ đề mới", "Nội dung", "Biện pháp", date(2021, 9, 1), date(2022, 12, 31))
 
 
 @pytest.fixture

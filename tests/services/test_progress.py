@@ -208,6 +208,6 @@ def test_a_released_unit_neither_sends_nor_counts_until_it_is_called_again(provi
             viewer=province.viewer("H1.clerk"), public_id=public_id, version=1, draft=province.draft()
         )
     again = participations.recall(
-        viewer=standing, public_id=part.public_id, version=province.part("H1").version
+        viewer=standing, public_id=part.public_id, version=province.part("H1").version, day=world.DAY
     )
     assert again.state == ParticipationState.CALLED

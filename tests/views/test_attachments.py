@@ -73,19 +73,6 @@ def test_a_refused_file_is_answered_on_the_form_and_not_kept(
     assert session.scalar(select(func.count()).select_from(StoredFile)) == 0
 
 
-def test_a_request_over_the_limit_is_answered_with_the_remedy(client: FlaskClient, province: World) -> None:
-    report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
-    answer = client.post(
-        f"/reports/progress/{report}/files/new",
-        content_type="multipart/form-data; boundary=x",
-        input_stream=BytesIO(b"0" * (26 * 1024 * 1024)),
-        content_length=26 * 1024 * 1024,
-    )
-    assert answer.status_code == 413
-    assert "nén hoặc tách tệp" in answer.text
-
-
 def test_the_same_file_twice_is_refused(client: FlaskClient, province: World) -> None:
     report = province.report("H1")
     sign_in(client, "h1.clerk", PASSWORD)

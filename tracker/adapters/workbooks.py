@@ -28,6 +28,7 @@ LONGEST_CELL = 2000
 SECONDS = 20
 CHILD = Path(__file__).with_name("sheet_child.py")
 UNREADABLE = "Tệp không đọc được. Hãy tải mẫu, điền bằng Excel và lưu dạng .xlsx rồi thử lại."
+TOO_LARGE = "Tệp lớn hơn 1 MB. Hãy tách thành nhiều tệp."
 TOO_LONG = Message(
     "Bảng có nhiều hơn %(rows)s dòng hoặc %(columns)s cột. Hãy tách thành nhiều tệp.",
     rows=MOST_ROWS,
@@ -39,7 +40,7 @@ REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,4})([0-9]{1,9})\s*["']"
 def read_rows(content: bytes) -> list[list[str]]:
     """The cells of the first sheet as text, the heading first; Invalid, on the field `file`, with the remedy."""
     if len(content) > MOST_BYTES:
-        raise Invalid("Tệp lớn hơn 1 MB. Hãy tách thành nhiều tệp.", "file")
+        raise Invalid(TOO_LARGE, "file")
     _inspect(content)
     try:
         done = subprocess.run(  # noqa: S603 - our own program, the file goes to its stdin

@@ -23,11 +23,11 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, Round, Unit
 from tracker.queries.calendars import working_calendar
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
-from tracker.services.attachments import Upload
 from tracker.services.letterhead import symbol_of
 from tracker.services.nomination_moves import Appraisal, Posting
 from tracker.services.nominations import ReviewData
 from tracker.services.rounds import RoundPlan
+from tracker.services.stored_files import Upload
 
 OPENED = date(2021, 11, 1)
 CLOSES = date(2021, 12, 20)
@@ -184,6 +184,7 @@ def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
             public_id=row.public_id,
             upload=Upload(f"{paper.name}.pdf", desk.file(paper.name)),
             paper=paper.code,
+            day=WRITTEN,
         )
     if desk.random.random() < 0.95 or award != "BKT":
         nomination_moves.act(

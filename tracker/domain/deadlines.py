@@ -38,9 +38,14 @@ def appraisal_due(level: Level, day: date, calendar: WorkingCalendar) -> date | 
     return date.fromordinal(day.toordinal() + days)
 
 
-def attached_papers(rule: AwardRule, *, simplified: bool) -> tuple[Paper, ...]:
-    """The required papers that the unit must attach as files; empty where the law's list is not known."""
+def offered_papers(rule: AwardRule, *, simplified: bool) -> tuple[Paper, ...]:
+    """The papers that a unit may attach as files, required or not; empty where the law's list is not known."""
     chosen = rule.simplified_paper_set if simplified else rule.paper_set
     if isinstance(chosen, Unset):
         return ()
-    return tuple(paper for paper in chosen.value if paper.required and paper.code not in NOT_ATTACHED)
+    return tuple(paper for paper in chosen.value if paper.code not in NOT_ATTACHED)
+
+
+def attached_papers(rule: AwardRule, *, simplified: bool) -> tuple[Paper, ...]:
+    """The required papers that the unit must attach as files; empty where the law's list is not known."""
+    return tuple(paper for paper in offered_papers(rule, simplified=simplified) if paper.required)

@@ -20,6 +20,16 @@ from tracker.domain.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
+class OutsidePart:
+    """A part of a plan with a day before or after the campaign; `noun` is target, milestone or period."""
+
+    noun: str
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignFacts:
     """What a launch needs: the plan's parts (Công văn 2047/UBND-NC, task 1) and somebody to act."""
 
@@ -31,13 +41,16 @@ class CampaignFacts:
     units: int
     periods: int = 0
     open_reports: int = 0
+    outside: tuple[OutsidePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class JoinFacts:
-    """The campaign that a unit wants to join."""
+    """The campaign that a unit wants to join, or is called to; `ended_on` once its last day is over."""
 
     campaign_state: str
+    periods_left: bool = True
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,18 @@ class NominationFacts:
     posting_length: int = 0
 
 
+OUTSIDE: dict[str, str] = {
+    "target": "Thời hạn của chỉ tiêu “%(name)s” (%(last)s) nằm ngoài thời gian của phong trào.",
+    "milestone": "Mốc thời gian “%(name)s” (%(last)s) nằm ngoài thời gian của phong trào.",
+    "period": "Kỳ báo cáo “%(name)s” (%(first)s - %(last)s) nằm ngoài thời gian của phong trào.",
+}
+OUTSIDE_REMEDY = "Hãy sửa ngày của mục đó trước, hoặc chọn thời gian khác cho phong trào."
+MOST_NAMED = 5
+NO_PERIOD_LEFT = (
+    "Hạn gửi của mọi kỳ báo cáo đã qua nên đơn vị được gọi không còn kỳ nào để báo cáo. "
+    "Hãy thêm kỳ báo cáo trước."
+)
+
 Facts = (
     CampaignFacts
     | JoinFacts
@@ -103,7 +128,7 @@ RUNNING = frozenset({CampaignState.LAUNCHED, CampaignState.INTERIM_REVIEW, Campa
 
 
 def campaign_complete(facts: CampaignFacts) -> list[str]:
-    """Theme, content, measures, time, targets or indicators and participants are all there."""
+    """Theme, content, measures, time, targets or indicators and participants are all there, each in its time."""
     checks = (
         (facts.theme, "Chưa có chủ đề."),
         (facts.content, "Chưa có nội dung thi đua."),
@@ -113,7 +138,16 @@ def campaign_complete(facts: CampaignFacts) -> list[str]:
         (facts.units, "Chưa có đơn vị nào được gọi tham gia."),
         (facts.periods, "Chưa có kỳ báo cáo nào."),
     )
-    return [message for value, message in checks if not value]
+    return [message for value, message in checks if not value] + dates_contain(facts)
+
+
+def dates_contain(facts: CampaignFacts) -> list[str]:
+    """No target, milestone or period lies outside the campaign's days."""
+    named: list[str] = [
+        Message(OUTSIDE[part.noun], name=part.name, first=short_date(part.first), last=short_date(part.last))
+        for part in facts.outside[:MOST_NAMED]
+    ]
+    return [*named, OUTSIDE_REMEDY] if named else []
 
 
 def reports_settled(facts: CampaignFacts) -> list[str]:
@@ -141,6 +175,21 @@ def campaign_open(facts: JoinFacts) -> list[str]:
     if facts.campaign_state in RUNNING:
         return []
     return ["Phong trào chưa phát động hoặc đã kết thúc nên không đăng ký được."]
+
+
+def unit_callable(facts: JoinFacts) -> list[str]:
+    """The campaign runs, and a unit that is called now still has something to report on."""
+    if facts.ended_on is not None:
+        return [
+            Message(
+                "Thời gian của phong trào đã hết (%(day)s) nên không gọi thêm đơn vị được. "
+                "Hãy kéo dài thời gian của phong trào trước.",
+                day=short_date(facts.ended_on),
+            )
+        ]
+    if not facts.periods_left:
+        return [NO_PERIOD_LEFT]
+    return campaign_open(facts)
 
 
 def report_complete(facts: ReportFacts) -> list[str]:
@@ -218,6 +267,8 @@ def _round_closed(facts: NominationFacts) -> list[str]:
 GUARDS: dict[str, Callable[..., list[str]]] = {
     "campaign_complete": campaign_complete,
     "campaign_open": campaign_open,
+    "dates_contain": dates_contain,
+    "unit_callable": unit_callable,
     "reports_settled": reports_settled,
     "report_alive": report_alive,
     "report_complete": report_complete,

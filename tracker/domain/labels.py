@@ -356,6 +356,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("campaign", "change_plan"): N_("Sửa kế hoạch"),
     ("campaign", "add_milestone"): N_("Thêm mốc thời gian"),
     ("campaign", "finish_milestone"): N_("Hoàn thành mốc thời gian"),
+    ("campaign", "reopen_milestone"): N_("Mở lại mốc thời gian"),
     ("campaign", "add_target"): N_("Thêm chỉ tiêu"),
     ("campaign", "add_period"): N_("Thêm kỳ báo cáo"),
     ("campaign", "change_target"): N_("Sửa chỉ tiêu"),

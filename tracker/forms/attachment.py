@@ -1,11 +1,11 @@
 """The form of one uploaded file."""
 
-from flask_wtf.file import FileField, FileRequired
-
+from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.forms.base import Form
+from tracker.forms.files import one_file
 
 
 class UploadForm(Form):
-    """One file; its kind and size are checked where it is inspected."""
+    """One file; its kind is checked where it is inspected."""
 
-    file = FileField("Tệp minh chứng", validators=[FileRequired("Hãy chọn tệp.")])
+    file = one_file("Tệp minh chứng", LARGEST, TOO_LARGE)

@@ -1,9 +1,9 @@
 """Forms of the campaign pages."""
 
-from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.domain.enums import Direction, MilestoneKind, UnitKind
 from tracker.domain.labels import DIRECTIONS, MILESTONE_KINDS, UNIT_KINDS
 from tracker.forms.base import (
@@ -20,6 +20,7 @@ from tracker.forms.base import (
     optional,
     required,
 )
+from tracker.forms.files import one_file
 
 DAY_REQUIRED = "Hãy nhập ngày."
 
@@ -101,7 +102,7 @@ class DocumentForm(NonceForm):
     """A document beside the campaign; the file is checked where it is inspected."""
 
     title = TextField("Tên tài liệu", validators=[required("Hãy nhập tên tài liệu."), at_most(300)])
-    file = FileField("Tệp", validators=[FileRequired("Hãy chọn tệp.")])
+    file = one_file("Tệp", LARGEST, TOO_LARGE)
 
 
 class CallForm(Form):

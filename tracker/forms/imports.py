@@ -3,17 +3,18 @@
 import base64
 import binascii
 
-from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField
 
+from tracker.adapters.workbooks import MOST_BYTES, TOO_LARGE
 from tracker.domain.errors import Invalid
 from tracker.forms.base import Form
+from tracker.forms.files import one_file
 
 
 class TableForm(Form):
     """A filled-in workbook."""
 
-    file = FileField("Tệp Excel đã điền", validators=[FileRequired("Hãy chọn tệp.")])
+    file = one_file("Tệp Excel đã điền", MOST_BYTES, TOO_LARGE)
 
 
 class ConfirmForm(Form):

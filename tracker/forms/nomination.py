@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, FieldList, FormField, SelectMultipleField
 from wtforms import Form as PlainForm
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
+from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.domain.enums import InitiativeScope, Opinion
 from tracker.domain.errors import Invalid
 from tracker.domain.labels import INITIATIVE_SCOPES, OPINIONS
@@ -25,6 +25,7 @@ from tracker.forms.base import (
     optional,
     required,
 )
+from tracker.forms.files import one_file
 
 MOST_INITIATIVES = 30
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -101,7 +102,7 @@ class PaperForm(Form):
     """Step 3: one file, and which paper it is."""
 
     paper = ChoiceField("Giấy tờ")
-    file = FileField("Tệp", validators=[FileRequired("Hãy chọn tệp.")])
+    file = one_file("Tệp", LARGEST, TOO_LARGE)
 
 
 class ReviewForm(VersionedForm):

@@ -1,68 +1,60 @@
 """Files beside progress reports and nominations: inspected, stored by content, removed only from drafts."""
 
-from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
-from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.adapters import storage
-from tracker.adapters.inspection import inspect
-from tracker.domain.clock import utc_now
+from tracker.domain.deadlines import offered_papers
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.law import rule_for
 from tracker.domain.messages import Message
-from tracker.domain.text import clean
 from tracker.domain.viewer import Viewer
-from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport, StoredFile
+from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport
 from tracker.services import audit, contributors
 from tracker.services.access import fetch
+from tracker.services.nominations import writable
+from tracker.services.progress import refuse_ended
+from tracker.services.stored_files import Upload, taking_in
 from tracker.services.transaction import transaction
 
-FOLDER = "files"
-LONGEST_NAME = 200
 MOST_FILES = 30
 SAME_FILE = Conflict("Tệp này đã có trong hồ sơ. Hãy chọn tệp khác.", "file")
 TWICE = {"progress_attachment.report_id": SAME_FILE, "nomination_attachment.nomination_id": SAME_FILE}
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file as it came: its own name and content."""
-
-    name: str
-    content: bytes
-
-
 def attach_to_report(*, viewer: Viewer, public_id: str, upload: Upload) -> ProgressAttachment:
     """Add evidence to a progress report that may still be changed."""
-    sha256 = keep(upload)
-    with transaction(TWICE) as session:
+    with taking_in(TWICE) as intake:
+        session = intake.session
         report = _report(session, viewer, public_id)
+        refuse_ended(report.participation)
         _limit(len(report.attachments))
-        row = ProgressAttachment(report_id=report.id, **file_columns(session, viewer, upload, sha256))
+        row = ProgressAttachment(report_id=report.id, **intake.take(viewer, upload))
         session.add(row)
         session.flush()
         contributors.to_report(session, viewer, report.id)
-        _note(session, viewer, "progress_report", report.id, "attach", sha256)
+        _note(session, viewer, "progress_report", report.id, "attach", row.sha256)
     return row
 
 
 def attach_to_nomination(
-    *, viewer: Viewer, public_id: str, upload: Upload, paper: str
+    *, viewer: Viewer, public_id: str, upload: Upload, paper: str, day: date
 ) -> NominationAttachment:
-    """Add a paper to a dossier that may still be changed."""
-    sha256 = keep(upload)
-    with transaction(TWICE) as session:
-        row = _nomination(session, viewer, public_id)
+    """Add a file to a dossier that may still be changed.
+
+    `paper` is one of the papers that the law lists for the award on `day`, or "" for any other document.
+    """
+    with taking_in(TWICE) as intake:
+        session = intake.session
+        row = writable(session, viewer, public_id)
         _limit(len(row.attachments))
-        file = NominationAttachment(
-            nomination_id=row.id, paper=paper, **file_columns(session, viewer, upload, sha256)
-        )
+        _refuse_unlisted(row, paper, day)
+        file = NominationAttachment(nomination_id=row.id, paper=paper, **intake.take(viewer, upload))
         session.add(file)
         session.flush()
         contributors.to_nomination(session, viewer, row.id)
-        _note(session, viewer, "nomination", row.id, "attach", sha256)
+        _note(session, viewer, "nomination", row.id, "attach", file.sha256)
     return file
 
 
@@ -70,6 +62,7 @@ def detach_from_report(*, viewer: Viewer, public_id: str, attachment_id: str) ->
     """Take a file off a report that may still be changed; the stored content stays for other rows."""
     with transaction() as session:
         report = _report(session, viewer, public_id)
+        refuse_ended(report.participation)
         row = session.scalar(
             select(ProgressAttachment).where(
                 ProgressAttachment.public_id == attachment_id, ProgressAttachment.report_id == report.id
@@ -84,7 +77,7 @@ def detach_from_report(*, viewer: Viewer, public_id: str, attachment_id: str) ->
 def detach_from_nomination(*, viewer: Viewer, public_id: str, attachment_id: str) -> None:
     """Take a paper off a dossier that may still be changed; the stored content stays for other rows."""
     with transaction() as session:
-        nomination = _nomination(session, viewer, public_id)
+        nomination = writable(session, viewer, public_id)
         row = session.scalar(
             select(NominationAttachment).where(
                 NominationAttachment.public_id == attachment_id,
@@ -95,31 +88,6 @@ def detach_from_nomination(*, viewer: Viewer, public_id: str, attachment_id: str
             raise NotFound
         session.delete(row)
         _note(session, viewer, "nomination", nomination.id, "detach", row.sha256)
-
-
-def keep(upload: Upload) -> str:
-    """Inspect the file and put its content into the store; returns its SHA-256."""
-    # The file first, then the row: a crash in between leaves an orphan file, never a row without a file.
-    inspect(upload.name, upload.content)
-    sha256 = storage.content_key(upload.content)
-    storage.put(current_app.extensions["settings"].storage_url, FOLDER, sha256, upload.content)
-    return sha256
-
-
-def file_columns(session: Session, viewer: Viewer, upload: Upload, sha256: str) -> dict[str, Any]:
-    """The columns of a row that stands for the stored file; ask `keep` first."""
-    if session.get(StoredFile, sha256) is None:
-        media_type = inspect(upload.name, upload.content).media_type
-        session.add(
-            StoredFile(sha256=sha256, size=len(upload.content), media_type=media_type, created_at=utc_now())
-        )
-        session.flush()
-    return {
-        "sha256": sha256,
-        "name": clean(upload.name)[-LONGEST_NAME:],
-        "added_by_id": viewer.account_id,
-        "added_at": utc_now(),
-    }
 
 
 def _limit(count: int) -> None:
@@ -140,15 +108,21 @@ def _report(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:
     )
 
 
-def _nomination(session: Session, viewer: Viewer, public_id: str) -> Nomination:
-    return fetch(
-        session,
-        Nomination,
-        Nomination.public_id == public_id,
-        viewer=viewer,
-        read="nomination.read",
-        act="nomination.write",
-    )
+def _refuse_unlisted(row: Nomination, paper: str, day: date) -> None:
+    if paper and paper not in _listed(row, day):
+        raise Invalid(
+            "Giấy tờ này không thuộc thành phần hồ sơ của danh hiệu, hình thức đề nghị. "
+            "Hãy chọn giấy tờ trong danh sách hoặc chọn “Tài liệu khác”.",
+            "paper",
+        )
+
+
+def _listed(row: Nomination, day: date) -> set[str]:
+    try:
+        rule = rule_for(row.award_code, on=day)
+    except Invalid:  # no law of that day is known: then no paper is either
+        return set()
+    return {paper.code for paper in offered_papers(rule, simplified=row.round.simplified)}
 
 
 def _note(session: Session, viewer: Viewer, subject: str, subject_id: int, action: str, sha256: str) -> None:

@@ -3,13 +3,13 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.enums import CampaignState
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, CampaignDocument
 from tracker.services import audit, nonces
-from tracker.services.access import fetch
-from tracker.services.attachments import Upload, file_columns, keep
+from tracker.services.campaign_edits import opened
+from tracker.services.stored_files import Upload, taking_in
 from tracker.services.transaction import transaction
 
 MOST = 30
@@ -24,19 +24,20 @@ def attach(
     *, viewer: Viewer, public_id: str, title: str, upload: Upload, nonce: str | None = None
 ) -> CampaignDocument:
     """Add a document; the same nonce again raises AlreadyDone with the first one's public id."""
-    sha256 = keep(upload)
-    with transaction(TWICE) as session:
+    with taking_in(TWICE) as intake:
+        session = intake.session
         nonces.claim(session, viewer, nonce)
-        campaign = _open(session, viewer, public_id)
+        campaign = opened(session, viewer, public_id, "attach_document")
         count = select(func.count(CampaignDocument.id)).where(CampaignDocument.campaign_id == campaign.id)
         if (session.scalar(count) or 0) >= MOST:
-            raise Invalid(f"Mỗi phong trào có tối đa {MOST} tài liệu. Hãy bỏ bớt tài liệu cũ.", "file")
-        row = CampaignDocument(
-            campaign_id=campaign.id, title=title, **file_columns(session, viewer, upload, sha256)
-        )
+            raise Invalid(
+                Message("Mỗi phong trào có tối đa %(count)s tài liệu. Hãy bỏ bớt tài liệu cũ.", count=MOST),
+                "file",
+            )
+        row = CampaignDocument(campaign_id=campaign.id, title=title, **intake.take(viewer, upload))
         session.add(row)
         session.flush()
-        _note(session, viewer, campaign, "attach_document", sha256)
+        _note(session, viewer, campaign, "attach_document", row.sha256)
         nonces.settle(session, nonce, row.public_id)
     return row
 
@@ -44,7 +45,7 @@ def attach(
 def remove(*, viewer: Viewer, public_id: str, document_id: str) -> None:
     """Take a document off; the stored content stays for other rows."""
     with transaction() as session:
-        campaign = _open(session, viewer, public_id)
+        campaign = opened(session, viewer, public_id, "remove_document")
         row = session.scalar(
             select(CampaignDocument).where(
                 CampaignDocument.public_id == document_id, CampaignDocument.campaign_id == campaign.id
@@ -54,20 +55,6 @@ def remove(*, viewer: Viewer, public_id: str, document_id: str) -> None:
             raise NotFound
         session.delete(row)
         _note(session, viewer, campaign, "remove_document", row.sha256)
-
-
-def _open(session: Session, viewer: Viewer, public_id: str) -> Campaign:
-    campaign = fetch(
-        session,
-        Campaign,
-        Campaign.public_id == public_id,
-        viewer=viewer,
-        read="campaign.read",
-        act="campaign.edit",
-    )
-    if campaign.state == CampaignState.CLOSED:
-        raise Conflict("Phong trào đã kết thúc nên không thêm, bỏ tài liệu được.")
-    return campaign
 
 
 def _note(session: Session, viewer: Viewer, campaign: Campaign, action: str, sha256: str) -> None:

@@ -5,21 +5,18 @@ and nothing goes that a unit has already reported on.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import short_date
 from tracker.domain.directives import MilestoneEntry, PeriodEntry
 from tracker.domain.enums import CampaignState, ReportState, ValueStatus
 from tracker.domain.errors import Conflict, Invalid, NotFound
-from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Milestone, Period, ProgressReport, ProgressValue, Target
 from tracker.services import audit
-from tracker.services.access import check_version, fetch
+from tracker.services.campaign_edits import check, facts_of, opened, within
 from tracker.services.campaigns import PERIOD_TAKEN, TARGET_TAKEN, NewTarget
 from tracker.services.transaction import transaction
 
@@ -61,7 +58,7 @@ def change(*, viewer: Viewer, public_id: str, part_id: str, version: int, entry:
     """Save a part as `entry` says; `version` is the campaign's."""
     kind = KINDS[type(entry)]
     with transaction(TARGET_TAKEN | PERIOD_TAKEN) as session:
-        campaign = opened(session, viewer, public_id, version)
+        campaign = opened(session, viewer, public_id, f"change_{kind.noun}", version)
         row = _part(session, campaign, kind, part_id)
         changed = {name for name in kind.names if getattr(row, name) != getattr(entry, name)}
         _refuse_fixed(campaign, kind, changed)
@@ -74,32 +71,17 @@ def change(*, viewer: Viewer, public_id: str, part_id: str, version: int, entry:
 
 
 def remove(*, viewer: Viewer, public_id: str, noun: str, part_id: str, version: int) -> None:
-    """Take a part out of the plan; Conflict when units have reported on it."""
+    """Take a part out of the plan; Conflict when units have reported on it, or a launched plan needs it."""
     kind = BY_NOUN[noun]
     with transaction(USED) as session:
-        campaign = opened(session, viewer, public_id, version)
+        campaign = opened(session, viewer, public_id, f"remove_{noun}", version)
         row = _part(session, campaign, kind, part_id)
         _refuse_reported(session, row)
-        if campaign.state != CampaignState.DRAFT:
-            _refuse_needed(session, campaign, row)
+        _refuse_reached(campaign, row)
         session.delete(row)
+        session.flush()
+        check(campaign, f"remove_{noun}", facts_of(session, campaign))
         _note(session, viewer, campaign, f"remove_{kind.noun}", kind)
-
-
-def opened(session: Session, viewer: Viewer, public_id: str, version: int) -> Campaign:
-    """The campaign, locked and counted up, while its plan may be changed."""
-    campaign = fetch(
-        session,
-        Campaign,
-        Campaign.public_id == public_id,
-        viewer=viewer,
-        read="campaign.read",
-        act="campaign.edit",
-    )
-    check_version(campaign, version)
-    if campaign.state == CampaignState.CLOSED:
-        raise Conflict("Phong trào đã kết thúc nên không sửa được.")
-    return campaign
 
 
 def _part(session: Session, campaign: Campaign, kind: PartKind, part_id: str) -> Part:
@@ -130,19 +112,7 @@ def _check_days(session: Session, campaign: Campaign, row: Part, entry: Entry, c
     else:
         span = sorted(changed & {"due_on"})
     for name in span:
-        _within(campaign, getattr(entry, name), name)
-
-
-def _within(campaign: Campaign, day: date, name: str) -> None:
-    if not campaign.starts_on <= day <= campaign.ends_on:
-        raise Invalid(
-            Message(
-                "Ngày phải nằm trong thời gian của phong trào, từ %(first)s đến %(last)s.",
-                first=short_date(campaign.starts_on),
-                last=short_date(campaign.ends_on),
-            ),
-            name,
-        )
+        within(campaign, getattr(entry, name), name)
 
 
 def _follow(session: Session, row: Part, changed: set[str]) -> None:
@@ -164,17 +134,9 @@ def _refuse_reported(session: Session, row: Part) -> None:
         raise REPORTED_PERIOD
 
 
-def _refuse_needed(session: Session, campaign: Campaign, row: Part) -> None:
-    if isinstance(row, Period):
-        return
-    if isinstance(row, Milestone) and row.done_on is not None:
+def _refuse_reached(campaign: Campaign, row: Part) -> None:
+    if campaign.state != CampaignState.DRAFT and isinstance(row, Milestone) and row.done_on is not None:
         raise Conflict("Mốc thời gian đã ghi nhận hoàn thành nên không xóa được.")
-    model = type(row)
-    count = session.scalar(select(func.count(model.id)).where(model.campaign_id == campaign.id))
-    if count == 1:
-        raise Conflict(
-            "Phong trào đã phát động phải còn ít nhất một chỉ tiêu và một mốc thời gian. Hãy thêm cái mới trước."
-        )
 
 
 def _note(session: Session, viewer: Viewer, campaign: Campaign, action: str, kind: PartKind) -> None:

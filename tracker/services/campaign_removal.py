@@ -18,14 +18,14 @@ from tracker.models import (
     Target,
 )
 from tracker.services import audit
-from tracker.services.campaign_parts import opened
+from tracker.services.campaign_edits import locked
 from tracker.services.transaction import transaction
 
 
 def delete_draft(*, viewer: Viewer, public_id: str, version: int) -> None:
     """Delete the campaign with its plan and its list of called units; a directive left empty goes with it."""
     with transaction() as session:
-        campaign = opened(session, viewer, public_id, version)
+        campaign = locked(session, viewer, public_id, version)
         if campaign.state != CampaignState.DRAFT:
             raise Conflict("Phong trào đã phát động nên không xóa được.")
         _refuse_used(session, campaign)

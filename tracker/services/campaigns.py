@@ -23,10 +23,10 @@ from tracker.domain.guards import CampaignFacts
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Milestone, Participation, Period, RoleGrant, Target, Unit
-from tracker.queries import reports
 from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, fetch
+from tracker.services.campaign_edits import check, facts_of, join_facts, opened, within
 from tracker.services.moves import move
 from tracker.services.transaction import transaction
 
@@ -64,14 +64,15 @@ class NewTarget:
 
 
 def change_plan(*, viewer: Viewer, public_id: str, version: int, plan: Plan) -> Campaign:
-    """Save the plan. A closed campaign stays as it is."""
+    """Save the plan. A closed campaign stays as it is; a launched one keeps what its launch asked for."""
     if plan.ends_on < plan.starts_on:
         raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "ends_on")
     with transaction() as session:
-        campaign = _open(session, viewer, public_id)
-        check_version(campaign, version)
+        campaign = opened(session, viewer, public_id, "change_plan", version)
         for name in ("title", "theme", "content", "measures", "starts_on", "ends_on"):
             setattr(campaign, name, getattr(plan, name))
+        facts = facts_of(session, campaign)
+        check(campaign, "change_plan", facts, _wrong_field(campaign, facts))
         _note(session, viewer, campaign, "change_plan", ["plan"])
     return campaign
 
@@ -88,8 +89,8 @@ def add_milestone(
     """Add a date to the plan; it must lie within the campaign."""
     with transaction() as session:
         nonces.claim(session, viewer, nonce)
-        campaign = _open(session, viewer, public_id)
-        _within(campaign, due_on)
+        campaign = opened(session, viewer, public_id, "add_milestone")
+        within(campaign, due_on, "due_on")
         milestone = Milestone(campaign_id=campaign.id, kind=kind, title=title, due_on=due_on)
         session.add(milestone)
         _note(session, viewer, campaign, "add_milestone", ["milestones"])
@@ -97,26 +98,12 @@ def add_milestone(
     return milestone
 
 
-def finish_milestone(*, viewer: Viewer, public_id: str, milestone_id: str, done_on: date) -> Milestone:
-    """Note the day on which a milestone was reached."""
-    with transaction() as session:
-        campaign = _open(session, viewer, public_id)
-        milestone = session.scalar(
-            select(Milestone).where(Milestone.public_id == milestone_id, Milestone.campaign_id == campaign.id)
-        )
-        if milestone is None:
-            raise Invalid("Không có mốc thời gian này trong phong trào.")
-        milestone.done_on = done_on
-        _note(session, viewer, campaign, "finish_milestone", ["milestones"])
-    return milestone
-
-
 def add_target(*, viewer: Viewer, public_id: str, target: NewTarget, nonce: str | None = None) -> Target:
     """Add a target with its source. A launched campaign may gain targets."""
     with transaction(TARGET_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
-        campaign = _open(session, viewer, public_id)
-        _within(campaign, target.due_on)
+        campaign = opened(session, viewer, public_id, "add_target")
+        within(campaign, target.due_on, "due_on")
         last = session.scalar(select(func.max(Target.ordinal)).where(Target.campaign_id == campaign.id))
         row = new_target(campaign.id, (last or 0) + 1, target)
         session.add(row)
@@ -152,14 +139,16 @@ def add_period(
     due_on: date,
     nonce: str | None = None,
 ) -> Period:
-    """Add a reporting period; reports are due on or after its last day."""
+    """Add a reporting period within the campaign; reports are due on or after its last day."""
     if ends_on < starts_on:
         raise Invalid("Ngày kết thúc kỳ phải từ ngày bắt đầu trở đi.", "ends_on")
     if due_on < ends_on:
         raise Invalid("Hạn báo cáo phải từ ngày kết thúc kỳ trở đi.", "due_on")
     with transaction(PERIOD_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
-        campaign = _open(session, viewer, public_id)
+        campaign = opened(session, viewer, public_id, "add_period")
+        within(campaign, starts_on, "starts_on")
+        within(campaign, ends_on, "ends_on")
         period = Period(
             campaign_id=campaign.id, title=title, starts_on=starts_on, ends_on=ends_on, due_on=due_on
         )
@@ -183,7 +172,13 @@ def call_units(
     Units called before stay as they are; returns how many were added.
     """
     with transaction() as session:
-        campaign = _open(session, viewer, public_id)
+        campaign = opened(session, viewer, public_id, "call_units")
+        check(campaign, "call_units", join_facts(session, campaign, day))
+        within(campaign, due_on, "due_on")
+        if due_on < day:
+            raise Invalid(
+                Message("Hạn đăng ký phải từ hôm nay (%(day)s) trở đi.", day=short_date(day)), "due_on"
+            )
         wanted = Unit.kind.in_(list(kinds)) | Unit.code.in_(list(codes))
         known = select(Participation.unit_id).where(Participation.campaign_id == campaign.id)
         units = session.scalars(
@@ -210,52 +205,18 @@ def advance(*, viewer: Viewer, public_id: str, version: int, action: str, day: d
             campaign.launched_on = day
         if action == "close":
             campaign.closed_on = day
-        move(session, campaign, action, viewer=viewer, facts=_facts(session, campaign))
+        move(session, campaign, action, viewer=viewer, facts=facts_of(session, campaign))
         if action == "launch":
             _notify(session, campaign, _called(session, campaign))
     return campaign
 
 
-def _open(session: Session, viewer: Viewer, public_id: str) -> Campaign:
-    campaign = fetch(
-        session,
-        Campaign,
-        Campaign.public_id == public_id,
-        viewer=viewer,
-        read="campaign.read",
-        act="campaign.edit",
-    )
-    if campaign.state == CampaignState.CLOSED:
-        raise Conflict("Phong trào đã kết thúc nên không sửa được.")
-    return campaign
-
-
-def _facts(session: Session, campaign: Campaign) -> CampaignFacts:
-    def count(model: type[Target] | type[Milestone] | type[Participation] | type[Period]) -> int:
-        return session.scalar(select(func.count()).where(model.campaign_id == campaign.id)) or 0
-
-    return CampaignFacts(
-        theme=campaign.theme,
-        content=campaign.content,
-        measures=campaign.measures,
-        targets=count(Target),
-        milestones=count(Milestone),
-        units=count(Participation),
-        periods=count(Period),
-        open_reports=reports.unsettled(session, campaign.id),
-    )
-
-
-def _within(campaign: Campaign, day: date) -> None:
-    if not campaign.starts_on <= day <= campaign.ends_on:
-        raise Invalid(
-            Message(
-                "Ngày phải nằm trong thời gian của phong trào, từ %(first)s đến %(last)s.",
-                first=short_date(campaign.starts_on),
-                last=short_date(campaign.ends_on),
-            ),
-            "due_on",
-        )
+def _wrong_field(campaign: Campaign, facts: CampaignFacts) -> str:
+    for name in ("theme", "content", "measures"):
+        if not getattr(campaign, name) and campaign.state != CampaignState.DRAFT:
+            return name
+    early = any(part.first < campaign.starts_on for part in facts.outside)
+    return "starts_on" if early else "ends_on"
 
 
 def _called(session: Session, campaign: Campaign) -> list[int]:

@@ -7,10 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
-from tracker.domain.deadlines import NOT_ATTACHED
+from tracker.domain.deadlines import offered_papers
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for
-from tracker.domain.law_types import Unset
 from tracker.models import Finding, Nomination, NominationAttachment
 from tracker.services.examination import examine_nomination
 
@@ -47,7 +46,6 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
         found: Sequence[Finding | eligibility.Finding] = row.findings or examine_nomination(session, row)
     except Invalid as error:
         return DossierChecks((), tuple(row.attachments), row.findings, error.message)
-    listed = rule.simplified_paper_set if row.round.simplified else rule.paper_set
     papers = tuple(
         PaperLine(
             paper.code,
@@ -55,8 +53,7 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
             paper.required,
             tuple(file for file in row.attachments if file.paper == paper.code),
         )
-        for paper in (() if isinstance(listed, Unset) else listed.value)
-        if paper.code not in NOT_ATTACHED
+        for paper in offered_papers(rule, simplified=row.round.simplified)
     )
     known = {paper.code for paper in papers}
     others = tuple(file for file in row.attachments if file.paper not in known)

@@ -6,6 +6,7 @@ from tracker.domain.guards import JoinFacts
 from tracker.domain.viewer import Viewer
 from tracker.models import Participation
 from tracker.services.access import check_version, fetch
+from tracker.services.campaign_edits import join_facts
 from tracker.services.moves import move
 from tracker.services.transaction import transaction
 
@@ -27,8 +28,8 @@ def register(*, viewer: Viewer, public_id: str, version: int, pledge: str, day: 
     return row
 
 
-def recall(*, viewer: Viewer, public_id: str, version: int) -> Participation:
-    """Call a released unit again; it registers anew."""
+def recall(*, viewer: Viewer, public_id: str, version: int, day: date) -> Participation:
+    """Call a released unit again while it can still report; it registers anew."""
     with transaction() as session:
         row = fetch(
             session,
@@ -38,8 +39,7 @@ def recall(*, viewer: Viewer, public_id: str, version: int) -> Participation:
             read="participation.read",
         )
         check_version(row, version)
-        facts = JoinFacts(campaign_state=row.campaign.state)
-        move(session, row, "recall", viewer=viewer, facts=facts)
+        move(session, row, "recall", viewer=viewer, facts=join_facts(session, row.campaign, day))
         row.release_reason = ""
     return row
 

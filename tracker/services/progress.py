@@ -57,7 +57,7 @@ def start(
             read="participation.read",
             act="progress_report.start",
         )
-        _refuse_ended(participation)
+        refuse_ended(participation)
         period = session.scalar(
             select(Period).where(
                 Period.public_id == period_id, Period.campaign_id == participation.campaign_id
@@ -87,7 +87,7 @@ def save(*, viewer: Viewer, public_id: str, version: int, draft: Draft) -> Progr
     with transaction() as session:
         report = _report(session, viewer, public_id, act="progress_report.write")
         check_version(report, version)
-        _refuse_ended(report.participation)
+        refuse_ended(report.participation)
         contributors.to_report(session, viewer, report.id)
         report.prepared_by_id = viewer.account_id
         _write(session, report, _campaign(session, report).id, draft)
@@ -118,7 +118,8 @@ def act(
     return report
 
 
-def _refuse_ended(participation: Participation) -> None:
+def refuse_ended(participation: Participation) -> None:
+    """Conflict unless the unit takes part in a campaign that runs."""
     if participation.state != ParticipationState.REGISTERED:
         raise Conflict("Đơn vị chưa đăng ký tham gia phong trào. Hãy đăng ký trước khi báo cáo.")
     if participation.campaign.state not in RUNNING:

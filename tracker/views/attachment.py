@@ -6,7 +6,7 @@ from tracker.adapters import storage
 from tracker.domain.errors import NotFound
 from tracker.extensions import db
 from tracker.queries.attachments import name_and_key
-from tracker.services.attachments import FOLDER
+from tracker.services.stored_files import FOLDER
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 

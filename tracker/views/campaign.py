@@ -11,7 +11,7 @@ from tracker.domain.errors import DomainError
 from tracker.domain.labels import PARTICIPATION_STATES
 from tracker.domain.policy import may_ever
 from tracker.domain.tasks import TASKS
-from tracker.domain.workflow import TRANSITIONS
+from tracker.domain.workflow import EDITS, TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.campaign import MoveForm, PlanForm
 from tracker.models import Campaign
@@ -67,7 +67,8 @@ def _acts(campaign: Campaign) -> dict[str, Any]:
     may = permitted(db.session(), viewer(), campaign, [*names, "campaign.edit"])
     return {
         "moves": [row for row in rows if row.permission in may],
-        "editable": "campaign.edit" in may and campaign.state != "closed",
+        "editable": "campaign.edit" in may
+        and EDITS.find("campaign", "change_plan", campaign.state) is not None,
     }
 
 

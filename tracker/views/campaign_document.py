@@ -10,7 +10,7 @@ from tracker.extensions import db
 from tracker.forms.campaign import DocumentForm
 from tracker.queries.campaign_parts import editable
 from tracker.services import campaign_documents as service
-from tracker.services.attachments import Upload
+from tracker.services.stored_files import Upload
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

@@ -17,6 +17,7 @@ from tracker.forms.campaign import CallForm, MilestoneForm, PeriodForm, TargetFo
 from tracker.queries import units
 from tracker.queries.campaign_parts import editable
 from tracker.services import campaigns as service
+from tracker.services import milestones
 from tracker.services.campaigns import NewTarget
 from tracker.views.day import business_day
 from tracker.views.errors import status_of
@@ -75,11 +76,28 @@ def milestone(public_id: str) -> Answer:
 @bp.post("/campaigns/<public_id>/milestones/<milestone_id>/done")
 @requires("campaign.edit")
 def milestone_done(public_id: str, milestone_id: str) -> Answer:
-    """Note that a date was kept today."""
-    service.finish_milestone(
-        viewer=viewer(), public_id=public_id, milestone_id=milestone_id, done_on=business_day()
-    )
-    flash(_("Đã ghi nhận hoàn thành mốc thời gian."), "success")
+    """Note that a date was kept today; a second click changes nothing."""
+    try:
+        milestones.finish(
+            viewer=viewer(), public_id=public_id, milestone_id=milestone_id, done_on=business_day()
+        )
+    except AlreadyDone:
+        flash(_("Mốc thời gian này đã được ghi nhận hoàn thành từ trước."), "info")
+    else:
+        flash(_("Đã ghi nhận hoàn thành mốc thời gian."), "success")
+    return redirect(url_for("campaign.show", public_id=public_id))
+
+
+@bp.post("/campaigns/<public_id>/milestones/<milestone_id>/reopen")
+@requires("campaign.edit")
+def milestone_reopen(public_id: str, milestone_id: str) -> Answer:
+    """Take back a note that was made by mistake; a second click changes nothing."""
+    try:
+        milestones.reopen(viewer=viewer(), public_id=public_id, milestone_id=milestone_id)
+    except AlreadyDone:
+        flash(_("Mốc thời gian này đang ở trạng thái chưa hoàn thành."), "info")
+    else:
+        flash(_("Đã mở lại mốc thời gian."), "success")
     return redirect(url_for("campaign.show", public_id=public_id))
 
 

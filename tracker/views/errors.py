@@ -1,6 +1,7 @@
 """Own error pages: what happened and what to do, in Vietnamese, never a trace."""
 
 from flask import Flask, g, render_template, request
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -11,6 +12,7 @@ from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, Not
 from tracker.domain.msgid import N_
 from tracker.extensions import db
 from tracker.services.login import TooManyTries
+from tracker.views import limits
 from tracker.views.logging import log
 from tracker.views.words import told
 
@@ -23,6 +25,7 @@ STATUS: dict[type[DomainError], int] = {
 }
 
 FIRST_ERROR = 400
+TOO_LARGE = 413
 PAGES: dict[int, tuple[str, str]] = {
     400: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước, tải lại trang rồi thử lại.")),
     403: (
@@ -32,7 +35,13 @@ PAGES: dict[int, tuple[str, str]] = {
     404: (N_("Không tìm thấy"), N_("Không tìm thấy nội dung này hoặc đồng chí không có quyền xem.")),
     405: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước rồi thử lại.")),
     409: (N_("Chưa thực hiện được"), N_("Nội dung đã thay đổi. Hãy tải lại trang để xem bản mới.")),
-    413: (N_("Tệp quá lớn"), N_("Tệp lớn hơn 20 MB. Hãy nén hoặc tách tệp rồi tải lại.")),
+    413: (
+        N_("Nội dung gửi lên quá lớn"),
+        N_(
+            "Chưa lưu gì. Mỗi tệp tối đa 20 MB: hãy nén hoặc tách tệp, rút ngắn nội dung, "
+            "rồi quay lại biểu mẫu và gửi lại."
+        ),
+    ),
     422: (N_("Chưa thực hiện được"), N_("Thông tin chưa hợp lệ. Hãy kiểm tra lại.")),
     429: (N_("Quá nhiều yêu cầu"), N_("Hãy chờ ít phút rồi thử lại.")),
     500: (
@@ -63,6 +72,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
         return _("Địa chỉ máy chủ không hợp lệ. Hãy dùng địa chỉ do cơ quan cung cấp."), 400
     if error.code is None or error.code < FIRST_ERROR:
         return error
+    if error.code == TOO_LARGE:
+        limits.drain()
     return _page(error.code if error.code in PAGES else 400)
 
 
@@ -84,5 +95,18 @@ def _page(status: int, message: str | None = None) -> tuple[str, int]:
     title, advice = PAGES[status]
     name = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/error.html"
     words = told(message or advice)
-    page = render_template(name, status=status, title=_(title), advice=words, reference=g.get("request_id"))
+    page = render_template(
+        name,
+        status=status,
+        title=_(title),
+        advice=words,
+        reference=g.get("request_id"),
+        back=_form_page() if status == TOO_LARGE else None,
+    )
     return page, status
+
+
+def _form_page() -> str | None:
+    """The address of the form that was sent, where it is the address of a page."""
+    adapter = request_ctx.url_adapter
+    return request.path if adapter and adapter.test(request.path, "GET") else None

@@ -15,9 +15,9 @@ from tracker.queries import nominations as queries
 from tracker.queries.scope import permitted
 from tracker.services import attachments
 from tracker.services import nominations as service
-from tracker.services.attachments import Upload
 from tracker.services.dossier_checks import checks
 from tracker.services.nominations import NewInitiative, ReviewData
+from tracker.services.stored_files import Upload
 from tracker.views.day import business_day
 from tracker.views.dossier_page import form_steps
 from tracker.views.errors import status_of
@@ -70,7 +70,11 @@ def papers(public_id: str) -> Answer:
         upload = Upload(form.file.data.filename or "", form.file.data.read())
         try:
             attachments.attach_to_nomination(
-                viewer=viewer(), public_id=public_id, upload=upload, paper=form.paper.data
+                viewer=viewer(),
+                public_id=public_id,
+                upload=upload,
+                paper=form.paper.data,
+                day=business_day(),
             )
         except DomainError as error:
             form.add_error(error.message, error.field)

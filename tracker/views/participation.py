@@ -92,6 +92,6 @@ def recall(public_id: str) -> Answer:
     form = VersionedForm()
     if not form.validate():
         abort(404)
-    service.recall(viewer=viewer(), public_id=public_id, version=form.version.data)
+    service.recall(viewer=viewer(), public_id=public_id, version=form.version.data, day=business_day())
     flash(_("Đã gọi lại đơn vị; đơn vị cần đăng ký lại."), "success")
     return redirect(url_for("participation.show", public_id=public_id))

@@ -2,6 +2,7 @@
 
 from tracker.domain.workflow.campaign import CAMPAIGN, PARTICIPATION, PROGRESS_REPORT
 from tracker.domain.workflow.council import DECISION, MEETING, POLL
+from tracker.domain.workflow.edits import EDITS
 from tracker.domain.workflow.nomination import NOMINATION, ROUND
 from tracker.domain.workflow.table import Transition, WorkflowTable, table
 
@@ -9,4 +10,4 @@ TRANSITIONS: WorkflowTable = table(
     CAMPAIGN, PARTICIPATION, PROGRESS_REPORT, ROUND, NOMINATION, MEETING, POLL, DECISION
 )
 
-__all__ = ["TRANSITIONS", "Transition", "WorkflowTable"]
+__all__ = ["EDITS", "TRANSITIONS", "Transition", "WorkflowTable"]

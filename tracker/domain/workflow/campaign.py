@@ -86,7 +86,7 @@ PARTICIPATION = (
         P.CALLED,
         "participation.release",
         N_("Gọi lại"),
-        guard="campaign_open",
+        guard="unit_callable",
     ),
 )
 

@@ -1,0 +1,90 @@
+"""Uploaded contents: stored once under their SHA-256, and never left behind by an upload that was refused."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from tracker.adapters import storage
+from tracker.adapters.inspection import inspect
+from tracker.domain.clock import utc_now
+from tracker.domain.errors import Conflict
+from tracker.domain.text import clean
+from tracker.domain.viewer import Viewer
+from tracker.models import StoredFile
+from tracker.services.inserting import insert_unless_there
+from tracker.services.transaction import transaction
+
+FOLDER = "files"
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came: its own name and content."""
+
+    name: str
+    content: bytes
+
+
+class Intake:
+    """What one transaction takes in; the caller has checked before that the file may come."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.written: list[dict[str, Any]] = []
+
+    def take(self, viewer: Viewer, upload: Upload) -> dict[str, Any]:
+        """Inspect and store the file; returns the columns of the row that stands for it."""
+        row = {
+            "sha256": storage.content_key(upload.content),
+            "size": len(upload.content),
+            "media_type": inspect(upload.name, upload.content).media_type,
+            "created_at": utc_now(),
+        }
+        self._keep(row, upload.content)
+        return {
+            "sha256": row["sha256"],
+            "name": clean(upload.name)[-LONGEST_NAME:],
+            "added_by_id": viewer.account_id,
+            "added_at": utc_now(),
+        }
+
+    def _keep(self, row: dict[str, Any], content: bytes) -> None:
+        new = insert_unless_there(self.session, StoredFile, **row)
+        if new or not storage.exists(_url(), FOLDER, row["sha256"]):
+            # The file comes before the commit: a crash in between leaves an orphan file, never a row without one.
+            self.written.append(row)
+            storage.put(_url(), FOLDER, row["sha256"], content)
+
+
+@contextmanager
+def taking_in(conflicts: Mapping[str, Conflict] | None = None) -> Iterator[Intake]:
+    """A transaction that may store files; when it fails, no new content stays in the store."""
+    intake: Intake | None = None
+    try:
+        with transaction(conflicts) as session:
+            intake = Intake(session)
+            yield intake
+    except BaseException:
+        for row in intake.written if intake else ():
+            _take_back(row)
+        raise
+
+
+def _take_back(row: dict[str, Any]) -> None:
+    # Whoever gets the key of the row knows that no row uses the content, and everybody who brings the same
+    # content waits meanwhile. A database that is down leaves an orphan file: the first failure matters more.
+    with suppress(SQLAlchemyError), transaction() as session:
+        if insert_unless_there(session, StoredFile, **row):
+            storage.remove(_url(), FOLDER, row["sha256"])
+        session.rollback()
+
+
+def _url() -> str:
+    url: str = current_app.extensions["settings"].storage_url
+    return url
