@@ -11,7 +11,7 @@ from tracker.domain.guards import GUARDS, Facts, NoFacts
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS, Transition
-from tracker.models import Base
+from tracker.models import AuditEntry, Base, MoveReason
 from tracker.queries.scope import permitted
 from tracker.services import audit
 
@@ -49,7 +49,7 @@ def move(
         raise Forbidden("Đồng chí không có quyền làm việc này với nội dung đang xem.")
     _check(transition, facts or NoFacts(), reason)
     subject_row.state = type(before)(transition.target)
-    audit.record(
+    entry = audit.record(
         session,
         account_id=viewer.account_id,
         action=action,
@@ -60,7 +60,14 @@ def move(
         fields=fields,
         digests=digests,
     )
+    explain(session, entry, reason)
     return transition
+
+
+def explain(session: Session, entry: AuditEntry, reason: str) -> None:
+    """Keep the written reason of a line, if there is one, where the audit log may not hold it."""
+    if reason:
+        session.add(MoveReason(entry_id=entry.id, reason=reason))
 
 
 def find(subject: str, action: str, state: str) -> Transition:
