@@ -122,7 +122,7 @@ REPORT_STATES: dict[ReportState, str] = {
     ReportState.TO_SIGN: N_("Trình ký"),
     ReportState.SUBMITTED: N_("Chờ tiếp nhận"),
     ReportState.RETURNED: N_("Yêu cầu bổ sung"),
-    ReportState.ACCEPTED: N_("Đạt"),
+    ReportState.ACCEPTED: N_("Đã tiếp nhận"),
 }
 
 MILESTONE_KINDS: dict[MilestoneKind, str] = {
