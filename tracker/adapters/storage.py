@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,12 @@ def exists(url: str, folder: str, key: str) -> bool:
     except FileNotFoundError:
         return False
     return True
+
+
+def remove(url: str, folder: str, key: str) -> None:
+    """Delete the file; one that is gone already is no fault."""
+    with suppress(FileNotFoundError):
+        obstore.delete(store_of(url), _path(folder, key))
 
 
 def stream(url: str, folder: str, key: str) -> Iterator[bytes]:
