@@ -3,7 +3,7 @@
 from sqlalchemy import Enum, String, select
 from sqlalchemy.orm import Session
 
-from tracker.models import Account, Base
+from tracker.models import Account, AuditEntry, Base, MoveReason
 
 # Texts that everybody may read (the plan, the units, the councils) and the bookkeeping of the application.
 SHARED = frozenset(
@@ -70,7 +70,20 @@ def plant(session: Session, unit_id: int, canary: str) -> dict[str, int]:
                     if getattr(row, column) is not None:
                         setattr(row, column, canary[:length])
                 planted[table] = planted.get(table, 0) + 1
+    planted["move_reason"] = _plant_reasons(session, unit_id, canary)
     session.commit()
+    return planted
+
+
+def _plant_reasons(session: Session, unit_id: int, canary: str) -> int:
+    """A reason beside each line of the unit's objects that has none: the reasons are append-only."""
+    given = select(MoveReason.entry_id)
+    planted = 0
+    for entry in session.scalars(select(AuditEntry).where(AuditEntry.id.not_in(given))).all():
+        row = None if entry.subject in SHARED else session.get(_class_of(entry.subject), entry.subject_id)
+        if row is not None and owner(session, row) == unit_id:
+            session.add(MoveReason(entry_id=entry.id, reason=canary))
+            planted += 1
     return planted
 
 

@@ -21,10 +21,6 @@ SOURCES = [path for folder in ("tracker", "reports") for path in sorted((ROOT / 
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 LONGEST = 300
-LONG_FILES = {
-    "tests/services/test_nominations.py": "one dossier's way, each refusal beside the step it belongs to",
-    "tracker/domain/labels.py": "one table of words, nothing to split it by",
-}
 # Open to everybody without signing in.
 PUBLIC_PAGES = {
     "account.login",
@@ -86,14 +82,7 @@ def test_no_list_names_a_page_that_is_gone(app: Flask) -> None:
 
 @pytest.mark.parametrize("path", SOURCES + TESTS, ids=name_of)
 def test_files_stay_short(path: Path) -> None:
-    if name_of(path) not in LONG_FILES:
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
-
-
-def test_no_reason_is_kept_for_a_file_that_has_become_short() -> None:
-    for name, reason in LONG_FILES.items():
-        assert reason
-        assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) > LONGEST, name
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
 @every_source

@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 21:58:03.467371
+Create Date: 2026-11-23 22:47:06.450943
 
 """
 from alembic import op
@@ -16,11 +16,13 @@ branch_labels = None
 depends_on = None
 
 
-FUNCTIONS = ('audit_entry_no_update', 'audit_entry_no_delete', 'decision_no_update', 'decision_no_delete', 'decision_item_no_insert', 'decision_item_no_update', 'decision_item_no_delete', 'meeting_no_update', 'meeting_no_delete')
+FUNCTIONS = ('audit_entry_no_update', 'audit_entry_no_delete', 'move_reason_no_update', 'move_reason_no_delete', 'decision_no_update', 'decision_no_delete', 'decision_item_no_insert', 'decision_item_no_update', 'decision_item_no_delete', 'meeting_no_update', 'meeting_no_delete')
 TRIGGERS = {
     'sqlite': (
         "CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
         "CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER move_reason_no_update BEFORE UPDATE ON move_reason WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
+        "CREATE TRIGGER move_reason_no_delete BEFORE DELETE ON move_reason WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
         "CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision WHEN OLD.state = 'issued' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
         "CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision WHEN OLD.state = 'issued' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
         "CREATE TRIGGER decision_item_no_insert BEFORE INSERT ON decision_item WHEN (SELECT state FROM decision WHERE id = NEW.decision_id) = 'issued' BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
@@ -34,6 +36,10 @@ TRIGGERS = {
         'CREATE TRIGGER audit_entry_no_update BEFORE UPDATE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_no_update()',
         "CREATE OR REPLACE FUNCTION audit_entry_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1 = 1 THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN OLD; END $$",
         'CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_no_delete()',
+        "CREATE OR REPLACE FUNCTION move_reason_no_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1 = 1 THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN NEW; END $$",
+        'CREATE TRIGGER move_reason_no_update BEFORE UPDATE ON move_reason FOR EACH ROW EXECUTE FUNCTION move_reason_no_update()',
+        "CREATE OR REPLACE FUNCTION move_reason_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1 = 1 THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN OLD; END $$",
+        'CREATE TRIGGER move_reason_no_delete BEFORE DELETE ON move_reason FOR EACH ROW EXECUTE FUNCTION move_reason_no_delete()',
         "CREATE OR REPLACE FUNCTION decision_no_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'issued' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN NEW; END $$",
         'CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision FOR EACH ROW EXECUTE FUNCTION decision_no_update()',
         "CREATE OR REPLACE FUNCTION decision_no_delete() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'issued' THEN RAISE EXCEPTION 'the record is append-only'; END IF; RETURN OLD; END $$",
@@ -453,7 +459,6 @@ def upgrade():
     sa.Column('pledge', sa.Text(), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=True),
     sa.Column('registered_on', sa.Date(), nullable=True),
-    sa.Column('release_reason', sa.Text(), nullable=False),
     sa.Column('registered_by_id', sa.Integer(), nullable=True),
     sa.Column('public_id', sa.String(length=16), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -599,6 +604,13 @@ def upgrade():
     sa.ForeignKeyConstraint(['member_id'], ['council_member.id'], name=op.f('fk_attendance_member_id')),
     sa.PrimaryKeyConstraint('meeting_id', 'member_id', name=op.f('pk_attendance'))
     )
+    op.create_table('move_reason',
+    sa.Column('entry_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.CheckConstraint("reason <> ''", name=op.f('ck_move_reason_reason')),
+    sa.ForeignKeyConstraint(['entry_id'], ['audit_entry.id'], name=op.f('fk_move_reason_entry_id')),
+    sa.PrimaryKeyConstraint('entry_id', name=op.f('pk_move_reason'))
+    )
     op.create_table('nomination',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('code', sa.String(length=40), nullable=False),
@@ -615,7 +627,6 @@ def upgrade():
     sa.Column('stage_unit_id', sa.Integer(), nullable=True),
     sa.Column('opinion', sa.Enum('eligible', 'ineligible', 'for_council', name='opinion_value', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('opinion_note', sa.Text(), nullable=False),
-    sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=True),
     sa.Column('rule_set', sa.String(length=20), nullable=False),
     sa.Column('rule_set_fixed_on', sa.Date(), nullable=True),
@@ -636,7 +647,6 @@ def upgrade():
     sa.CheckConstraint("state <> 'awarded' OR (decision_ref <> '' AND decided_on IS NOT NULL)", name=op.f('ck_nomination_decision')),
     sa.CheckConstraint("state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'", name=op.f('ck_nomination_signed')),
     sa.CheckConstraint("state NOT IN ('appraised', 'posted', 'on_agenda', 'voted', 'to_decide', 'awarded') OR opinion IS NOT NULL", name=op.f('ck_nomination_opinion')),
-    sa.CheckConstraint("state NOT IN ('returned', 'not_awarded', 'withdrawn') OR reason <> ''", name=op.f('ck_nomination_reason')),
     sa.CheckConstraint('merit_to >= merit_from', name=op.f('ck_nomination_merit')),
     sa.CheckConstraint('posted_to IS NULL OR posted_to >= posted_from', name=op.f('ck_nomination_posting')),
     sa.ForeignKeyConstraint(['appraised_by_id'], ['account.id'], name=op.f('fk_nomination_appraised_by_id')),
@@ -676,7 +686,6 @@ def upgrade():
     sa.Column('pending_by_id', sa.Integer(), nullable=True),
     sa.Column('asked_by_id', sa.Integer(), nullable=True),
     sa.Column('confirmed_by_id', sa.Integer(), nullable=True),
-    sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('public_id', sa.String(length=16), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint("state = 'open' OR closed_at IS NOT NULL", name=op.f('ck_poll_closed')),
@@ -703,7 +712,6 @@ def upgrade():
     sa.Column('state', sa.Enum('draft', 'to_sign', 'submitted', 'returned', 'accepted', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('narrative', sa.Text(), nullable=False),
     sa.Column('difficulties', sa.Text(), nullable=False),
-    sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=False),
     sa.Column('prepared_by_id', sa.Integer(), nullable=False),
     sa.Column('signed_by_id', sa.Integer(), nullable=True),
@@ -712,7 +720,6 @@ def upgrade():
     sa.Column('accepted_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('public_id', sa.String(length=16), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("state <> 'returned' OR reason <> ''", name=op.f('ck_progress_report_reason')),
     sa.CheckConstraint("state NOT IN ('submitted', 'accepted') OR signed_by_id IS NOT NULL", name=op.f('ck_progress_report_signed')),
     sa.ForeignKeyConstraint(['participation_id'], ['participation.id'], name=op.f('fk_progress_report_participation_id')),
     sa.ForeignKeyConstraint(['period_id'], ['period.id'], name=op.f('fk_progress_report_period_id')),
@@ -1099,6 +1106,7 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_nomination_award_code'))
 
     op.drop_table('nomination')
+    op.drop_table('move_reason')
     op.drop_table('attendance')
     op.drop_table('target')
     with op.batch_alter_table('round', schema=None) as batch_op:

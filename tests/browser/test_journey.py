@@ -41,7 +41,7 @@ def test_a_unit_joins_reports_and_leadership_downloads_the_report(
     standing.page.goto(report)
     standing.page.get_by_role("link", name="Tiếp nhận").click()
     standing.page.get_by_role("button", name="Tiếp nhận").click()
-    assert "Đạt" in standing.page.locator("main").inner_text()
+    assert "Đã tiếp nhận" in standing.page.locator("main").inner_text()
 
     leader = people.new(javascript=javascript).sign_in("lanhdao")
     leader.open("/overview")

@@ -29,6 +29,13 @@ def test_a_councils_day_breaks_no_rule(day: CouncilDay, session: Session) -> Non
         ("UPDATE poll_item SET written_other = 1", "written opinions"),
         ("UPDATE poll_item SET passed = NOT passed", "a result follows"),
         ("UPDATE nomination SET state = 'to_decide'", "awarded is what"),
+        (
+            (
+                "INSERT INTO audit_entry (id, at, action, subject, subject_id, to_state, fields, digests, prev_hash, hash)"
+                " VALUES (9999, '2026-01-01 00:00', 'reopen', 'round', 1, 'open', '[]', '{}', 'a', 'b')"
+            ),
+            "asks for a reason",
+        ),
         ("UPDATE number_register SET mode = 'system', last = 7", "own register"),
     ],
 )

@@ -66,6 +66,9 @@ def test_the_whole_way_of_a_report_over_the_pages(
         assert submit(person, f"/reports/progress/{report}/move/{action}", {}).status_code == 302
     row = session.query(ProgressReport).one()
     assert row.state == ReportState.ACCEPTED
+    page = person.get(f"/reports/progress/{report}").text
+    assert page.count("Đã tiếp nhận") == 1
+    assert "Đạt" not in page
 
 
 def test_a_return_without_reason_is_answered_on_the_field(client: FlaskClient, province: World) -> None:

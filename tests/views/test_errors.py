@@ -10,7 +10,7 @@ from tests.factories import PASSWORD, person, unit
 from tests.page import sign_in
 from tracker.domain.enums import Role
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound, StaleVersion
-from tracker.services.login import TooManyTries
+from tracker.services.throttle import TooManyTries
 from tracker.views.errors import PAGES, status_of
 from tracker.views.guards import public
 

@@ -175,6 +175,15 @@ def test_changing_the_password_ends_the_other_sessions(
     assert other.get("/work").status_code == 302
 
 
+def test_tries_of_the_current_password_are_slowed_down(client: FlaskClient, clerk: Account) -> None:
+    sign_in(client, "lan", PASSWORD)
+    data = {"current_password": "sai", "new_password": "m" * 20, "repeated": "m" * 20}
+    answers = [submit(client, "/account/password", data) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [422] * 5 + [429]
+    assert "Hãy thử lại sau" in answers[-1].text
+    assert int(answers[-1].headers["Retry-After"]) > 0
+
+
 def test_only_a_hash_of_the_token_is_stored(client: FlaskClient, clerk: Account, session: Session) -> None:
     sign_in(client, "lan", PASSWORD)
     row = session.scalars(select(LoginSession)).one()

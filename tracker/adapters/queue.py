@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from huey import PostgresHuey, SqliteHuey
+from huey import PostgresHuey, SqliteHuey, crontab
 from sqlalchemy.engine import make_url
 
 from config import Settings
@@ -35,3 +35,13 @@ def with_runner(queue: Any, runner: Callable[[str], None]) -> Any:
         runner(public_id)
 
     return run_job
+
+
+def with_nightly(queue: Any, nightly: Callable[[], None]) -> Any:
+    """Register what the consumer does once a night, at 18:30 UTC; returns the task."""
+
+    @queue.periodic_task(crontab(hour="18", minute="30"), name="nightly")  # type: ignore[untyped-decorator]
+    def run_nightly() -> None:
+        nightly()
+
+    return run_nightly

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain import labels, law
+from tracker.domain import law, nomination_labels
 from tracker.domain import law_checks as checks
 from tracker.domain.clock import short_date
 from tracker.domain.eligibility_answers import Answer, missing, not_met, ok, unknown
@@ -68,7 +68,7 @@ def _pending(rule: AwardRule, day: date) -> Iterator[Finding]:
 
 
 def _recipient(facts: NominationFacts, rule: AwardRule) -> Finding:
-    word = labels.RECIPIENT_KINDS[facts.recipient_kind].lower()
+    word = nomination_labels.RECIPIENT_KINDS[facts.recipient_kind].lower()
     allowed = facts.recipient_kind in rule.recipient_kinds
     found = ok(f"tặng cho {word}") if allowed else not_met(f"không tặng cho {word}")
     return _finding("recipient_kind", "Đối tượng", found, rule, rule.recipients)

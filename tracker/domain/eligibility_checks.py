@@ -3,7 +3,7 @@
 from fractions import Fraction
 from functools import singledispatch
 
-from tracker.domain import labels, law
+from tracker.domain import law, nomination_labels
 from tracker.domain import law_checks as checks
 from tracker.domain.eligibility_answers import (
     Answer,
@@ -53,7 +53,7 @@ def not_twice(check: checks.NotTwice, code: str, facts: NominationFacts) -> Answ
 @answer.register
 def _(check: checks.Evaluations, facts: NominationFacts) -> Answer:
     years = _last(facts, check.years)
-    wanted = labels.EVALUATIONS[check.at_least].lower()
+    wanted = nomination_labels.EVALUATIONS[check.at_least].lower()
     below = [
         year for year in years if year in facts.evaluations and not _reaches(facts, year, check.at_least)
     ]
@@ -68,7 +68,7 @@ def _(check: checks.Evaluations, facts: NominationFacts) -> Answer:
 @answer.register
 def _(check: checks.EvaluationTimes, facts: NominationFacts) -> Answer:
     years = _last(facts, check.years)
-    wanted = labels.EVALUATIONS[check.at_least].lower()
+    wanted = nomination_labels.EVALUATIONS[check.at_least].lower()
     good = [year for year in years if year in facts.evaluations and _reaches(facts, year, check.at_least)]
     absent = [year for year in years if year not in facts.evaluations]
     if len(good) >= check.count:
@@ -217,7 +217,7 @@ def _works(facts: NominationFacts, count: int, scope: InitiativeScope, *, resear
         for work in facts.initiatives
     )
     noun = "đề tài" if research else "sáng kiến"
-    text = f"{found}/{count} {noun}, {labels.INITIATIVE_SCOPES[scope].lower()}"
+    text = f"{found}/{count} {noun}, {nomination_labels.INITIATIVE_SCOPES[scope].lower()}"
     return ok(text) if found >= count else not_met(text)
 
 

@@ -4,8 +4,9 @@ from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.adapters.inspection import LARGEST, TOO_LARGE
+from tracker.domain.campaign_labels import DIRECTIONS, MILESTONE_KINDS
 from tracker.domain.enums import Direction, MilestoneKind, UnitKind
-from tracker.domain.labels import DIRECTIONS, MILESTONE_KINDS, UNIT_KINDS
+from tracker.domain.labels import UNIT_KINDS
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,

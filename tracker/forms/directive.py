@@ -1,7 +1,7 @@
 """Forms for a directive that is entered on screen."""
 
+from tracker.domain.campaign_labels import TASK_KINDS
 from tracker.domain.enums import TaskKind
-from tracker.domain.labels import TASK_KINDS
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,

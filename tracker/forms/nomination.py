@@ -10,7 +10,7 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.domain.enums import InitiativeScope, Opinion
 from tracker.domain.errors import Invalid
-from tracker.domain.labels import INITIATIVE_SCOPES, OPINIONS
+from tracker.domain.nomination_labels import INITIATIVE_SCOPES, OPINIONS
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,

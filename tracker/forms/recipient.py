@@ -4,7 +4,7 @@ from wtforms import BooleanField
 from wtforms.validators import Regexp
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
-from tracker.domain.labels import GENDERS, JOB_GROUPS, RECIPIENT_KINDS
+from tracker.domain.nomination_labels import GENDERS, JOB_GROUPS, RECIPIENT_KINDS
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,

@@ -5,7 +5,8 @@ from wtforms.validators import Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.domain.enums import CommendationType, UnitKind
-from tracker.domain.labels import COMMENDATION_TYPES, UNIT_KINDS
+from tracker.domain.labels import UNIT_KINDS
+from tracker.domain.nomination_labels import COMMENDATION_TYPES
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,

@@ -29,7 +29,7 @@ from tracker.models.progress import (
     StoredFile,
 )
 from tracker.models.recipient import Recipient, RecipientAward, RecipientIdentity
-from tracker.models.record import AuditEntry, FormNonce, Job, Notice
+from tracker.models.record import AuditEntry, FormNonce, Job, MoveReason, Notice
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.unit import Unit
 
@@ -61,6 +61,7 @@ __all__ = [
     "LoginSession",
     "Meeting",
     "Milestone",
+    "MoveReason",
     "NamedVote",
     "Nomination",
     "NominationAttachment",

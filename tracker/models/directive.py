@@ -89,7 +89,6 @@ class Participation(PublicId, Versioned, Base):
     pledge: Mapped[str] = mapped_column(Text, default="")
     due_on: Mapped[date | None]
     registered_on: Mapped[date | None]
-    release_reason: Mapped[str] = mapped_column(Text, default="")
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
 
     campaign: Mapped[Campaign] = relationship()

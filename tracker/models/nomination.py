@@ -46,7 +46,6 @@ class Nomination(PublicId, Versioned, Base):
             "state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'",
             "signed",
         ),
-        CheckConstraint("state NOT IN ('returned', 'not_awarded', 'withdrawn') OR reason <> ''", "reason"),
         CheckConstraint(
             "state NOT IN ('appraised', 'posted', 'on_agenda', 'voted', 'to_decide', 'awarded') OR opinion IS NOT NULL",
             "opinion",
@@ -72,7 +71,6 @@ class Nomination(PublicId, Versioned, Base):
     stage_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     opinion: Mapped[Opinion | None] = mapped_column(enum_type(Opinion, "opinion_value"))
     opinion_note: Mapped[str] = mapped_column(Text, default="")
-    reason: Mapped[str] = mapped_column(Text, default="")
     due_on: Mapped[date | None]
     rule_set: Mapped[str] = mapped_column(String(20))
     rule_set_fixed_on: Mapped[date | None]

@@ -41,7 +41,6 @@ class Poll(PublicId, Versioned, Base):
     pending_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    reason: Mapped[str] = mapped_column(Text, default="")
 
     meeting: Mapped[Meeting] = relationship()
     items: Mapped[list["PollItem"]] = relationship(order_by="PollItem.ordinal")

@@ -19,7 +19,6 @@ class ProgressReport(PublicId, Versioned, Base):
     __table_args__ = (
         UniqueConstraint("participation_id", "period_id"),
         CheckConstraint("state NOT IN ('submitted', 'accepted') OR signed_by_id IS NOT NULL", "signed"),
-        CheckConstraint("state <> 'returned' OR reason <> ''", "reason"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -28,7 +27,6 @@ class ProgressReport(PublicId, Versioned, Base):
     state: Mapped[ReportState] = mapped_column(enum_type(ReportState, "state"), default=ReportState.DRAFT)
     narrative: Mapped[str] = mapped_column(Text, default="")
     difficulties: Mapped[str] = mapped_column(Text, default="")
-    reason: Mapped[str] = mapped_column(Text, default="")
     due_on: Mapped[date]
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

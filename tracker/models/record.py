@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.domain.enums import JobState
@@ -32,6 +32,19 @@ class AuditEntry(Base):
     request_id: Mapped[str | None] = mapped_column(String(40))
     prev_hash: Mapped[str] = mapped_column(String(64), unique=True)
     hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class MoveReason(Base):
+    """The written reason of a move (lý do), beside its audit line, which never holds free text.
+
+    Triggers refuse UPDATE and DELETE. Those who may read the object of the line may read the reason.
+    """
+
+    __tablename__ = "move_reason"
+    __table_args__ = (CheckConstraint("reason <> ''", "reason"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"), primary_key=True, autoincrement=False)
+    reason: Mapped[str] = mapped_column(Text)
 
 
 class Notice(PublicId, Base):

@@ -1,4 +1,4 @@
-"""What the database itself refuses: changes of the audit log, of issued decisions and of signed minutes.
+"""What the database itself refuses: changes of the audit log and its reasons, of issued decisions and of signed minutes.
 
 The same statements are in the migrations; a test holds the two against each other.
 """
@@ -12,6 +12,7 @@ MESSAGE = "the record is append-only"
 # Table, the condition under which its rows are closed (OLD and NEW stand for `row`), and what is refused.
 CLOSED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("audit_entry", "1 = 1", ("UPDATE", "DELETE")),
+    ("move_reason", "1 = 1", ("UPDATE", "DELETE")),
     ("decision", "{row}.state = 'issued'", ("UPDATE", "DELETE")),
     (
         "decision_item",

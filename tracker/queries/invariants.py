@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, or_, select, text
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, or_, select, text, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from tracker.domain.council_enums import DecisionState, PollState, RegisterMode
 from tracker.domain.enums import NominationState
+from tracker.domain.workflow import TRANSITIONS
 from tracker.models import (
+    AuditEntry,
     Decision,
     DecisionItem,
     Elector,
+    MoveReason,
     Nomination,
     NominationStage,
     NumberRegister,
@@ -83,6 +86,20 @@ def _gaps_in_registers() -> Select[str]:
     )
 
 
+def _moves_without_reason() -> Select[str]:
+    """Every move that asks for a reason has kept one."""
+    asking = {(row.subject, row.action) for row in TRANSITIONS.rows if row.reason}
+    return (
+        select(cast(AuditEntry.id, String))
+        .outerjoin(MoveReason, MoveReason.entry_id == AuditEntry.id)
+        .where(
+            tuple_(AuditEntry.subject, AuditEntry.action).in_(sorted(asking)),
+            AuditEntry.to_state.is_not(None),
+            MoveReason.entry_id.is_(None),
+        )
+    )
+
+
 def _items() -> Select[str]:
     return select(Poll.public_id).join(PollItem, PollItem.poll_id == Poll.id)
 
@@ -104,6 +121,7 @@ QUERIES: dict[str, Callable[[], Select[str]]] = {
     "a result follows from its box and its rule": _wrong_results,
     "awarded is what an issued decision or the centre awarded": _awarded_without_decision,
     "the system's own register has no gap": _gaps_in_registers,
+    "a move that asks for a reason has one": _moves_without_reason,
 }
 
 

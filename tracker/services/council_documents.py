@@ -12,8 +12,9 @@ from reports.text import counted
 from tracker.domain.council_enums import PollState
 from tracker.domain.enums import CouncilRank, VoteBase
 from tracker.domain.errors import Conflict
-from tracker.domain.labels import BALLOT_FORMS, COUNCIL_RANKS, OPINIONS
+from tracker.domain.labels import BALLOT_FORMS, COUNCIL_RANKS
 from tracker.domain.msgid import N_
+from tracker.domain.nomination_labels import OPINIONS
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Finding, Meeting, NamedVote, Nomination, Poll, PollItem

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+import structlog
 from flask import current_app
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -10,12 +11,14 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import JobState
 from tracker.domain.errors import DomainError
+from tracker.domain.msgid import N_
 from tracker.domain.viewer import Viewer
 from tracker.models import Job
 from tracker.services import notices
 from tracker.services.transaction import transaction
 
 FOLDER = "results"
+NOT_QUEUED = N_("Chưa đưa được việc vào hàng chờ. Hãy lập lại báo cáo sau ít phút.")
 FAILED = "Việc không hoàn thành do lỗi hệ thống. Hãy thử lại sau ít phút."
 
 
@@ -30,12 +33,16 @@ Maker = Callable[[dict[str, str], int, Progress], tuple[str, bytes]]
 
 
 def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
-    """Write the job's row and, once it is committed, put it into the queue."""
+    """Write the job's row and, once it is committed, put it into the queue; failed when the queue is down."""
     with transaction() as session:
         job = Job(kind=kind, params=params, owner_id=viewer.account_id, created_at=utc_now())
         session.add(job)
         session.flush()
-    current_app.extensions["enqueue"](job.public_id)
+    try:
+        current_app.extensions["enqueue"](job.public_id)
+    except Exception as error:  # noqa: BLE001 - whatever the queue raises, nobody would end the job
+        structlog.get_logger().exception("enqueue", job=job.public_id, error=type(error).__name__)
+        finish(job.public_id, JobState.FAILED, NOT_QUEUED)
     return job
 
 
@@ -53,12 +60,12 @@ def run(public_id: str, makers: dict[str, Maker], keep: Callable[[str, bytes], N
         name, content = makers[kind](params, owner_id, lambda done, total: _tell(public_id, done, total))
         keep(public_id, content)
     except DomainError as error:
-        _finish(public_id, JobState.FAILED, error.message)
+        finish(public_id, JobState.FAILED, error.message)
     except Exception:
-        _finish(public_id, JobState.FAILED, FAILED)
+        finish(public_id, JobState.FAILED, FAILED)
         raise
     else:
-        _finish(public_id, JobState.DONE, "", file_name=name)
+        finish(public_id, JobState.DONE, "", file_name=name)
 
 
 def _tell(public_id: str, done: int, total: int) -> None:
@@ -66,7 +73,8 @@ def _tell(public_id: str, done: int, total: int) -> None:
         session.execute(update(Job).where(Job.public_id == public_id).values(done=done, total=total))
 
 
-def _finish(public_id: str, state: JobState, message: str, file_name: str | None = None) -> None:
+def finish(public_id: str, state: JobState, message: str, file_name: str | None = None) -> None:
+    """End a job and tell its owner."""
     with transaction() as session:
         job = session.scalars(select(Job).where(Job.public_id == public_id)).one()
         job.state, job.message, job.finished_at = state, message, utc_now()

@@ -1,68 +1,47 @@
-"""Signing in and out: throttled by account and address, never a hard lock from a new address."""
+"""Signing in and out and one's own password: hashed outside of every transaction, decided inside one."""
 
-import hashlib
-import hmac
 import secrets
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from tracker.adapters.passwords import hash_password, verify_password
 from tracker.domain.clock import utc_now
-from tracker.domain.errors import DomainError, Forbidden, Invalid
-from tracker.domain.messages import Message
+from tracker.domain.errors import Conflict, Forbidden, Invalid
 from tracker.domain.passwords import check_new_password
 from tracker.domain.text import nfc
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account, LoginFailure, LoginSession
+from tracker.models import Account, LoginSession
 from tracker.queries.viewers import is_active, token_hash
-from tracker.services import audit
+from tracker.services import audit, throttle
+from tracker.services.throttle import Client, Key
 from tracker.services.transaction import transaction
 
-WINDOW = timedelta(minutes=15)
-FREE_TRIES = 5
-FREE_TRIES_OF_ADDRESS = 50
-LONGEST_DELAY = timedelta(minutes=5)
 REFUSAL = (
     "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra lại, hoặc liên hệ quản trị để cấp lại mật khẩu."
 )
 
 
-class TooManyTries(DomainError):
-    """Too many failures from here (429); `seconds` tells when the next try is taken."""
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__(Message("Đã nhập sai nhiều lần. Hãy thử lại sau %(seconds)s giây.", seconds=seconds))
-        self.seconds = seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Client:
-    """Where a request comes from."""
-
-    address: str
-    agent: str
-
-
 def sign_in(*, user_name: str, password: str, client: Client, secret: str, day: date) -> str:
     """Open a session and return its token; raises Invalid or TooManyTries without telling which part failed."""
     name = nfc(user_name).strip().lower()
-    name_hash = hmac.new(secret.encode(), name.encode(), hashlib.sha256).hexdigest()
-    now = utc_now()
+    key = throttle.key_of(name, client.address, secret)
     with transaction() as session:
-        _refuse_hasty(session, name_hash, client.address, now)
-        account = session.scalar(select(Account).where(Account.user_name == name))
-        session.rollback()
-    fits = verify_password(account.password_hash if account else None, nfc(password))
-    if account is None or not fits or not is_active(account, day):
-        _note_failure(name_hash, client.address, now)
+        throttle.take(session, key)
+        stored = session.scalar(select(Account.password_hash).where(Account.user_name == name))
+    if not verify_password(stored, nfc(password)):
         raise Invalid(REFUSAL)
-    if account.one_time_until is not None and account.one_time_until < now:
-        raise Invalid("Mật khẩu dùng một lần đã hết hạn. Hãy liên hệ quản trị để được cấp lại.")
-    return _open_session(account, name_hash, client, now)
+    with transaction() as session:
+        account = _unchanged(session, Account.user_name == name, stored)
+        if account is None or not is_active(account, day):
+            raise Invalid(REFUSAL)
+        now = utc_now()
+        if account.one_time_until is not None and account.one_time_until < now:
+            raise Invalid("Mật khẩu dùng một lần đã hết hạn. Hãy liên hệ quản trị để được cấp lại.")
+        throttle.forgive(session, key)
+        return _open_session(session, account, client, now)
 
 
 def sign_out(*, session_id: int, viewer: Viewer) -> None:
@@ -78,18 +57,22 @@ def sign_out(*, session_id: int, viewer: Viewer) -> None:
         )
 
 
-def change_password(*, viewer: Viewer, session_id: int, current: str, new: str) -> None:
-    """Set one's own password and end every other session of the account."""
+def change_password(
+    *, viewer: Viewer, session_id: int, current: str, new: str, client: Client, secret: str
+) -> None:
+    """Set one's own password and end every other session; tries of the current one count as log-ins do."""
+    stored = _check_current(throttle.key_of(viewer.user_name, client.address, secret), viewer, current)
+    if nfc(current) == nfc(new):
+        raise Invalid("Mật khẩu mới phải khác mật khẩu hiện tại.", "new_password")
+    check_new_password(nfc(new), viewer.user_name)
+    new_hash = hash_password(nfc(new))
     with transaction() as session:
-        account = session.get_one(Account, viewer.account_id)
-        if not verify_password(account.password_hash, nfc(current)):
-            raise Invalid("Mật khẩu hiện tại không đúng. Hãy nhập lại.", "current_password")
-        if nfc(current) == nfc(new):
-            raise Invalid("Mật khẩu mới phải khác mật khẩu hiện tại.", "new_password")
+        account = _unchanged(session, Account.id == viewer.account_id, stored)
+        if account is None or not _is_live(session, session_id):
+            raise Conflict("Mật khẩu hoặc phiên đăng nhập vừa được thay đổi ở nơi khác. Hãy đăng nhập lại.")
         if account.is_demo:
             raise Forbidden("Tài khoản minh họa dùng chung một mật khẩu, không đổi được.")
-        check_new_password(nfc(new), account.user_name)
-        account.password_hash = hash_password(nfc(new))
+        account.password_hash = new_hash
         account.must_change_password = False
         account.one_time_until = None
         _revoke(session, LoginSession.account_id == account.id, LoginSession.id != session_id)
@@ -109,54 +92,47 @@ def touch(session_id: int, now: datetime) -> None:
         connection.execute(update(LoginSession).where(LoginSession.id == session_id).values(last_seen_at=now))
 
 
-def _refuse_hasty(session: Session, name_hash: str, address: str, now: datetime) -> None:
-    own = _failures(session, now, LoginFailure.name_hash == name_hash, LoginFailure.address == address)
-    everyone = _failures(session, now, LoginFailure.address == address)
-    for (count, last), free in ((own, FREE_TRIES), (everyone, FREE_TRIES_OF_ADDRESS)):
-        if count < free or last is None:
-            continue
-        delay = min(timedelta(seconds=2 ** min(count - free + 1, 20)), LONGEST_DELAY)
-        if now < last + delay:
-            raise TooManyTries(int((last + delay - now).total_seconds()) + 1)
-
-
-def _failures(session: Session, now: datetime, *conditions: object) -> tuple[int, datetime | None]:
-    row = session.execute(
-        select(func.count(LoginFailure.id), func.max(LoginFailure.at)).where(
-            LoginFailure.at > now - WINDOW,
-            *conditions,  # type: ignore[arg-type]
-        )
-    ).one()
-    return row[0], row[1]
-
-
-def _note_failure(name_hash: str, address: str, now: datetime) -> None:
+def _check_current(key: Key, viewer: Viewer, current: str) -> str:
     with transaction() as session:
-        session.execute(delete(LoginFailure).where(LoginFailure.at < now - 4 * WINDOW))
-        session.add(LoginFailure(name_hash=name_hash, address=address, at=now))
+        throttle.take(session, key)
+        stored = session.scalars(select(Account.password_hash).where(Account.id == viewer.account_id)).one()
+    if not verify_password(stored, nfc(current)):
+        raise Invalid("Mật khẩu hiện tại không đúng. Hãy nhập lại.", "current_password")
+    with transaction() as session:
+        throttle.forgive(session, key)
+    return stored
 
 
-def _open_session(account: Account, name_hash: str, client: Client, now: datetime) -> str:
+def _unchanged(session: Session, condition: ColumnElement[bool], stored: str | None) -> Account | None:
+    """The account, locked, unless its password was changed while the one that was typed was being hashed."""
+    account = session.scalar(
+        select(Account).where(condition).with_for_update().execution_options(populate_existing=True)
+    )
+    return account if account is not None and account.password_hash == stored else None
+
+
+def _is_live(session: Session, session_id: int) -> bool:
+    return (
+        session.scalar(
+            select(LoginSession.id).where(LoginSession.id == session_id, LoginSession.revoked_at.is_(None))
+        )
+        is not None
+    )
+
+
+def _open_session(session: Session, account: Account, client: Client, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
-    with transaction() as session:
-        session.execute(
-            delete(LoginFailure).where(
-                LoginFailure.name_hash == name_hash, LoginFailure.address == client.address
-            )
+    session.add(
+        LoginSession(
+            token_hash=token_hash(token),
+            account_id=account.id,
+            created_at=now,
+            last_seen_at=now,
+            address=client.address,
+            agent=client.agent[:200],
         )
-        session.add(
-            LoginSession(
-                token_hash=token_hash(token),
-                account_id=account.id,
-                created_at=now,
-                last_seen_at=now,
-                address=client.address,
-                agent=client.agent[:200],
-            )
-        )
-        audit.record(
-            session, account_id=account.id, action="sign_in", subject="account", subject_id=account.id
-        )
+    )
+    audit.record(session, account_id=account.id, action="sign_in", subject="account", subject_id=account.id)
     return token
 
 

@@ -11,7 +11,7 @@ from tracker.domain.guards import GUARDS, Facts, NoFacts
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS, Transition
-from tracker.models import AuditEntry, Base
+from tracker.models import AuditEntry, Base, MoveReason
 from tracker.queries.scope import permitted, permitted_on_all
 from tracker.services import audit
 
@@ -51,7 +51,7 @@ def move(
         raise Forbidden(FORBIDDEN)
     _check(transition, facts or NoFacts(), reason)
     subject_row.state = type(before)(transition.target)
-    audit.record(
+    entry = audit.record(
         session,
         account_id=viewer.account_id,
         action=action,
@@ -62,6 +62,7 @@ def move(
         fields=fields,
         digests=digests,
     )
+    explain(session, entry, reason)
     return transition
 
 
@@ -89,7 +90,10 @@ def move_all(
             raise Forbidden(FORBIDDEN)
     for row, transition in taken:
         _check(transition, facts(row) if transition.guard else NoFacts(), reason)
-    audit.append(session, [_take(row, transition, viewer) for row, transition in taken])
+    lines = [_take(row, transition, viewer) for row, transition in taken]
+    audit.append(session, lines)
+    for entry in lines:
+        explain(session, entry, reason)
 
 
 def _take(row: Base, transition: Transition, viewer: Viewer) -> AuditEntry:
@@ -104,6 +108,12 @@ def _take(row: Base, transition: Transition, viewer: Viewer) -> AuditEntry:
         from_state=before,
         to_state=transition.target,
     )
+
+
+def explain(session: Session, entry: AuditEntry, reason: str) -> None:
+    """Keep the written reason of a line, if there is one, where the audit log may not hold it."""
+    if reason:
+        session.add(MoveReason(entry_id=entry.id, reason=reason))
 
 
 def find(subject: str, action: str, state: str) -> Transition:

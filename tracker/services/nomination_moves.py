@@ -68,8 +68,6 @@ def act(
         if action == "decide_here":
             row.signed_by_id, row.opinion = viewer.account_id, Opinion.ELIGIBLE
             _submit(session, row, day)
-        if reason:
-            row.reason = reason
         move(session, row, action, viewer=viewer, facts=_facts(session, row, day), reason=reason)
         if row.state == NominationState.RETURNED:
             _go_home(session, row)

@@ -65,8 +65,6 @@ def act(
     with transaction() as session:
         row = locked(session, viewer, public_id)
         check_version(row, version)
-        if reason:
-            row.reason = reason
         move(session, row, action, viewer=viewer, facts=facts_of(session, row, day), reason=reason)
         if action == "centre_return":
             _back_from_centre(session, row)

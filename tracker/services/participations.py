@@ -40,7 +40,6 @@ def recall(*, viewer: Viewer, public_id: str, version: int, day: date) -> Partic
         )
         check_version(row, version)
         move(session, row, "recall", viewer=viewer, facts=join_facts(session, row.campaign, day))
-        row.release_reason = ""
     return row
 
 
@@ -56,5 +55,4 @@ def release(*, viewer: Viewer, public_id: str, version: int, reason: str) -> Par
         )
         check_version(row, version)
         move(session, row, "release", viewer=viewer, reason=reason)
-        row.release_reason = reason
     return row

@@ -16,8 +16,9 @@ from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.voting import Counts, Tally, VoteRule, tally
 from tracker.models import Elector, Nomination, Poll, PollItem
+from tracker.queries import history
 from tracker.services.access import check_version, fetch
-from tracker.services.moves import move, move_all
+from tracker.services.moves import explain, move, move_all
 from tracker.services.outcomes import facts_of
 from tracker.services.polls import note
 from tracker.services.transaction import transaction
@@ -36,8 +37,8 @@ def ask(*, viewer: Viewer, public_id: str, version: int, action: PollAction, rea
             action == PollAction.CLOSE_EARLY and poll.state != PollState.OPEN
         ):
             raise Conflict("Lượt bỏ phiếu không còn ở bước làm được việc này. Hãy tải lại trang.")
-        poll.pending, poll.pending_by_id, poll.reason = action, viewer.account_id, reason
-        note(session, viewer, poll, "ask", [action.value])
+        poll.pending, poll.pending_by_id = action, viewer.account_id
+        explain(session, note(session, viewer, poll, "ask", [action.value]), reason)
     return poll
 
 
@@ -48,7 +49,7 @@ def drop(*, viewer: Viewer, public_id: str, version: int) -> Poll:
         check_version(poll, version)
         if poll.pending is None:
             raise Conflict("Không có đề nghị nào chờ xác nhận. Hãy tải lại trang.")
-        poll.pending, poll.pending_by_id, poll.reason = None, None, ""
+        poll.pending, poll.pending_by_id = None, None
         note(session, viewer, poll, "drop")
     return poll
 
@@ -91,17 +92,17 @@ def result(poll: Poll, item: PollItem) -> Tally:
 
 
 def _finish(session: Session, viewer: Viewer, poll: Poll, action: str, day: date) -> None:
+    asked_by, reason = None, ""
     if poll.pending is not None and poll.pending.value == action:
         asked_by, poll.confirmed_by_id = poll.pending_by_id, viewer.account_id
-    else:
-        asked_by = None
+        reason = history.last_reason(history.of(session, "poll", poll.id))
     facts = PollFacts(not_voted=_not_voted(session, poll), asked_by_id=asked_by, acting_id=viewer.account_id)
     was_open = poll.state == PollState.OPEN
     if asked_by == viewer.account_id:
         poll.confirmed_by_id = None
     poll.asked_by_id, poll.pending, poll.pending_by_id = asked_by, None, None
     poll.closed_at, poll.closed_by_id = utc_now(), viewer.account_id
-    move(session, poll, action, viewer=viewer, facts=facts, reason=poll.reason)
+    move(session, poll, action, viewer=viewer, facts=facts, reason=reason)
     if poll.state == PollState.CLOSED:
         _settle(session, viewer, poll, day)
     elif not was_open:

@@ -17,7 +17,7 @@ from tracker.domain.errors import Conflict, Forbidden, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import CitedRule, rule_of_vote
-from tracker.models import AgendaItem, Elector, Meeting, NamedVote, Nomination, Poll, PollItem
+from tracker.models import AgendaItem, AuditEntry, Elector, Meeting, NamedVote, Nomination, Poll, PollItem
 from tracker.queries.seats import members_on, regulation_on, vote_rule_of
 from tracker.services import audit, notices
 from tracker.services.access import fetch
@@ -193,9 +193,9 @@ def _poll_item(poll: Poll, number: int, item: AgendaItem, cited: CitedRule) -> P
     )
 
 
-def note(session: Session, viewer: Viewer, poll: Poll, action: str, fields: Sequence[str] = ()) -> None:
+def note(session: Session, viewer: Viewer, poll: Poll, action: str, fields: Sequence[str] = ()) -> AuditEntry:
     """The audit line of something that changed no state; it never says what was chosen."""
-    audit.record(
+    return audit.record(
         session,
         account_id=viewer.account_id,
         action=action,

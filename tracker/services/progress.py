@@ -109,10 +109,7 @@ def act(
             report.submitted_at, report.submitted_on = utc_now(), report.submitted_on or day
         if action == "accept":
             report.accepted_at = utc_now()
-        # A returned row without a reason is refused by the database: the old one goes after the move.
-        report.reason = reason or report.reason
         move(session, report, action, viewer=viewer, facts=facts, reason=reason)
-        report.reason = reason
         if report.state == ReportState.RETURNED:
             _tell_preparer(session, report)
     return report

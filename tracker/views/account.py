@@ -13,8 +13,9 @@ from tracker.queries.accounts import mine
 from tracker.queries.viewers import signed_in
 from tracker.services import accounts
 from tracker.services import login as service
-from tracker.services.login import Client, TooManyTries
+from tracker.services.throttle import Client, TooManyTries
 from tracker.views.day import business_day
+from tracker.views.errors import status_of
 from tracker.views.guards import public, viewer
 from tracker.views.signing_in import Person
 from tracker.views.targets import safe_target
@@ -73,7 +74,6 @@ def sign_out() -> Answer:
 def password() -> Answer:
     """Change one's own password."""
     form = PasswordForm()
-    status = 200
     if form.validate_on_submit():
         try:
             service.change_password(
@@ -81,16 +81,19 @@ def password() -> Answer:
                 session_id=current_user.state.session_id,
                 current=form.current_password.data,
                 new=form.new_password.data,
+                client=_client(),
+                secret=current_app.config["SECRET_KEY"],
             )
+        except TooManyTries as error:
+            form.add_error(error.message)
+            return _password_page(form), 429, {"Retry-After": str(error.seconds)}
         except DomainError as error:
             form.add_error(error.message, error.field)
+            return _password_page(form), status_of(error)
         else:
             flash(_("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc."), "success")
             return redirect(url_for("work.index"))
-    if request.method == "POST":
-        status = 422
-    forced = current_user.state.must_change_password
-    return render_template("account/password.html", form=form, forced=forced), status
+    return _password_page(form), 422 if request.method == "POST" else 200
 
 
 @bp.get("/account")
@@ -106,6 +109,11 @@ def end_session(public_id: str) -> Answer:
     accounts.end_session(viewer=viewer(), public_id=public_id)
     flash(_("Đã kết thúc phiên đăng nhập."), "success")
     return redirect(safe_target(request.form.get("next") or url_for("account.profile")))
+
+
+def _password_page(form: PasswordForm) -> str:
+    forced = current_user.state.must_change_password
+    return render_template("account/password.html", form=form, forced=forced)
 
 
 def _client() -> Client:

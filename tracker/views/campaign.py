@@ -6,9 +6,9 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from tracker.domain.campaign_labels import PARTICIPATION_STATES
 from tracker.domain.enums import ParticipationState
 from tracker.domain.errors import DomainError
-from tracker.domain.labels import PARTICIPATION_STATES
 from tracker.domain.policy import may_ever
 from tracker.domain.tasks import TASKS
 from tracker.domain.workflow import EDITS, TRANSITIONS

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import CombinedMultiDict
 
 from tracker.domain.errors import Invalid
-from tracker.domain.labels import RECIPIENT_KINDS
 from tracker.domain.law import latest_name, rule_for
+from tracker.domain.nomination_labels import RECIPIENT_KINDS
 from tracker.domain.viewer import Viewer
 from tracker.forms.nomination import DraftForm
 from tracker.models import Round, Unit

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.domain.msgid import N_
 from tracker.extensions import db
-from tracker.services.login import TooManyTries
+from tracker.services.throttle import TooManyTries
 from tracker.views import limits
 from tracker.views.logging import log
 from tracker.views.words import told

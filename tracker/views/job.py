@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from tracker.adapters import storage
 from tracker.domain.enums import JobState
@@ -37,7 +38,7 @@ class ShownJob:
 def show(public_id: str) -> str:
     """The progress; only its part of the page when asked by the page itself."""
     job = queries.get(db.session(), viewer(), public_id)
-    ready = job.state == JobState.DONE
+    ready = job.state == JobState.DONE and job.result_key is not None
     download = url_for("job.download", public_id=public_id) if ready else None
     name = "job/fragment.html" if request.headers.get("HX-Request") else "job/show.html"
     return render_template(
@@ -50,8 +51,10 @@ def show(public_id: str) -> str:
 def download(public_id: str) -> Response:
     """The result, if the viewer may still have it today."""
     job = queries.get(db.session(), viewer(), public_id)
-    if job.result_key is None or job.file_name is None or not may_ever(viewer(), PERMISSIONS[job.kind]):
+    if job.file_name is None or not may_ever(viewer(), PERMISSIONS[job.kind]):
         abort(404)
+    if job.result_key is None:  # removed after a week: the page tells what to do
+        return redirect(url_for("job.show", public_id=public_id))
     url = current_app.extensions["settings"].storage_url
     if not storage.exists(url, FOLDER, job.result_key):
         abort(404)

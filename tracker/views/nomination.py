@@ -91,6 +91,7 @@ def show(public_id: str) -> str:
     rows = TRANSITIONS.from_state("nomination", row.state)
     others = ("nomination.write", "nomination.delete")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
+    entries = history.of(session, "nomination", row.id)
     return render_template(
         "nomination/show.html",
         row=row,
@@ -103,7 +104,8 @@ def show(public_id: str) -> str:
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         letters=letters.of_nomination(session, person, row.id),
-        entries=history.of(session, "nomination", row.id),
+        entries=entries,
+        reason=history.last_reason(entries),
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from tracker.domain import law
-from tracker.domain.labels import NOMINATION_STATES
+from tracker.domain.nomination_labels import NOMINATION_STATES
 from tracker.domain.viewer import Viewer
 from tracker.models import Unit
 from tracker.queries import rounds, units

@@ -30,12 +30,14 @@ def show(public_id: str) -> str:
     """The unit's part with its reports, period by period."""
     session = db.session()
     part = queries.participation(session, viewer(), public_id)
+    entries = history.of(session, "participation", part.id)
     return render_template(
         "participation/show.html",
         part=part,
         slots=reports.slots(session, part, day=business_day(), calendar=working_calendar(session)),
         may=permitted(session, viewer(), part, PERMISSIONS),
-        entries=history.of(session, "participation", part.id),
+        entries=entries,
+        reason=history.last_reason(entries),
     )
 
 

@@ -38,6 +38,7 @@ def _context(row: Poll) -> dict[str, Any]:
     own = queries.elector_of(session, person, row)
     items = queries.poll_items(session, row)
     closed = row.state == PollState.CLOSED
+    entries = history.of(session, "poll", row.id)
     voted = sum(elector.voted for elector in electors)
     rows = TRANSITIONS.from_state("poll", row.state) if "poll.run" in may else ()
     return {
@@ -50,7 +51,8 @@ def _context(row: Poll) -> dict[str, Any]:
         "moves": [move for move in rows if move.action != "close" or voted == len(electors)],
         "may_run": "poll.run" in may,
         "may_confirm": "poll.run" in may and row.pending_by_id not in {None, person.account_id},
-        "entries": history.of(session, "poll", row.id),
+        "entries": entries,
+        "reason": history.last_reason(entries),
     }
 
 

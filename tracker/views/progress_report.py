@@ -70,6 +70,7 @@ def show(public_id: str) -> str:
     may = permitted(
         db.session(), viewer(), report, [*(row.permission for row in rows), "progress_report.write"]
     )
+    entries = history.of(db.session(), "progress_report", report.id)
     return render_template(
         "progress_report/show.html",
         report=report,
@@ -77,7 +78,8 @@ def show(public_id: str) -> str:
         values={value.target_id: value.value for value in report.values},
         moves=[row for row in rows if row.permission in may],
         editable="progress_report.write" in may,
-        entries=history.of(db.session(), "progress_report", report.id),
+        entries=entries,
+        reason=history.last_reason(entries),
     )
 
 

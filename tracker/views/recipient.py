@@ -4,7 +4,7 @@ from flask import Blueprint, abort, current_app, flash, render_template, request
 from flask_babel import gettext as _
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
-from tracker.domain.labels import RECIPIENT_KINDS
+from tracker.domain.nomination_labels import RECIPIENT_KINDS
 from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.forms.recipient import RecipientEditForm, RecipientFields, RecipientForm
