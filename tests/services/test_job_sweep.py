@@ -16,7 +16,7 @@ from tracker.domain.clock import utc_now
 from tracker.domain.enums import JobState, Role
 from tracker.jobs.runner import sweep_results
 from tracker.models import Account, Job, Notice
-from tracker.services import job_sweep, jobs
+from tracker.services import job_sweep, jobs, report_jobs
 
 
 @pytest.fixture
@@ -26,7 +26,8 @@ def leader(session: Session) -> Account:
 
 def _job(session: Session, leader: Account) -> Job:
     """A finished job with its file."""
-    row = Job(kind="directive_progress", params={}, owner_id=leader.id, created_at=utc_now())
+    rights = {report_jobs.RIGHTS: report_jobs.rights_of(viewer(session, leader))}
+    row = Job(kind="directive_progress", params=rights, owner_id=leader.id, created_at=utc_now())
     session.add(row)
     session.commit()
     makers = {"directive_progress": lambda _params, _owner, _tell: ("tien-do.pdf", b"%PDF")}

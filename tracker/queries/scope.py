@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Enum, Select, and_, false, func, literal, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from tracker.domain import policy
 from tracker.domain.council_enums import MeetingState
@@ -60,6 +60,17 @@ def _of_participation(column: Column) -> ColumnElement[Any]:
     )
 
 
+def _councils_above_lead() -> Many:
+    seat, lead = aliased(Unit), aliased(Unit)
+    return (
+        select(Council.id)
+        .join(seat, seat.id == Council.unit_id)
+        .join(lead, lead.path.startswith(seat.path))
+        .where(lead.id == Campaign.lead_unit_id)
+        .correlate(Campaign)
+    )
+
+
 def _of_meeting(column: Column) -> ColumnElement[Any]:
     return select(column).where(Meeting.id == Poll.meeting_id).correlate(Poll).scalar_subquery()
 
@@ -69,7 +80,11 @@ def _of_meeting(column: Column) -> ColumnElement[Any]:
 # attribute with many values: one of them in the limit is enough.
 ATTRIBUTES: dict[type[Base], Columns] = {
     Account: {"unit_id": Account.unit_id, "account_id": Account.id},
-    Campaign: {"lead_unit_id": Campaign.lead_unit_id, "state": Campaign.state},
+    Campaign: {
+        "lead_unit_id": Campaign.lead_unit_id,
+        "lead_council_id": _councils_above_lead(),
+        "state": Campaign.state,
+    },
     Council: {"unit_id": Council.unit_id},
     Decision: {
         "unit_id": Decision.unit_id,

@@ -1,15 +1,20 @@
 """Reports made in the background: the same makers, with the owner's rights read anew when the job runs."""
 
+import hashlib
+import json
 from datetime import date
 
 from tracker.domain.errors import NotFound
+from tracker.domain.policy import may_ever
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account
+from tracker.models import Account, Job
 from tracker.queries.viewers import is_active, viewer_of
-from tracker.services import reports
+from tracker.services import jobs, reports
 from tracker.services.jobs import Maker, Progress
 from tracker.services.nomination_list import filter_of, nomination_list_file
+
+RIGHTS = "rights"
 
 
 def _directive_progress(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
@@ -48,6 +53,23 @@ MAKERS: dict[str, Maker] = {
     "directive_progress": _directive_progress,
     "nomination_list": _nomination_list,
 }
+
+
+def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
+    """Begin a report in the background; the rights it is made with are kept beside what was asked."""
+    return jobs.start(viewer=viewer, kind=kind, params={**params, RIGHTS: rights_of(viewer)})
+
+
+def may_fetch(viewer: Viewer, job: Job) -> bool:
+    """True while the owner holds the permission and the very roles in whose scope the report was made."""
+    return may_ever(viewer, PERMISSIONS[job.kind]) and job.params.get(RIGHTS) == rights_of(viewer)
+
+
+def rights_of(viewer: Viewer) -> str:
+    """The roles held, as one hash: equal when, and only when, they reach equally far."""
+    held = sorted((grant.role.value, grant.unit_id or 0, grant.council_id or 0) for grant in viewer.grants)
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()
+
 
 # What the owner must still be allowed when fetching the result.
 PERMISSIONS: dict[str, str] = {
