@@ -7,13 +7,14 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from tests import councils, dossiers, world
+from tests.copies import copy, values
 from tests.councils import CouncilDay
 from tests.counting import statements
 from tests.dossiers import DAY
 from tracker.domain.council_enums import PollAction, PollState
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Forbidden
-from tracker.models import AuditEntry, Base, Elector, Nomination, NominationStage, Poll, PollItem
+from tracker.models import AuditEntry, Elector, Nomination, Poll, PollItem
 from tracker.services import audit, poll_closing
 
 MOST = 20
@@ -23,25 +24,6 @@ MOST = 20
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
     return councils.build(dossiers.build(world.build(session)))
-
-
-def values(row: Base) -> dict[str, Any]:
-    return {column.key: getattr(row, column.key) for column in type(row).__mapper__.column_attrs}
-
-
-def copy(day: CouncilDay, first: Nomination, number: int) -> Nomination:
-    """Another dossier as far as the first, which has come through the services."""
-    session = day.dossiers.world.session
-    own = {
-        "id": first.id + number,
-        "public_id": f"copy-{number:011d}",
-        "code": f"COPY-{number:05d}",
-        "recipient_id": day.dossiers.recipient(name=f"Trần Văn {number}").id,
-    }
-    stages = session.scalars(select(NominationStage).where(NominationStage.nomination_id == first.id)).all()
-    session.execute(insert(Nomination), [{**values(first), **own}])
-    session.execute(insert(NominationStage), [{**values(row), "nomination_id": own["id"]} for row in stages])
-    return session.get_one(Nomination, own["id"])
 
 
 def voted_on(day: CouncilDay, count: int) -> Poll:

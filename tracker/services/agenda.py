@@ -13,8 +13,8 @@ from tracker.domain.viewer import Viewer
 from tracker.models import AgendaItem, Council, Meeting, Nomination
 from tracker.queries.scope import visible
 from tracker.services.meetings import PREPARING, editable, note, refuse_open_poll
-from tracker.services.moves import move
-from tracker.services.outcomes import facts_of
+from tracker.services.moves import move, move_all
+from tracker.services.outcomes import facts_of, facts_of_all
 from tracker.services.transaction import transaction
 
 
@@ -40,8 +40,8 @@ def place_items(*, viewer: Viewer, public_id: str, nomination_ids: Sequence[str]
         last = (
             session.scalar(select(func.max(AgendaItem.ordinal)).where(AgendaItem.meeting_id == row.id)) or 0
         )
+        move_all(session, rows, "place", viewer=viewer, facts=lambda: facts_of_all(session, rows, day))
         for ordinal, nomination in enumerate(rows, start=last + 1):
-            move(session, nomination, "place", viewer=viewer, facts=facts_of(session, nomination, day))
             nomination.version += 1
             session.add(_item(session, row, nomination, ordinal))
         note(session, viewer, row, "place_items", ["agenda"])

@@ -20,8 +20,8 @@ from tracker.models import Decision, DecisionItem, Nomination, Recipient, Unit
 from tracker.queries.scope import visible
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
-from tracker.services.moves import move
-from tracker.services.outcomes import facts_of, remember, tell
+from tracker.services.moves import move, move_all
+from tracker.services.outcomes import facts_of_all, remember, tell
 from tracker.services.registers import next_number, register_of
 from tracker.services.transaction import transaction
 
@@ -149,10 +149,16 @@ def reference(row: Decision) -> str:
 
 def _award(session: Session, viewer: Viewer, row: Decision, day: date) -> None:
     issuer = session.get_one(Unit, row.unit_id).name
-    for item in row.items:
-        nomination = item.nomination
+    rows = session.scalars(
+        select(Nomination)
+        .join(DecisionItem, DecisionItem.nomination_id == Nomination.id)
+        .where(DecisionItem.decision_id == row.id)
+        .order_by(DecisionItem.ordinal)
+    ).all()
+    for nomination in rows:
         nomination.decision_ref, nomination.decided_on = reference(row), row.issued_on
-        move(session, nomination, "award", viewer=viewer, facts=facts_of(session, nomination, day))
+    move_all(session, rows, "award", viewer=viewer, facts=lambda: facts_of_all(session, rows, day))
+    for nomination in rows:
         nomination.version += 1
         remember(session, nomination, decided_by=issuer)
         tell(session, nomination, "nomination.awarded")

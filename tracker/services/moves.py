@@ -1,7 +1,7 @@
 """The one place where a state changes: permission, guard, reason, state and audit line, by the state table."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, cast
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,6 @@ from tracker.services import audit
 
 LONGEST_REASON = 2000
 FORBIDDEN = "Đồng chí không có quyền làm việc này với nội dung đang xem."
-RowT = TypeVar("RowT", bound=Base)
 
 
 class Stateful(Protocol):
@@ -68,17 +67,17 @@ def move(
 
 def move_all(
     session: Session,
-    rows: Sequence[RowT],
+    rows: Sequence[Base],
     action: str,
     *,
     viewer: Viewer,
-    facts: Callable[[RowT], Facts],
+    facts: Callable[[], Mapping[int, Facts]],
     reason: str = "",
 ) -> None:
     """Take rows of one table along `action` as `move` takes one: all of them, or none and an error.
 
     The permission is asked once for all and the lines are written together, so that the statements do not grow
-    with the rows. `facts` is asked only where the transition has a guard.
+    with the rows. `facts` reads those of every row by key, and is asked only where a transition has a guard.
     """
     if not rows:
         return
@@ -88,8 +87,9 @@ def move_all(
         asked = [row for row, transition in taken if transition.permission == permission]
         if not permitted_on_all(session, viewer, asked, permission):
             raise Forbidden(FORBIDDEN)
+    known = facts() if any(transition.guard for _row, transition in taken) else {}
     for row, transition in taken:
-        _check(transition, facts(row) if transition.guard else NoFacts(), reason)
+        _check(transition, known.get(cast("Stateful", row).id, NoFacts()), reason)
     lines = [_take(row, transition, viewer) for row, transition in taken]
     audit.append(session, lines)
     for entry in lines:

@@ -133,25 +133,43 @@ def answer_from_centre(
 
 def facts_of(session: Session, row: Nomination, day: date) -> OutcomeFacts:
     """What the guards of a dossier after its appraisal look at. Criteria and votes are those of its rule set."""
-    stage, following = _stage(session, row), _next_stage(session, row)
-    simplified = session.get_one(Round, row.round_id).simplified
-    decision = session.scalar(
-        select(Decision)
-        .join(DecisionItem, DecisionItem.decision_id == Decision.id)
-        .where(DecisionItem.nomination_id == row.id)
+    return facts_of_all(session, [row], day)[row.id]
+
+
+def facts_of_all(session: Session, rows: Sequence[Nomination], day: date) -> dict[int, OutcomeFacts]:
+    """The facts of many dossiers by key, in as many statements as those of one."""
+    keys = [row.id for row in rows]
+    stages = {
+        (stage.nomination_id, stage.ordinal): stage
+        for stage in session.scalars(select(NominationStage).where(NominationStage.nomination_id.in_(keys)))
+    }
+    rounds = select(Round.id, Round.simplified).where(Round.id.in_({row.round_id for row in rows}))
+    simplified = {row[0]: row[1] for row in session.execute(rounds)}
+    decisions = (
+        select(DecisionItem.nomination_id, Decision.state)
+        .join(Decision, Decision.id == DecisionItem.decision_id)
+        .where(DecisionItem.nomination_id.in_(keys))
     )
-    return OutcomeFacts(
-        decides_here=stage.decides,
-        next_is_ours=following is not None and following.unit_id is not None,
-        next_is_centre=following is not None and following.level in CENTRE,
-        simplified=simplified,
-        vote_basis=vote_basis(rule_of(row, day), statutory=statutory(session, row, day)),
-        passed=result_of(session, row),
-        in_decision=decision is not None,
-        decision_issued=decision is not None and decision.state == DecisionState.ISSUED,
-        centre_decision=row.decision_ref,
-        decided_on=row.decided_on,
-    )
+    decided = {row[0]: row[1] for row in session.execute(decisions)}
+    passed = _results(session, keys)
+    found = {}
+    for row in rows:
+        stage, following = stages[row.id, row.stage], stages.get((row.id, row.stage + 1))
+        rule = rule_of(row, day)
+        binding = is_statutory(decides=stage.decides, level=stage.level, deciding=rule.levels.value)
+        found[row.id] = OutcomeFacts(
+            decides_here=stage.decides,
+            next_is_ours=following is not None and following.unit_id is not None,
+            next_is_centre=following is not None and following.level in CENTRE,
+            simplified=simplified[row.round_id],
+            vote_basis=vote_basis(rule, statutory=binding),
+            passed=passed.get(row.id),
+            in_decision=row.id in decided,
+            decision_issued=decided.get(row.id) == DecisionState.ISSUED,
+            centre_decision=row.decision_ref,
+            decided_on=row.decided_on,
+        )
+    return found
 
 
 def rule_of(row: Nomination, day: date) -> AwardRule:
@@ -167,19 +185,24 @@ def statutory(session: Session, row: Nomination, day: date) -> bool:
 
 def result_of(session: Session, row: Nomination) -> bool | None:
     """The last valid result of the council of the stage, or None without one."""
-    return session.scalar(
-        select(PollItem.passed)
+    return _results(session, [row.id]).get(row.id)
+
+
+def _results(session: Session, keys: Sequence[int]) -> dict[int, bool | None]:
+    rows = session.execute(
+        select(PollItem.nomination_id, PollItem.passed)
+        .join(Nomination, Nomination.id == PollItem.nomination_id)
         .join(Poll, Poll.id == PollItem.poll_id)
         .join(Meeting, Meeting.id == Poll.meeting_id)
         .join(Council, Council.id == Meeting.council_id)
         .where(
-            PollItem.nomination_id == row.id,
+            PollItem.nomination_id.in_(keys),
             Poll.state == PollState.CLOSED,
-            Council.unit_id == row.stage_unit_id,
+            Council.unit_id == Nomination.stage_unit_id,
         )
-        .order_by(Poll.id.desc())
-        .limit(1)
+        .order_by(Poll.id)
     )
+    return {row[0]: row[1] for row in rows}
 
 
 def remember(session: Session, row: Nomination, *, decided_by: str) -> None:

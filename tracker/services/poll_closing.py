@@ -19,7 +19,7 @@ from tracker.models import Elector, Nomination, Poll, PollItem
 from tracker.queries import history
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import explain, move, move_all
-from tracker.services.outcomes import facts_of
+from tracker.services.outcomes import facts_of_all
 from tracker.services.polls import note
 from tracker.services.transaction import transaction
 
@@ -139,7 +139,7 @@ def _dossiers(session: Session, poll: Poll) -> Sequence[Nomination]:
 def _move_dossiers(
     session: Session, viewer: Viewer, rows: Sequence[Nomination], action: str, day: date
 ) -> None:
-    move_all(session, rows, action, viewer=viewer, facts=lambda row: facts_of(session, row, day))
+    move_all(session, rows, action, viewer=viewer, facts=lambda: facts_of_all(session, rows, day))
     for row in rows:
         row.version += 1
 
