@@ -101,17 +101,17 @@ def test_facts_say_when_there_is_nothing(render: Render) -> None:
     assert [words(value) for value in facts.iter("dd")] == ["Chưa có", "0", HOSTILE]
 
 
-def test_history_keeps_time_person_and_note(render: Render) -> None:
+def test_history_keeps_time_person_and_reason(render: Render) -> None:
     entry = SimpleNamespace(
         at=datetime(2021, 12, 10, 2, 30, tzinfo=UTC),
         actor=HOSTILE,
         unit="Ban",
         label="Trả lại",
-        note="Thiếu <b>",
+        reason="Thiếu <b>",
         tone="warning",
     )
     history = part(render, "history", "history(entries)", entries=[entry])
-    assert words(history) == f"Trả lại 10/12/2021 09:30 {HOSTILE} · Ban Thiếu <b>"
+    assert words(history) == f"Trả lại 10/12/2021 09:30 {HOSTILE} · Ban Lý do: Thiếu <b>"
     assert history.find(".//time").get("datetime") == "2021-12-10T02:30:00+00:00"
 
 

@@ -124,6 +124,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("nomination", "create"): N_("Lập hồ sơ"),
     ("nomination", "save"): N_("Lưu nháp"),
     ("nomination", "record_review"): N_("Ghi kết quả bình xét"),
+    ("nomination", "state"): N_("Kê khai điều kiện"),
     ("nomination", "attach"): N_("Thêm giấy tờ"),
     ("nomination", "detach"): N_("Bỏ giấy tờ"),
     ("nomination", "send"): N_("Trình ký"),

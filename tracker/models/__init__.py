@@ -17,6 +17,7 @@ from tracker.models.nomination import (
     NominationContributor,
     NominationStage,
     Snapshot,
+    Statement,
     SubmissionLetter,
     UnitReview,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "RoundDeadline",
     "RoundUnit",
     "Snapshot",
+    "Statement",
     "StoredFile",
     "SubmissionLetter",
     "Target",

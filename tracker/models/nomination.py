@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.domain.enums import FindingVerdict, InitiativeScope, Level, NominationState, Opinion
+from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope, Level, NominationState, Opinion
 from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
 from tracker.models.progress import StoredFile
@@ -94,6 +94,7 @@ class Nomination(PublicId, Versioned, Base):
     prepared_by: Mapped[Account] = relationship(foreign_keys=[prepared_by_id])
     stages: Mapped[list["NominationStage"]] = relationship(order_by="NominationStage.ordinal")
     initiatives: Mapped[list["Initiative"]] = relationship(cascade="all, delete-orphan")
+    statements: Mapped[list["Statement"]] = relationship(order_by="Statement.code")
     attachments: Mapped[list["NominationAttachment"]] = relationship(order_by="NominationAttachment.id")
     findings: Mapped[list["Finding"]] = relationship(order_by="Finding.id")
     review: Mapped["UnitReview | None"] = relationship()
@@ -153,6 +154,27 @@ class Initiative(Base):
     research: Mapped[bool] = mapped_column(default=False)
     recognised_by: Mapped[str] = mapped_column(String(200))
     year: Mapped[int]
+
+
+class Statement(Base):
+    """Kê khai: what the clerk states where no record of the system tells, with the paper that proves it.
+
+    `code` names the question; the answer is in the one column that fits it.
+    """
+
+    __tablename__ = "statement"
+    __table_args__ = (
+        CheckConstraint("evidence <> ''", "evidence"),
+        CheckConstraint("yes IS NOT NULL OR evaluation IS NOT NULL OR count IS NOT NULL", "answer"),
+        CheckConstraint("count >= 0", "count"),
+    )
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(60), primary_key=True)
+    yes: Mapped[bool | None]
+    evaluation: Mapped[Evaluation | None] = mapped_column(enum_type(Evaluation, "evaluation_value"))
+    count: Mapped[int | None]
+    evidence: Mapped[str] = mapped_column(String(300))
 
 
 class NominationAttachment(PublicId, Base):

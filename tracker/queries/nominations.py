@@ -99,6 +99,7 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Nomination:
             selectinload(Nomination.initiatives),
             selectinload(Nomination.attachments),
             selectinload(Nomination.findings),
+            selectinload(Nomination.statements),
         )
     )
     if row is None:

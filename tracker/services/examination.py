@@ -8,9 +8,18 @@ from sqlalchemy.orm import Session
 from tracker.domain import eligibility
 from tracker.domain.eligibility import Finding
 from tracker.domain.eligibility_facts import Initiative, NominationFacts, PriorAward
-from tracker.domain.enums import JobGroup
+from tracker.domain.enums import JobGroup, ParticipationState
 from tracker.domain.law import rule_for
-from tracker.models import Nomination, NominationAttachment, RecipientAward, Round, UnitReview
+from tracker.domain.statements import Value, stated
+from tracker.models import (
+    Nomination,
+    NominationAttachment,
+    Participation,
+    RecipientAward,
+    Round,
+    Statement,
+    UnitReview,
+)
 
 HELD_HERE = ("submission_letter",)
 
@@ -24,6 +33,8 @@ def examine_nomination(session: Session, row: Nomination) -> tuple[Finding, ...]
 def facts_of(session: Session, row: Nomination) -> NominationFacts:
     """What the dossier and the recipient's record say."""
     award_round = session.get_one(Round, row.round_id)
+    told = stated(answers_of(session, row))
+    registered = told.registered if told.registered is not None else _registered(session, row)
     priors = session.scalars(
         select(RecipientAward).where(RecipientAward.recipient_id == row.recipient_id)
     ).all()
@@ -35,9 +46,42 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
         initiatives=tuple(
             Initiative(year=item.year, scope=item.scope, research=item.research) for item in row.initiatives
         ),
+        evaluations=told.evaluations,
+        disciplined=told.disciplined,
+        registered=registered,
+        collective=told.collective,
         armed_forces=row.recipient.job_group == JobGroup.ARMED_FORCE,
         simplified=award_round.simplified,
     )
+
+
+def answers_of(session: Session, row: Nomination) -> dict[str, Value]:
+    """The clerk's statements by the code of their question."""
+    found = session.scalars(select(Statement).where(Statement.nomination_id == row.id))
+    return {item.code: answer_of(item) for item in found}
+
+
+def answer_of(item: Statement) -> Value:
+    """The answer of one statement, whichever column holds it."""
+    given = (item.yes, item.evaluation, item.count)
+    return next(value for value in given if value is not None)
+
+
+def _registered(session: Session, row: Nomination) -> bool | None:
+    """A unit that has registered for the dossier's campaign has; one that has not may have elsewhere."""
+    if row.campaign_id is None:
+        return None
+    path = [int(part) for part in row.unit.path.split("/") if part]
+    found = session.scalar(
+        select(Participation.id)
+        .where(
+            Participation.campaign_id == row.campaign_id,
+            Participation.unit_id.in_(path),
+            Participation.state == ParticipationState.REGISTERED,
+        )
+        .limit(1)
+    )
+    return True if found is not None else None
 
 
 def _papers(session: Session, row: Nomination) -> frozenset[str]:

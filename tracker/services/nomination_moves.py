@@ -213,6 +213,9 @@ def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
         "review": [review.held_on.isoformat(), review.total, review.present, review.agreed]
         if review
         else None,
+        "statements": [
+            [item.code, item.yes, item.evaluation, item.count, item.evidence] for item in row.statements
+        ],
         "files": [list(file) for file in files],
         "day": day.isoformat(),
     }

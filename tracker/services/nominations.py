@@ -26,6 +26,7 @@ from tracker.models import (
     Round,
     RoundAward,
     RoundUnit,
+    Statement,
     Unit,
     UnitReview,
 )
@@ -45,6 +46,7 @@ CHILDREN = (
     NominationAttachment,
     NominationContributor,
     NominationStage,
+    Statement,
     UnitReview,
 )
 LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ đơn vị của đồng chí."

@@ -33,6 +33,7 @@ from tracker.views import (
     preferences,
     progress_report,
     recipient,
+    statement,
     unit,
     work,
 )
@@ -58,6 +59,7 @@ BLUEPRINTS = (
     meeting.bp,
     nomination.bp,
     nomination_form.bp,
+    statement.bp,
     nomination_move.bp,
     notices.bp,
     outcome.bp,

@@ -8,13 +8,18 @@ from flask_babel import gettext as _
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
 from tracker.domain.enums import NominationState
+from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
+from tracker.domain.nomination_labels import EVALUATIONS
+from tracker.domain.numbers import grouped
 from tracker.domain.workflow import Transition
 from tracker.extensions import db
-from tracker.models import Nomination
+from tracker.models import Nomination, Statement
 from tracker.queries.calendars import working_calendar
+from tracker.services.statements import asked
 from tracker.views.day import business_day
+from tracker.views.words import told
 
 RUNNING = frozenset({NominationState.FILED, NominationState.APPRAISING})
 # The moves that ask for more than a reason have a page of their own.
@@ -108,3 +113,23 @@ def _standing(place: int, current: int) -> str:
     if place == current:
         return "current"
     return "done" if place < current else "todo"
+
+
+def shown_statements(row: Nomination) -> list[tuple[str, str]]:
+    """Each statement with its question, answer and paper, as the rule of the dossier asks them."""
+    try:
+        questions = asked(row)
+    except Invalid:
+        return []
+    given = {item.code: item for item in row.statements}
+    return [
+        (told(question.text), f"{_answer_words(given[question.code])} ({given[question.code].evidence})")
+        for question in questions
+        if question.code in given
+    ]
+
+
+def _answer_words(item: Statement) -> str:
+    if item.yes is not None:
+        return str(_("Có") if item.yes else _("Không"))
+    return str(_(EVALUATIONS[item.evaluation])) if item.evaluation else grouped(item.count or 0)

@@ -23,7 +23,7 @@ from tracker.services.nomination_list import nomination_list_file
 from tracker.services.reports import FORMATS
 from tracker.views import nomination_filter
 from tracker.views.day import business_day
-from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, stage_steps
+from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, shown_statements, stage_steps
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
@@ -104,6 +104,7 @@ def show(public_id: str) -> str:
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         letters=letters.of_nomination(session, person, row.id),
+        statements=shown_statements(row),
         entries=entries,
         reason=history.last_reason(entries),
     )

@@ -32,7 +32,7 @@ Answer = str | Response | tuple[str, int]
 @requires("nomination.write")
 def achievement(public_id: str) -> Answer:
     """Step 2: achievements and initiatives; a row is added by posting, nothing is stored then."""
-    row = _writable(public_id)
+    row = writable(public_id)
     form = _achievement_form(row)
     action = request.form.get("action", "")
     if action == "add_row":
@@ -60,7 +60,7 @@ def achievement(public_id: str) -> Answer:
 @requires("nomination.write")
 def papers(public_id: str) -> Answer:
     """Step 3: the required papers, each with its files, and one more file at a time."""
-    row = _writable(public_id)
+    row = writable(public_id)
     found = checks(db.session(), row, business_day())
     first = next((paper.code for paper in found.missing), "")
     form = PaperForm(paper=request.args.get("paper", first))
@@ -106,7 +106,7 @@ def detach(public_id: str, attachment_id: str) -> Answer:
 @requires("nomination.write")
 def review(public_id: str) -> Answer:
     """Step 4: the unit's own meeting, with what the examination says so far."""
-    row = _writable(public_id)
+    row = writable(public_id)
     form = _review_form(row)
     if not form.validate_on_submit():
         return _review_page(form, row), 422 if form.is_submitted() else 200
@@ -146,7 +146,8 @@ def delete(public_id: str) -> Answer:
     return render_template("nomination/delete.html", form=form, row=row), status
 
 
-def _writable(public_id: str) -> Nomination:
+def writable(public_id: str) -> Nomination:
+    """The dossier, while the viewer may change it."""
     row = queries.get(db.session(), viewer(), public_id)
     if "nomination.write" not in permitted(db.session(), viewer(), row, ["nomination.write"]):
         raise Forbidden("Hồ sơ đã trình hoặc đã gửi nên không sửa được. Hãy thu hồi hoặc chờ được trả lại.")

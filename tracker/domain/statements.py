@@ -1,0 +1,112 @@
+"""What a rule asks that no record of the system tells: the clerk states it, with the paper that proves it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain import law
+from tracker.domain import law_checks as checks
+from tracker.domain.eligibility_facts import CollectiveFacts
+from tracker.domain.enums import Evaluation, RecipientKind
+from tracker.domain.law_types import AwardRule, Unset
+from tracker.domain.messages import Message
+
+YEAR, TITLE = "evaluation.", "with_title."
+REGISTERED, DISCIPLINED = "registered", "disciplined"
+MEMBERS, COMPLETED, MEMBERS_DISCIPLINED = "members", "completed", "members_disciplined"
+
+Value = bool | Evaluation | int
+Kind = Literal["yes_no", "evaluation", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to state; `code` names it in the dossier, `kind` says what an answer looks like."""
+
+    code: str
+    text: Message
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The statements of a dossier as the examination reads them; None means "not said"."""
+
+    registered: bool | None
+    disciplined: bool | None
+    evaluations: Mapping[int, Evaluation]
+    collective: CollectiveFacts
+
+
+def questions_of(rule: AwardRule, kind: RecipientKind, last_year: int) -> tuple[Question, ...]:
+    """What the rule's conditions for this kind of recipient want to be told, each once."""
+    found: dict[str, Question] = {}
+    for criterion in rule.criteria:
+        if kind in criterion.recipient_kinds and not isinstance(criterion.rule, Unset):
+            for question in _asked(criterion.rule.value, last_year):
+                found.setdefault(question.code, question)
+    return tuple(found.values())
+
+
+def stated(values: Mapping[str, Value]) -> Stated:
+    """Sort the statements by what they are about; raises Invalid when the numbers contradict each other."""
+    evaluations = {
+        int(code.removeprefix(YEAR)): value
+        for code, value in values.items()
+        if code.startswith(YEAR) and isinstance(value, Evaluation)
+    }
+    return Stated(_yes(values, REGISTERED), _yes(values, DISCIPLINED), evaluations, _collective(values))
+
+
+def _collective(values: Mapping[str, Value]) -> CollectiveFacts:
+    counts = {code: int(value) for code, value in values.items() if not isinstance(value, (bool, Evaluation))}
+    return CollectiveFacts(
+        members=counts.get(MEMBERS),
+        completed=counts.get(COMPLETED),
+        disciplined=counts.get(MEMBERS_DISCIPLINED),
+        with_title={
+            code.removeprefix(TITLE): count for code, count in counts.items() if code.startswith(TITLE)
+        },
+    )
+
+
+def _yes(values: Mapping[str, Value], code: str) -> bool | None:
+    value = values.get(code)
+    return value if isinstance(value, bool) else None
+
+
+def _asked(check: checks.Check, last_year: int) -> Iterator[Question]:
+    match check:
+        case checks.AnyOf(parts) | checks.AllOf(parts):
+            for part in parts:
+                yield from _asked(part, last_year)
+        case checks.Registered():
+            yield Question(REGISTERED, Message("Đã đăng ký thi đua"), "yes_no")
+        case checks.NotDisciplined():
+            yield Question(
+                DISCIPLINED, Message("Có hình thức kỷ luật trong thời gian lập thành tích"), "yes_no"
+            )
+        case checks.Evaluations(years=count) | checks.EvaluationTimes(years=count):
+            yield from _years(range(last_year - count + 1, last_year + 1))
+        case checks.MemberShare(code=code):
+            yield from (_members(), _with_title(code))
+        case checks.MembersWith(code=code):
+            yield _with_title(code)
+        case checks.MembersCompleted():
+            yield _members()
+            yield Question(COMPLETED, Message("Số người hoàn thành nhiệm vụ"), "count")
+        case checks.MembersNotDisciplined():
+            yield Question(MEMBERS_DISCIPLINED, Message("Số người bị kỷ luật từ cảnh cáo trở lên"), "count")
+
+
+def _years(years: Iterable[int]) -> Iterator[Question]:
+    for year in years:
+        yield Question(f"{YEAR}{year}", Message("Kết quả đánh giá năm %(year)s", year=year), "evaluation")
+
+
+def _members() -> Question:
+    return Question(MEMBERS, Message("Tổng số thành viên của tập thể"), "count")
+
+
+def _with_title(code: str) -> Question:
+    return Question(f"{TITLE}{code}", Message("Số người đạt %(name)s", name=law.latest_name(code)), "count")
