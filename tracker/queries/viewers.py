@@ -58,17 +58,30 @@ def is_active(account: Account, day: date) -> bool:
     return account.active_from <= day and (account.active_to is None or account.active_to >= day)
 
 
+def active_on(day: date) -> ColumnElement[bool]:
+    """The accounts that `is_active` accepts, as SQL."""
+    return and_(
+        Account.revoked_at.is_(None),
+        Account.active_from <= day,
+        or_(Account.active_to.is_(None), Account.active_to >= day),
+    )
+
+
+def in_force(day: date) -> ColumnElement[bool]:
+    """The grants held on `day`; one that was revoked is held no more."""
+    return and_(
+        RoleGrant.revoked_at.is_(None),
+        RoleGrant.valid_from <= day,
+        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day),
+    )
+
+
 def viewer_of(session: Session, account: Account, day: date) -> Viewer:
     """The account with the roles it holds on `day`."""
     rows = session.scalars(
         select(RoleGrant)
         .options(joinedload(RoleGrant.unit))
-        .where(
-            RoleGrant.account_id == account.id,
-            RoleGrant.revoked_at.is_(None),
-            RoleGrant.valid_from <= day,
-            or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day),
-        )
+        .where(RoleGrant.account_id == account.id, in_force(day))
         .order_by(RoleGrant.id)
     ).all()
     scopes = _scopes(session, [row.unit for row in rows if row.unit is not None])
