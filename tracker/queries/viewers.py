@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
@@ -93,7 +93,11 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
 
 
 def _scopes(session: Session, units: list[Unit]) -> dict[int, UnitScope]:
-    below = [unit.path for unit in units if unit.parent_id is not None]
+    whole = {unit.id for unit in units if unit.parent_id is None}
+    # The only root stands for everything; beside a second one it is a subtree like any other.
+    if whole and session.scalar(select(func.count(Unit.id)).where(Unit.parent_id.is_(None))) != 1:
+        whole = set()
+    below = [unit.path for unit in units if unit.id not in whole]
     paths = dict(
         session.execute(
             select(Unit.id, Unit.path).where(or_(*(Unit.path.startswith(path) for path in below)))
@@ -103,7 +107,7 @@ def _scopes(session: Session, units: list[Unit]) -> dict[int, UnitScope]:
     )
     return {
         unit.id: EVERYTHING
-        if unit.parent_id is None
+        if unit.id in whole
         else frozenset(key for key, path in paths.items() if path.startswith(unit.path))
         for unit in units
     }
