@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,10 +30,33 @@ def record(
     digests: Mapping[str, str] | None = None,
 ) -> AuditEntry:
     """Append one line. Pass ids, names of fields, states and hashes only: never a personal value."""
-    _serialise(session)
-    number, prev_hash = head(session)
-    entry = AuditEntry(
-        id=number + 1,
+    entry = line(
+        account_id=account_id,
+        action=action,
+        subject=subject,
+        subject_id=subject_id,
+        from_state=from_state,
+        to_state=to_state,
+        fields=fields,
+        digests=digests,
+    )
+    append(session, [entry])
+    return entry
+
+
+def line(
+    *,
+    account_id: int | None,
+    action: str,
+    subject: str,
+    subject_id: int,
+    from_state: str | None = None,
+    to_state: str | None = None,
+    fields: Iterable[str] = (),
+    digests: Mapping[str, str] | None = None,
+) -> AuditEntry:
+    """A line that is not in the log yet, for `append`."""
+    return AuditEntry(
         at=utc_now(),
         account_id=account_id,
         action=action,
@@ -44,12 +67,21 @@ def record(
         fields=sorted(fields),
         digests=dict(digests or {}),
         request_id=g.get("request_id") if has_request_context() else None,
-        prev_hash=prev_hash,
     )
-    entry.hash = seal(entry)
-    session.add(entry)
+
+
+def append(session: Session, entries: Sequence[AuditEntry]) -> None:
+    """Number, seal and append the lines in their order, in as many statements as one line takes."""
+    if not entries:
+        return
+    _serialise(session)
+    number, prev_hash = head(session)
+    for entry in entries:
+        number += 1
+        entry.id, entry.prev_hash = number, prev_hash
+        entry.hash = prev_hash = seal(entry)
+    session.add_all(entries)
     session.flush()
-    return entry
 
 
 def seal(entry: AuditEntry) -> str:
