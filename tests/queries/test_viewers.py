@@ -113,3 +113,10 @@ def test_an_account_begins_and_ends_by_date(session: Session, root: Unit) -> Non
     row = account(session, root, active_from=DAY, active_to=DAY)
     days = [DAY - timedelta(days=1), DAY, DAY + timedelta(days=1)]
     assert [is_active(row, day) for day in days] == [False, True, False]
+
+
+def test_a_role_at_one_of_two_roots_stays_in_its_own_tree(session: Session, root: Unit) -> None:
+    below, other = unit(session, "A", root), unit(session, "KHAC")
+    unit(session, "KHAC-1", other)
+    who = viewer_of(session, person(session, root, Role.LEADERSHIP), DAY)
+    assert who.units_as(Role.LEADERSHIP) == {root.id, below.id}

@@ -11,7 +11,7 @@ from tests.page import sign_in, submit
 from tracker.domain.enums import Role
 from tracker.domain.labels import NOTICES
 from tracker.models import Account, Notice
-from tracker.services.notices import send
+from tracker.services.notices import News, tell_accounts
 from tracker.services.transaction import transaction
 
 
@@ -23,9 +23,7 @@ def lan(session: Session) -> Account:
 def tell(row: Account, code: str, subject: str = "campaign") -> None:
     with transaction() as session:
         ids = [row.id, row.id]
-        send(
-            session, ids, kind="campaign.called", subject=subject, subject_public_id="abc", subject_code=code
-        )
+        tell_accounts(session, ids, News("campaign.called", subject, "abc", code))
 
 
 def test_an_empty_inbox_says_what_will_come(client: FlaskClient, lan: Account) -> None:

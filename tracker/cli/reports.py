@@ -1,5 +1,6 @@
 """The command that writes a report into a file."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,8 +14,8 @@ from tracker.domain.enums import Role
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account, RoleGrant
-from tracker.queries.viewers import viewer_of
+from tracker.models import Account, RoleGrant, Unit
+from tracker.queries.viewers import active_on, in_force, viewer_of
 from tracker.services import reports
 
 REPORTS = {"directive-progress": reports.directive_progress}
@@ -29,24 +30,24 @@ REPORTS = {"directive-progress": reports.directive_progress}
 def report(name: str, kind: str, out: Path) -> None:
     """Write the report NAME as leadership would download it."""
     day = BusinessClock(current_app.extensions["settings"].business_date).today()
-    _name, content = REPORTS[name](viewer=_leadership(), kind=kind, day=day)
+    _name, content = REPORTS[name](viewer=_leadership(day), kind=kind, day=day)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(content)
     say(f"{out}: {len(content)} bytes")
 
 
-def _leadership() -> Viewer:
+def _leadership(day: date) -> Viewer:
     session = db.session()
-    day = BusinessClock(current_app.extensions["settings"].business_date).today()
     account = session.scalar(
         select(Account)
         .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(RoleGrant.role == Role.LEADERSHIP)
+        .join(Unit, Unit.id == RoleGrant.unit_id)
+        .where(RoleGrant.role == Role.LEADERSHIP, Unit.parent_id.is_(None), in_force(day), active_on(day))
         .order_by(Account.id)
         .limit(1)
     )
     if account is None:
-        raise NotFound("no account holds the role of leadership")
+        raise NotFound(f"no active account holds the role of leadership of the province on {day.isoformat()}")
     return viewer_of(session, account, day)
 
 

@@ -1,13 +1,17 @@
-"""The inbox: notices of one person, newest first."""
+"""The inbox: notices of one person, newest first; and who is to be told of something today."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.enums import Role
 from tracker.domain.viewer import Viewer
-from tracker.models import Notice
+from tracker.models import Account, Notice, RoleGrant, Unit
 from tracker.queries.scope import allowed, visible
+from tracker.queries.viewers import active_on, in_force
 
 
 def unread_count(session: Session, viewer: Viewer) -> int:
@@ -22,3 +26,74 @@ def newest(session: Session, viewer: Viewer, limit: int = 5) -> Sequence[Notice]
     """The viewer's latest notices."""
     statement = visible(Notice, viewer, "notice.read").order_by(Notice.id.desc()).limit(limit)
     return session.scalars(statement).all()
+
+
+def active(session: Session, account_ids: Iterable[int], day: date) -> set[int]:
+    """Those of the accounts that are active on `day`."""
+    return set(session.scalars(select(Account.id).where(Account.id.in_(set(account_ids)), active_on(day))))
+
+
+def of_units(session: Session, unit_ids: Collection[int], roles: Collection[Role], day: date) -> set[int]:
+    """Active accounts that hold one of the roles in the units on `day`.
+
+    A unit without any is served by its nearest superior that has one.
+    """
+    lines = [_upwards(path) for path in session.scalars(select(Unit.path).where(Unit.id.in_(unit_ids)))]
+    holders: dict[int | None, set[int]] = defaultdict(set)
+    for unit_id, account_id in session.execute(
+        select(RoleGrant.unit_id, RoleGrant.account_id)
+        .join(Account, Account.id == RoleGrant.account_id)
+        .where(
+            RoleGrant.unit_id.in_({key for line in lines for key in line}),
+            RoleGrant.role.in_(roles),
+            in_force(day),
+            active_on(day),
+        )
+    ):
+        holders[unit_id].add(account_id)
+    return {
+        account for line in lines for account in next((holders[key] for key in line if key in holders), ())
+    }
+
+
+def of_council(
+    session: Session,
+    council_id: int,
+    day: date,
+    *,
+    among: Iterable[int] | None = None,
+    role: Role | None = None,
+) -> set[int]:
+    """Active accounts that hold a role in the council on `day`, among those named and in the role named."""
+    statement = (
+        select(RoleGrant.account_id)
+        .join(Account, Account.id == RoleGrant.account_id)
+        .where(RoleGrant.council_id == council_id, in_force(day), active_on(day))
+    )
+    if among is not None:
+        statement = statement.where(RoleGrant.account_id.in_(set(among)))
+    if role is not None:
+        statement = statement.where(RoleGrant.role == role)
+    return set(session.scalars(statement))
+
+
+def serves(session: Session, account_id: int, unit_id: int, day: date) -> bool:
+    """True while the account is active and holds some role in the unit or in one of its superiors."""
+    path = session.scalar(select(Unit.path).where(Unit.id == unit_id))
+    statement = (
+        select(RoleGrant.id)
+        .join(Account, Account.id == RoleGrant.account_id)
+        .where(
+            RoleGrant.account_id == account_id,
+            RoleGrant.unit_id.in_(_upwards(path or "")),
+            in_force(day),
+            active_on(day),
+        )
+        .limit(1)
+    )
+    return session.scalar(statement) is not None
+
+
+def _upwards(path: str) -> list[int]:
+    """The keys of a unit's path, the unit first and the root last."""
+    return [int(key) for key in reversed(path.split("/")) if key]

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
@@ -58,17 +58,30 @@ def is_active(account: Account, day: date) -> bool:
     return account.active_from <= day and (account.active_to is None or account.active_to >= day)
 
 
+def active_on(day: date) -> ColumnElement[bool]:
+    """The accounts that `is_active` accepts, as SQL."""
+    return and_(
+        Account.revoked_at.is_(None),
+        Account.active_from <= day,
+        or_(Account.active_to.is_(None), Account.active_to >= day),
+    )
+
+
+def in_force(day: date) -> ColumnElement[bool]:
+    """The grants held on `day`; one that was revoked is held no more."""
+    return and_(
+        RoleGrant.revoked_at.is_(None),
+        RoleGrant.valid_from <= day,
+        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day),
+    )
+
+
 def viewer_of(session: Session, account: Account, day: date) -> Viewer:
     """The account with the roles it holds on `day`."""
     rows = session.scalars(
         select(RoleGrant)
         .options(joinedload(RoleGrant.unit))
-        .where(
-            RoleGrant.account_id == account.id,
-            RoleGrant.revoked_at.is_(None),
-            RoleGrant.valid_from <= day,
-            or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day),
-        )
+        .where(RoleGrant.account_id == account.id, in_force(day))
         .order_by(RoleGrant.id)
     ).all()
     scopes = _scopes(session, [row.unit for row in rows if row.unit is not None])
@@ -80,7 +93,11 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
 
 
 def _scopes(session: Session, units: list[Unit]) -> dict[int, UnitScope]:
-    below = [unit.path for unit in units if unit.parent_id is not None]
+    whole = {unit.id for unit in units if unit.parent_id is None}
+    # The only root stands for everything; beside a second one it is a subtree like any other.
+    if whole and session.scalar(select(func.count(Unit.id)).where(Unit.parent_id.is_(None))) != 1:
+        whole = set()
+    below = [unit.path for unit in units if unit.id not in whole]
     paths = dict(
         session.execute(
             select(Unit.id, Unit.path).where(or_(*(Unit.path.startswith(path) for path in below)))
@@ -90,7 +107,7 @@ def _scopes(session: Session, units: list[Unit]) -> dict[int, UnitScope]:
     )
     return {
         unit.id: EVERYTHING
-        if unit.parent_id is None
+        if unit.id in whole
         else frozenset(key for key, path in paths.items() if path.startswith(unit.path))
         for unit in units
     }

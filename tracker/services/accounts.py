@@ -15,7 +15,7 @@ from tracker.domain.messages import Message
 from tracker.domain.text import fold, name_sort_key
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, LoginSession, RoleGrant, Unit
-from tracker.services import audit, nonces
+from tracker.services import audit, grants, nonces
 from tracker.services.access import demand, fetch
 from tracker.services.grants import managed
 from tracker.services.transaction import transaction
@@ -36,14 +36,12 @@ def first_administrator(
             )
         account = _new_account(session, user_name, display_name, "", unit, day)
         account.password_hash = hash_password(password)
-        session.add(account)
         session.flush()
-        session.add(
-            RoleGrant(account_id=account.id, role=Role.ADMINISTRATOR, unit_id=unit.id, valid_from=day)
-        )
         audit.record(
             session, account_id=None, action="create_account", subject="account", subject_id=account.id
         )
+        grant = RoleGrant(account_id=account.id, role=Role.ADMINISTRATOR, unit_id=unit.id, valid_from=day)
+        grants.add(session, [grant], by=None)
     return account
 
 
@@ -207,18 +205,22 @@ class NewAccount:
 
 def load_accounts(rows: Iterable[NewAccount], *, password_hash: str, since: date, demo: bool) -> int:
     """Make many accounts with one password hash, from the command line; returns how many."""
-    made = 0
     with transaction(NAME_TAKEN) as session:
         units = {unit.code: unit for unit in session.scalars(select(Unit))}
-        for row in rows:
-            account = _new_account(
-                session, row.user_name, row.display_name, row.position, units[row.home], since
-            )
-            account.password_hash, account.is_demo = password_hash, demo
-            session.flush()
-            session.add(
-                RoleGrant(account_id=account.id, role=row.role, unit_id=units[row.scope].id, valid_from=since)
-            )
-            made += 1
+        made = [(row, _loaded(session, row, units[row.home], password_hash, since, demo)) for row in rows]
+        session.flush()
         audit.record(session, account_id=None, action="load_accounts", subject="account", subject_id=0)
-    return made
+        given = [
+            RoleGrant(account_id=account.id, role=row.role, unit_id=units[row.scope].id, valid_from=since)
+            for row, account in made
+        ]
+        grants.add(session, given, by=None)
+    return len(made)
+
+
+def _loaded(
+    session: Session, row: NewAccount, home: Unit, password_hash: str, since: date, demo: bool
+) -> Account:
+    account = _new_account(session, row.user_name, row.display_name, row.position, home, since)
+    account.password_hash, account.is_demo = password_hash, demo
+    return account

@@ -71,7 +71,9 @@ def line(
 
 
 def append(session: Session, entries: Sequence[AuditEntry]) -> None:
-    """Put lines behind the last one, each chained to the line before it."""
+    """Number, seal and append the lines in their order, in as many statements as one line takes."""
+    if not entries:
+        return
     _serialise(session)
     number, prev_hash = head(session)
     for entry in entries:

@@ -14,7 +14,6 @@ from tracker.domain.enums import (
     Direction,
     MilestoneKind,
     ParticipationState,
-    Role,
     UnitKind,
     ValueStatus,
 )
@@ -22,7 +21,7 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import CampaignFacts
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, Milestone, Participation, Period, RoleGrant, Target, Unit
+from tracker.models import Campaign, Milestone, Participation, Period, Target, Unit
 from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, fetch
@@ -227,19 +226,8 @@ def _called(session: Session, campaign: Campaign) -> list[int]:
 
 
 def _notify(session: Session, campaign: Campaign, unit_ids: list[int]) -> None:
-    people = session.scalars(
-        select(RoleGrant.account_id).where(
-            RoleGrant.unit_id.in_(unit_ids), RoleGrant.role.in_([Role.CLERK, Role.HEAD])
-        )
-    )
-    notices.send(
-        session,
-        people,
-        kind="campaign.called",
-        subject="campaign",
-        subject_public_id=campaign.public_id,
-        subject_code=campaign.code,
-    )
+    news = notices.News("campaign.called", "campaign", campaign.public_id, campaign.code)
+    notices.tell_units(session, unit_ids, news)
 
 
 def _note(session: Session, viewer: Viewer, campaign: Campaign, action: str, fields: list[str]) -> None:

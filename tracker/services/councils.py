@@ -11,7 +11,7 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.stages import LEVEL_OF_KIND
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, Council, CouncilMember, CouncilRegulation, RoleGrant, Unit
-from tracker.services import audit
+from tracker.services import audit, grants
 from tracker.services.access import demand, fetch
 from tracker.services.transaction import transaction
 
@@ -95,17 +95,8 @@ def add_member(
         )
         role = ROLE_OF_RANK.get(rank, Role.MEMBER)
         grant = RoleGrant(account_id=account.id, role=role, council_id=row.id, valid_from=valid_from)
-        session.add_all([member, grant])
-        session.flush()
-        audit.record(
-            session,
-            account_id=viewer.account_id,
-            action="grant_role",
-            subject="account",
-            subject_id=account.id,
-            to_state=role.value,
-            fields=["grants"],
-        )
+        session.add(member)
+        grants.add(session, [grant], by=viewer.account_id)
         _note(session, viewer, row, "add_member")
     return member
 

@@ -232,14 +232,8 @@ def _locked(session: Session, viewer: Viewer, public_id: str) -> Decision:
 
 
 def _tell_preparer(session: Session, row: Decision) -> None:
-    notices.send(
-        session,
-        [row.prepared_by_id],
-        kind="decision.returned",
-        subject="decision",
-        subject_public_id=row.public_id,
-        subject_code=row.subject[:60],
-    )
+    news = notices.News("decision.returned", "decision", row.public_id, row.subject[:60])
+    notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news, roles=(Role.STANDING_BODY,))
 
 
 def _note(session: Session, viewer: Viewer, row: Decision, action: str, fields: Sequence[str] = ()) -> None:

@@ -1,5 +1,6 @@
 """Roles: given and ended in a unit or a council, never to oneself, never above what one may give."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import and_, or_, select
@@ -46,18 +47,29 @@ def grant_role(
         else:
             grant.unit_id = _unit_id(session, viewer, unit_code)
         _refuse_twice(session, grant)
-        session.add(grant)
-        session.flush()
-        audit.record(
-            session,
-            account_id=viewer.account_id,
+        add(session, [grant], by=viewer.account_id)
+    return grant
+
+
+def add(session: Session, grants: Sequence[RoleGrant], *, by: int | None) -> None:
+    """Write the grants, then one audit line for each: the only place where a grant comes into being.
+
+    `by` is the account that gives them, None for the command line. Permission is the caller's business.
+    """
+    session.add_all(grants)
+    session.flush()
+    lines = [
+        audit.line(
+            account_id=by,
             action="grant_role",
             subject="account",
-            subject_id=account.id,
-            to_state=role.value,
+            subject_id=grant.account_id,
+            to_state=grant.role.value,
             fields=["grants"],
         )
-    return grant
+        for grant in grants
+    ]
+    audit.append(session, lines)
 
 
 def end_grant(*, viewer: Viewer, public_id: str, last_day: date) -> RoleGrant:

@@ -28,7 +28,7 @@ from tracker.extensions import db
 from tracker.models import Account, RoleGrant, Unit
 from tracker.queries.scope import allowed
 from tracker.queries.units import valid_on
-from tracker.services import audit
+from tracker.services import audit, grants
 from tracker.services.access import demand
 from tracker.services.accounts import NAME_TAKEN, make_account
 from tracker.services.transaction import transaction
@@ -85,6 +85,7 @@ def import_units(*, viewer: Viewer, content: bytes, day: date) -> int:
             raise CHANGED
         known = {unit.code: unit for unit in session.scalars(_in_scope(viewer, day))}
         last = session.scalar(select(func.max(Unit.ordinal))) or 0
+        made = []
         for number, line in enumerate(_parents_first(lines), start=1):
             unit = Unit(
                 code=line.code,
@@ -96,7 +97,8 @@ def import_units(*, viewer: Viewer, content: bytes, day: date) -> int:
                 ordinal=last + number,
             )
             known[line.code] = place(session, unit, known[line.parent_code])
-            _note(session, viewer, "unit", unit.id, content)
+            made.append(known[line.code])
+        _note(session, viewer, "unit", made, content)
     return len(lines)
 
 
@@ -112,8 +114,8 @@ def import_accounts(*, viewer: Viewer, content: bytes, day: date) -> bytes:
         if _account_errors(session, viewer, lines, day):
             raise CHANGED
         units = {unit.code: unit for unit in session.scalars(_in_scope(viewer, day))}
-        for line, password_hash in zip(lines, hashes, strict=True):
-            account = make_account(
+        made = [
+            make_account(
                 session,
                 user_name=line.user_name,
                 display_name=line.display_name,
@@ -122,12 +124,16 @@ def import_accounts(*, viewer: Viewer, content: bytes, day: date) -> bytes:
                 day=day,
                 one_time_hash=password_hash,
             )
-            session.flush()
-            if line.role is not None:
-                session.add(
-                    RoleGrant(account_id=account.id, role=line.role, unit_id=account.unit_id, valid_from=day)
-                )
-            _note(session, viewer, "account", account.id, content)
+            for line, password_hash in zip(lines, hashes, strict=True)
+        ]
+        session.flush()
+        _note(session, viewer, "account", made, content)
+        given = [
+            RoleGrant(account_id=account.id, role=line.role, unit_id=account.unit_id, valid_from=day)
+            for line, account in zip(lines, made, strict=True)
+            if line.role is not None
+        ]
+        grants.add(session, given, by=viewer.account_id)
     heading = (*ACCOUNT_HEADING[:4], "Mật khẩu dùng một lần (72 giờ)")
     rows = [
         (line.display_name, line.position, line.user_name, line.unit_code, password)
@@ -211,12 +217,18 @@ def _sorted(errors: Iterable[CellError]) -> list[CellError]:
     return sorted(set(errors), key=lambda error: (error.row, sort_key(error.column)))
 
 
-def _note(session: Session, viewer: Viewer, subject: str, subject_id: int, content: bytes) -> None:
-    audit.record(
-        session,
-        account_id=viewer.account_id,
-        action=f"import_{subject}",
-        subject=subject,
-        subject_id=subject_id,
-        digests={"file": hashlib.sha256(content).hexdigest()},
-    )
+def _note(
+    session: Session, viewer: Viewer, subject: str, rows: Iterable[Unit | Account], content: bytes
+) -> None:
+    digests = {"file": hashlib.sha256(content).hexdigest()}
+    lines = [
+        audit.line(
+            account_id=viewer.account_id,
+            action=f"import_{subject}",
+            subject=subject,
+            subject_id=row.id,
+            digests=digests,
+        )
+        for row in rows
+    ]
+    audit.append(session, lines)

@@ -84,11 +84,5 @@ def finish(public_id: str, state: JobState, message: str, file_name: str | None 
 
 
 def _notify(session: Session, job: Job) -> None:
-    notices.send(
-        session,
-        [job.owner_id],
-        kind=f"job.{job.state.value}",
-        subject="job",
-        subject_public_id=job.public_id,
-        subject_code=job.file_name or "",
-    )
+    news = notices.News(f"job.{job.state.value}", "job", job.public_id, job.file_name or "")
+    notices.tell_accounts(session, [job.owner_id], news)

@@ -14,7 +14,7 @@ from tracker.domain.council_guards import MeetingFacts
 from tracker.domain.enums import NominationState, Role
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.viewer import Viewer
-from tracker.models import AgendaItem, Attendance, Council, CouncilMember, Meeting, Nomination, Poll
+from tracker.models import AgendaItem, Attendance, Council, Meeting, Nomination, Poll
 from tracker.queries.seats import members_on, quorum_on, regulation_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
@@ -217,27 +217,17 @@ def _after(session: Session, row: Meeting, action: str) -> None:
     now = utc_now()
     if action == "release":
         row.released_at = now
-        _tell(session, row, "meeting.released", _accounts(session, row))
+        members = [member.account_id for member in members_on(session, row.council_id, row.held_on)]
+        notices.tell_council(session, row.council_id, members, _news(row, "meeting.released"))
     elif action == "start":
         row.started_at = now
     elif action == "end":
         row.ended_at = now
     elif action == "return_minutes" and row.secretary_signed_by_id is not None:
-        _tell(session, row, "meeting.minutes_returned", [row.secretary_signed_by_id])
+        news = _news(row, "meeting.minutes_returned")
+        notices.tell_secretary(session, row.council_id, row.secretary_signed_by_id, news)
         row.secretary_signed_by_id = None
 
 
-def _accounts(session: Session, row: Meeting) -> list[int]:
-    members: Sequence[CouncilMember] = members_on(session, row.council_id, row.held_on)
-    return [member.account_id for member in members]
-
-
-def _tell(session: Session, row: Meeting, kind: str, accounts: Sequence[int]) -> None:
-    notices.send(
-        session,
-        accounts,
-        kind=kind,
-        subject="meeting",
-        subject_public_id=row.public_id,
-        subject_code=f"{row.held_on:%d/%m/%Y}",
-    )
+def _news(row: Meeting, kind: str) -> notices.News:
+    return notices.News(kind, "meeting", row.public_id, f"{row.held_on:%d/%m/%Y}")

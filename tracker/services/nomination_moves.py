@@ -279,11 +279,5 @@ def _target_key(stage: NominationStage | None) -> tuple[int | None, str] | None:
 
 def _go_home(session: Session, row: Nomination) -> None:
     row.stage, row.stage_unit_id, row.due_on = 0, row.unit_id, None
-    notices.send(
-        session,
-        [row.prepared_by_id],
-        kind="nomination.returned",
-        subject="nomination",
-        subject_public_id=row.public_id,
-        subject_code=row.code,
-    )
+    news = notices.News("nomination.returned", "nomination", row.public_id, row.code)
+    notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)

@@ -1,39 +1,91 @@
 """The outbox: notices are written in the transaction of their cause and shown in the inbox."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 
+from flask import current_app
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import utc_now
+from tracker.domain.clock import BusinessClock, utc_now
+from tracker.domain.enums import Role
 from tracker.domain.viewer import Viewer
 from tracker.models import Notice
+from tracker.queries import notices as queries
 from tracker.queries.scope import allowed
 from tracker.services.transaction import transaction
 
+PREPARERS = (Role.CLERK, Role.HEAD)
+"""Who works on a unit's papers: told when something is asked of the unit."""
 
-def send(
-    session: Session,
-    account_ids: Iterable[int],
-    *,
-    kind: str,
-    subject: str,
-    subject_public_id: str,
-    subject_code: str,
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a notice says: `kind` names a sentence of `domain/labels.py`, the rest what it is about."""
+
+    kind: str
+    subject: str
+    public_id: str
+    code: str
+
+
+def tell_accounts(session: Session, account_ids: Iterable[int], news: News) -> None:
+    """Put one notice into the inbox of each account that is active today."""
+    _put(session, queries.active(session, account_ids, _today()), news)
+
+
+def tell_units(
+    session: Session, unit_ids: Collection[int], news: News, *, roles: Collection[Role] = PREPARERS
 ) -> None:
-    """Put one notice into the inbox of each account. `kind` names a sentence of `domain/labels.py`."""
+    """Tell who holds one of the roles in each unit today, or in its nearest superior where nobody does."""
+    _put(session, queries.of_units(session, unit_ids, roles, _today()), news)
+
+
+def tell_preparer(
+    session: Session,
+    account_id: int,
+    unit_id: int,
+    news: News,
+    *,
+    roles: Collection[Role] = PREPARERS,
+) -> None:
+    """Tell the person who prepared something for the unit; whoever follows there, once that person has left."""
+    if queries.serves(session, account_id, unit_id, _today()):
+        _put(session, {account_id}, news)
+    else:
+        tell_units(session, {unit_id}, news, roles=roles)
+
+
+def tell_council(session: Session, council_id: int, account_ids: Iterable[int], news: News) -> None:
+    """Tell those of the accounts that hold a role in the council today."""
+    _put(session, queries.of_council(session, council_id, _today(), among=account_ids), news)
+
+
+def tell_secretary(session: Session, council_id: int, account_id: int, news: News) -> None:
+    """Tell the secretary named; whoever is secretary of the council today, once that person has left."""
+    here = queries.of_council(session, council_id, _today(), role=Role.SECRETARY)
+    _put(session, {account_id} & here or here, news)
+
+
+def _put(session: Session, account_ids: Iterable[int], news: News) -> None:
     now = utc_now()
     session.add_all(
         Notice(
             account_id=account_id,
-            kind=kind,
-            subject=subject,
-            subject_public_id=subject_public_id,
-            subject_code=subject_code,
+            kind=news.kind,
+            subject=news.subject,
+            subject_public_id=news.public_id,
+            subject_code=news.code,
             created_at=now,
         )
-        for account_id in sorted(set(account_ids))
+        for account_id in sorted(account_ids)
     )
+
+
+def _today() -> date:
+    # A notice is told now, whichever day the act that causes it is dated.
+    return BusinessClock(current_app.extensions["settings"].business_date).today()
 
 
 def mark_read(*, viewer: Viewer) -> None:

@@ -230,14 +230,8 @@ def remember(session: Session, row: Nomination, *, decided_by: str) -> None:
 
 def tell(session: Session, row: Nomination, kind: str) -> None:
     """Tell the person who prepared the dossier."""
-    notices.send(
-        session,
-        [row.prepared_by_id],
-        kind=kind,
-        subject="nomination",
-        subject_public_id=row.public_id,
-        subject_code=row.code,
-    )
+    news = notices.News(kind, "nomination", row.public_id, row.code)
+    notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)
 
 
 def locked(session: Session, viewer: Viewer, public_id: str) -> Nomination:

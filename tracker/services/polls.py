@@ -67,14 +67,8 @@ def open_poll(*, viewer: Viewer, meeting_id: str, form: BallotForm, day: date) -
             for member in members
         )
         note(session, viewer, poll, "open", [f"items:{len(rules)}", f"electors:{len(members)}"])
-        notices.send(
-            session,
-            [member.account_id for member in members],
-            kind="poll.opened",
-            subject="poll",
-            subject_public_id=poll.public_id,
-            subject_code=f"{meeting.held_on:%d/%m/%Y}",
-        )
+        news = notices.News("poll.opened", "poll", poll.public_id, f"{meeting.held_on:%d/%m/%Y}")
+        notices.tell_council(session, meeting.council_id, [member.account_id for member in members], news)
     return poll
 
 

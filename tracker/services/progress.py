@@ -173,14 +173,9 @@ def _facts(session: Session, report: ProgressReport) -> ReportFacts:
 
 
 def _tell_preparer(session: Session, report: ProgressReport) -> None:
-    notices.send(
-        session,
-        [report.prepared_by_id],
-        kind="progress_report.returned",
-        subject="progress_report",
-        subject_public_id=report.public_id,
-        subject_code=_campaign(session, report).code,
-    )
+    code = _campaign(session, report).code
+    news = notices.News("progress_report.returned", "progress_report", report.public_id, code)
+    notices.tell_preparer(session, report.prepared_by_id, report.participation.unit_id, news)
 
 
 def _note(session: Session, viewer: Viewer, report: ProgressReport, action: str) -> None:

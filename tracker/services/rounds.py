@@ -7,13 +7,13 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.enums import CommendationType, Role, RoundState, UnitKind
+from tracker.domain.enums import CommendationType, RoundState, UnitKind
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import RoundFacts
 from tracker.domain.law import award
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, RoleGrant, Round, RoundAward, RoundUnit, Unit
+from tracker.models import Campaign, Round, RoundAward, RoundUnit, Unit
 from tracker.queries.scope import visible
 from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
@@ -185,20 +185,8 @@ def _count(session: Session, model: type[RoundAward] | type[RoundUnit], round_id
 
 
 def _tell(session: Session, row: Round) -> None:
-    called = select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id)
-    people = session.scalars(
-        select(RoleGrant.account_id).where(
-            RoleGrant.unit_id.in_(called), RoleGrant.role.in_([Role.CLERK, Role.HEAD])
-        )
-    )
-    notices.send(
-        session,
-        people,
-        kind="round.opened",
-        subject="round",
-        subject_public_id=row.public_id,
-        subject_code=row.code,
-    )
+    called = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id)).all()
+    notices.tell_units(session, called, notices.News("round.opened", "round", row.public_id, row.code))
 
 
 def _note(session: Session, viewer: Viewer, row: Round, action: str, fields: list[str]) -> None:
