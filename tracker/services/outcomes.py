@@ -29,6 +29,7 @@ from tracker.models import (
     PollItem,
     RecipientAward,
     Round,
+    RoundDeadline,
     SubmissionLetter,
 )
 from tracker.services import notices
@@ -142,7 +143,11 @@ def facts_of(session: Session, row: Nomination, day: date) -> OutcomeFacts:
         .join(DecisionItem, DecisionItem.decision_id == Decision.id)
         .where(DecisionItem.nomination_id == row.id)
     )
+    deadline = session.get(RoundDeadline, (row.round_id, following.level)) if following else None
     return OutcomeFacts(
+        day=day,
+        closes_on=deadline.closes_on if deadline else None,
+        closing_level=deadline.level if deadline else None,
         decides_here=stage.decides,
         next_is_ours=following is not None and following.unit_id is not None,
         next_is_centre=following is not None and following.level in CENTRE,
