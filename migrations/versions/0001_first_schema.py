@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 Revises: 
-Create Date: 2026-11-23 23:04:36.384754
+Create Date: 2026-11-23 23:06:49.767301
 
 """
 from alembic import op

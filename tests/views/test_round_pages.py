@@ -103,7 +103,7 @@ def test_a_wrong_round_is_answered_on_its_field_and_stores_nothing(
     assert session.scalar(select(func.count(Round.id))) == 1
 
 
-@pytest.mark.parametrize("page", ["", "/call", "/quota", "/clone", "/move/close"])
+@pytest.mark.parametrize("page", ["", "/edit", "/deadlines", "/call", "/quota", "/clone", "/move/close"])
 def test_others_do_not_change_a_round(client: FlaskClient, desk: Dossiers, page: str) -> None:
     expected = 200 if not page else 404
     assert browser(client, "h1.clerk").get(f"/rounds/{desk.round.public_id}{page}").status_code == expected

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from tracker.domain.deadlines import too_late
+from tracker.domain.enums import Level
 from tracker.domain.messages import Message
 from tracker.domain.voting import quorum_met
 
@@ -57,6 +59,9 @@ class OutcomeFacts:
     decision_issued: bool = False
     centre_decision: str = ""
     decided_on: date | None = None
+    day: date | None = None
+    closes_on: date | None = None
+    closing_level: Level | None = None
 
 
 def agenda_filled(facts: MeetingFacts) -> list[str]:
@@ -146,8 +151,10 @@ def may_be_decided(facts: OutcomeFacts) -> list[str]:
 
 
 def may_pass_up(facts: OutcomeFacts) -> list[str]:
-    """A higher stage of the province comes next."""
+    """A higher stage of the province comes next, and its own closing day, where it has one, is not over."""
     missing = [] if facts.next_is_ours else ["Hồ sơ không có cấp xét tiếp theo trong tỉnh."]
+    if facts.day is not None and facts.closes_on is not None and facts.day > facts.closes_on:
+        missing.append(too_late(facts.closes_on, facts.closing_level))
     return missing + _vote_missing(facts)
 
 

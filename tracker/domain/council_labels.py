@@ -80,6 +80,9 @@ NOTICES: dict[str, str] = {
 
 ACTIONS: dict[tuple[str, str], str] = {
     ("round", "create"): N_("Lập đợt xét"),
+    ("round", "change"): N_("Sửa đợt xét"),
+    ("round", "postpone"): N_("Lùi hạn, sửa ngày họp"),
+    ("round", "set_deadlines"): N_("Đặt hạn nhận hồ sơ của các cấp"),
     ("round", "clone"): N_("Lập từ đợt xét trước"),
     ("round", "call_units"): N_("Gọi đơn vị"),
     ("round", "set_quota"): N_("Đặt số lượng tối đa"),

@@ -3,9 +3,11 @@
 from datetime import date
 
 from tracker.domain import law
-from tracker.domain.clock import WorkingCalendar
+from tracker.domain.clock import WorkingCalendar, short_date
 from tracker.domain.enums import DayKind, Level
+from tracker.domain.labels import LEVELS
 from tracker.domain.law_types import AwardRule, Paper, Unset
+from tracker.domain.messages import Message
 
 APPRAISAL_LIMITS: dict[Level, str] = {
     Level.PROVINCE: "appraisal_province",
@@ -49,3 +51,17 @@ def offered_papers(rule: AwardRule, *, simplified: bool) -> tuple[Paper, ...]:
 def attached_papers(rule: AwardRule, *, simplified: bool) -> tuple[Paper, ...]:
     """The required papers that the unit must attach as files; empty where the law's list is not known."""
     return tuple(paper for paper in offered_papers(rule, simplified=simplified) if paper.required)
+
+
+def too_late(closes_on: date, level: Level | None) -> Message:
+    """The sentence for a dossier that comes after the closing day of a level, or of the whole round."""
+    if level is None:
+        return Message(
+            "Đã quá hạn nhận hồ sơ của đợt xét (%(day)s). Hãy đề nghị cơ quan thường trực lùi hạn.",
+            day=short_date(closes_on),
+        )
+    return Message(
+        "Đã quá hạn nhận hồ sơ tại “%(level)s” của đợt xét (%(day)s). Hãy đề nghị cơ quan thường trực lùi hạn.",
+        level=Message(LEVELS[level]),
+        day=short_date(closes_on),
+    )

@@ -15,7 +15,8 @@ from tracker.domain.council_guards import (
     OutcomeFacts,
     PollFacts,
 )
-from tracker.domain.enums import CampaignState, Opinion, RoundState
+from tracker.domain.deadlines import too_late
+from tracker.domain.enums import CampaignState, Level, Opinion, RoundState
 from tracker.domain.messages import Message
 
 
@@ -88,6 +89,7 @@ class NominationFacts:
     round_state: str = ""
     day: date | None = None
     closes_on: date | None = None
+    closing_level: Level | None = None
     decides_here: bool = False
     next_stage: bool = False
     opinion: str | None = None
@@ -260,7 +262,7 @@ def _round_closed(facts: NominationFacts) -> list[str]:
     if facts.round_state != RoundState.OPEN:
         return ["Đợt xét chưa mở hoặc đã đóng."]
     if facts.day is not None and facts.closes_on is not None and facts.day > facts.closes_on:
-        return [Message("Đã quá hạn nhận hồ sơ của đợt xét (%(day)s).", day=short_date(facts.closes_on))]
+        return [too_late(facts.closes_on, facts.closing_level)]
     return []
 
 

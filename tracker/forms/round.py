@@ -4,8 +4,8 @@ from wtforms import SelectMultipleField
 from wtforms.validators import Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from tracker.domain.enums import CommendationType, UnitKind
-from tracker.domain.labels import UNIT_KINDS
+from tracker.domain.enums import CommendationType, Level, UnitKind
+from tracker.domain.labels import LEVELS, UNIT_KINDS
 from tracker.domain.nomination_labels import COMMENDATION_TYPES
 from tracker.forms.base import (
     CHOOSE,
@@ -14,12 +14,21 @@ from tracker.forms.base import (
     Form,
     NonceForm,
     TextField,
+    VersionedForm,
     at_most,
     optional,
     required,
 )
 
 DAY_REQUIRED = "Hãy nhập ngày, ví dụ 15/11/2021."
+
+
+class GroupedField(SelectMultipleField):  # type: ignore[misc]
+    """Boxes to tick under the headings of their choices' groups."""
+
+    def group_of(self, value: str) -> str | None:
+        """The heading above a choice."""
+        return next((choice.optgroup for choice in self.choices or () if choice.value == value), None)
 
 
 class RoundFields(Form):
@@ -48,17 +57,32 @@ class RoundFields(Form):
     )
 
 
-class RoundForm(RoundFields, NonceForm):
-    """A new round."""
+class RoundChoices(RoundFields):
+    """Who leads a round and what it awards."""
 
     lead_unit = ChoiceField("Đơn vị chủ trì", validators=[required(CHOOSE)])
     campaign = ChoiceField("Thuộc phong trào", validators=[optional])
-    awards = SelectMultipleField(
+    awards = GroupedField(
         "Danh hiệu, hình thức",
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
         validate_choice=False,
     )
+
+
+class RoundForm(RoundChoices, NonceForm):
+    """A new round."""
+
+
+class RoundEditForm(RoundChoices, VersionedForm):
+    """A draft round that is corrected."""
+
+
+class PostponeForm(VersionedForm):
+    """What may still change once a round is open."""
+
+    closes_on = DayField("Hạn nhận hồ sơ", validators=[required(DAY_REQUIRED)])
+    meeting_on = DayField("Dự kiến họp Hội đồng", validators=[optional])
 
 
 class CloneForm(RoundFields, NonceForm):
@@ -86,3 +110,14 @@ class QuotaForm(Form):
         "Số lượng tối đa của mỗi đơn vị",
         validators=[optional, Regexp(r"^[1-9]\d{0,3}\Z", message="Số lượng là số nguyên từ 1 đến 9999.")],
     )
+
+
+class DeadlinesForm(VersionedForm):
+    """The last day on which each level takes dossiers; the page leaves out the levels that a round has not."""
+
+    unit = DayField(LEVELS[Level.UNIT], validators=[optional])
+    enterprise = DayField(LEVELS[Level.ENTERPRISE], validators=[optional])
+    commune = DayField(LEVELS[Level.COMMUNE], validators=[optional])
+    district = DayField(LEVELS[Level.DISTRICT], validators=[optional])
+    department = DayField(LEVELS[Level.DEPARTMENT], validators=[optional])
+    province = DayField(LEVELS[Level.PROVINCE], validators=[optional])

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
-from tracker.domain.enums import RoundState
+from tracker.domain.enums import Level, RoundState
 from tracker.domain.errors import NotFound
+from tracker.domain.stages import LEVEL_OF_KIND
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, Round, RoundUnit, Unit
 from tracker.queries.scope import allowed, visible
+from tracker.queries.units import valid_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,23 @@ def called_units(session: Session, round_id: int) -> list[str]:
             .order_by(Unit.ordinal, Unit.id)
         )
     )
+
+
+def levels(session: Session, row: Round) -> list[Level]:
+    """The levels that dossiers of the round may pass: those of the units called, below and above them.
+
+    Units count that exist on the opening day: a level without any has ended, or not begun.
+    """
+    called = aliased(Unit)
+    kinds = session.scalars(
+        select(Unit.kind)
+        .distinct()
+        .join(called, or_(Unit.path.startswith(called.path), called.path.startswith(Unit.path)))
+        .join(RoundUnit, RoundUnit.unit_id == called.id)
+        .where(RoundUnit.round_id == row.id, valid_on(row.opens_on))
+    )
+    found = {LEVEL_OF_KIND[kind] for kind in kinds}
+    return [level for level in Level if level in found]
 
 
 def titles(session: Session, viewer: Viewer) -> list[tuple[str, str]]:

@@ -33,6 +33,7 @@ from tracker.services import nonces, notices
 from tracker.services.access import check_version, fetch
 from tracker.services.examination import examine_nomination
 from tracker.services.moves import move
+from tracker.services.round_deadlines import closing
 from tracker.services.transaction import transaction
 
 NUMBER_TAKEN = {
@@ -244,6 +245,7 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
         )
     )
     award_round = session.get_one(Round, row.round_id)
+    closes_on, level = closing(session, row, award_round)
     papers = attached_papers(rule_for(row.award_code, on=day), simplified=award_round.simplified)
     values: dict[str, Any] = {
         "achievement": row.achievement,
@@ -251,7 +253,8 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
         "missing_papers": tuple(paper.name for paper in papers if paper.code not in given),
         "round_state": award_round.state,
         "day": day,
-        "closes_on": award_round.closes_on,
+        "closes_on": closes_on,
+        "closing_level": level,
         "decides_here": _stage(session, row).decides,
         "next_stage": _next_stage(session, row) is not None,
         "posted_to": row.posted_to,

@@ -29,6 +29,7 @@ from tracker.models import (
     PollItem,
     RecipientAward,
     Round,
+    RoundDeadline,
     SubmissionLetter,
 )
 from tracker.services import notices
@@ -151,13 +152,20 @@ def facts_of_all(session: Session, rows: Sequence[Nomination], day: date) -> dic
         .where(DecisionItem.nomination_id.in_(keys))
     )
     decided = {row[0]: row[1] for row in session.execute(decisions)}
+    limits = select(RoundDeadline).where(RoundDeadline.round_id.in_(simplified))
+    closes = {(limit.round_id, limit.level): limit.closes_on for limit in session.scalars(limits)}
     passed = _results(session, keys)
     found = {}
     for row in rows:
         stage, following = stages[row.id, row.stage], stages.get((row.id, row.stage + 1))
         rule = rule_of(row, day)
         binding = is_statutory(decides=stage.decides, level=stage.level, deciding=rule.levels.value)
+        closing = (row.round_id, following.level) if following else None
+        closes_on = closes.get(closing) if closing else None
         found[row.id] = OutcomeFacts(
+            day=day,
+            closes_on=closes_on,
+            closing_level=following.level if following and closes_on else None,
             decides_here=stage.decides,
             next_is_ours=following is not None and following.unit_id is not None,
             next_is_centre=following is not None and following.level in CENTRE,

@@ -1,16 +1,17 @@
 """Award rounds: what is awarded, who is called, until when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.enums import CommendationType, RoundState, UnitKind
+from tracker.domain.clock import short_date
+from tracker.domain.enums import CommendationType, Level, RoundState, UnitKind
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import RoundFacts
-from tracker.domain.law import award
+from tracker.domain.law import award, latest_name
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Round, RoundAward, RoundUnit, Unit
@@ -19,8 +20,10 @@ from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.moves import move
+from tracker.services.round_deadlines import copy_deadlines, refuse_outside, replace
 from tracker.services.transaction import transaction
 
+PLAN = ("code", "title", "type", "merit_from", "merit_to", "opens_on", "closes_on")
 CODE_TAKEN = {"round.code": Conflict("Mã đợt xét này đã có. Hãy dùng mã khác.", "code")}
 
 
@@ -60,7 +63,7 @@ def create(
         if lead is None:
             raise Invalid("Hãy chọn đơn vị chủ trì.", "lead_unit")
         row = Round(lead_unit_id=lead.id, campaign_id=_campaign_id(session, viewer, plan))
-        for name in ("code", "title", "type", "merit_from", "merit_to", "opens_on", "closes_on"):
+        for name in PLAN:
             setattr(row, name, getattr(plan, name))
         row.meeting_on, row.simplified = plan.meeting_on, plan.simplified
         session.add(row)
@@ -68,7 +71,58 @@ def create(
         _set_awards(session, row, awards)
         _authorised(session, viewer, row)
         nonces.settle(session, nonce, row.public_id)
-        _note(session, viewer, row, "create", ["plan", "awards"])
+        note(session, viewer, row, "create", ["plan", "awards"])
+    return row
+
+
+def change(
+    *,
+    viewer: Viewer,
+    public_id: str,
+    version: int,
+    lead_unit_code: str,
+    plan: RoundPlan,
+    awards: Iterable[str],
+) -> Round:
+    """Correct a draft round; awards that stay keep their limits. Conflict once the round has opened."""
+    _check_days(plan)
+    with transaction(CODE_TAKEN) as session:
+        row = editable(session, viewer, public_id)
+        check_version(row, version)
+        if row.state != RoundState.DRAFT:
+            raise Conflict(
+                "Đợt xét đã mở nên chỉ lùi được hạn nhận hồ sơ và sửa ngày dự kiến họp Hội đồng. Hãy tải lại trang."
+            )
+        lead = session.scalar(select(Unit).where(Unit.code == lead_unit_code))
+        if lead is None:
+            raise Invalid("Hãy chọn đơn vị chủ trì.", "lead_unit")
+        refuse_outside(session, row.id, plan.opens_on, plan.closes_on)
+        row.lead_unit_id, row.campaign_id = lead.id, _campaign_id(session, viewer, plan)
+        for name in (*PLAN, "meeting_on", "simplified"):
+            setattr(row, name, getattr(plan, name))
+        _change_awards(session, row, set(awards))
+        _authorised(session, viewer, row)
+        note(session, viewer, row, "change", ["plan", "awards"])
+    return row
+
+
+def postpone(
+    *, viewer: Viewer, public_id: str, version: int, closes_on: date, meeting_on: date | None
+) -> Round:
+    """Give an open round a later closing day or another planned meeting day."""
+    with transaction() as session:
+        row = editable(session, viewer, public_id)
+        check_version(row, version)
+        if closes_on < row.closes_on:
+            raise Invalid(
+                Message(
+                    "Đợt xét đã mở nên hạn nhận hồ sơ chỉ được lùi lại: từ %(day)s trở đi.",
+                    day=short_date(row.closes_on),
+                ),
+                "closes_on",
+            )
+        row.closes_on, row.meeting_on = closes_on, meeting_on
+        note(session, viewer, row, "postpone", ["closes_on", "meeting_on"])
     return row
 
 
@@ -77,12 +131,12 @@ def call_units(
 ) -> int:
     """Call all valid units of the kinds and the single units named; returns how many were added."""
     with transaction() as session:
-        row = _editable(session, viewer, public_id)
+        row = editable(session, viewer, public_id)
         wanted = Unit.kind.in_(list(kinds)) | Unit.code.in_(list(codes))
         known = select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id)
         units = session.scalars(select(Unit.id).where(valid_on(day), wanted, Unit.id.not_in(known))).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
-        _note(session, viewer, row, "call_units", ["units"])
+        note(session, viewer, row, "call_units", ["units"])
     return len(units)
 
 
@@ -91,12 +145,24 @@ def set_quota(*, viewer: Viewer, public_id: str, award_code: str, quota: int | N
     if quota is not None and quota <= 0:
         raise Invalid("Số lượng tối đa phải lớn hơn 0.", "quota")
     with transaction() as session:
-        row = _editable(session, viewer, public_id)
+        row = editable(session, viewer, public_id)
         limited = session.get(RoundAward, (row.id, award_code))
         if limited is None:
             raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
         limited.quota = quota
-        _note(session, viewer, row, "set_quota", ["quota"])
+        note(session, viewer, row, "set_quota", ["quota"])
+
+
+def set_deadlines(
+    *, viewer: Viewer, public_id: str, version: int, days: Mapping[Level, date | None]
+) -> Round:
+    """Set the last day on which each level takes dossiers, or lift it; in an open round days only move later."""
+    with transaction() as session:
+        row = editable(session, viewer, public_id)
+        check_version(row, version)
+        replace(session, row, days)
+        note(session, viewer, row, "set_deadlines", ["deadlines"])
+    return row
 
 
 def advance(*, viewer: Viewer, public_id: str, version: int, action: str, reason: str = "") -> Round:
@@ -122,17 +188,17 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
             session, Round, Round.public_id == public_id, viewer=viewer, read="round.read", act="round.edit"
         )
         row = Round(lead_unit_id=old.lead_unit_id, cloned_from_id=old.id, campaign_id=old.campaign_id)
-        for name in ("code", "title", "type", "merit_from", "merit_to", "opens_on", "closes_on"):
+        for name in PLAN:
             setattr(row, name, getattr(plan, name))
         row.meeting_on, row.simplified = plan.meeting_on, old.simplified
         session.add(row)
         session.flush()
-        codes = session.scalars(select(RoundAward.award_code).where(RoundAward.round_id == old.id)).all()
-        _set_awards(session, row, [code for code in codes if award(code).open_on(row.opens_on)])
+        _copy_awards(session, old, row)
+        copy_deadlines(session, old, row)
         units = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == old.id)).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         nonces.settle(session, nonce, row.public_id)
-        _note(session, viewer, row, "clone", ["plan", "awards", "units"])
+        note(session, viewer, row, "clone", ["plan", "awards", "units"])
     return row
 
 
@@ -141,12 +207,31 @@ def _set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
         if not award(code).open_on(row.opens_on):
             raise Invalid(
                 Message(
-                    "Danh hiệu, hình thức %(code)s không có hiệu lực trong thời gian của đợt xét.", code=code
+                    "%(name)s không có hiệu lực ngày mở đợt xét %(day)s. Hãy bỏ chọn hoặc sửa ngày mở.",
+                    name=latest_name(code),
+                    day=short_date(row.opens_on),
                 ),
                 "awards",
             )
         session.add(RoundAward(round_id=row.id, award_code=code))
     session.flush()
+
+
+def _copy_awards(session: Session, old: Round, row: Round) -> None:
+    for item in session.scalars(select(RoundAward).where(RoundAward.round_id == old.id)).all():
+        if award(item.award_code).open_on(row.opens_on):
+            session.add(RoundAward(round_id=row.id, award_code=item.award_code, quota=item.quota))
+
+
+def _change_awards(session: Session, row: Round, codes: set[str]) -> None:
+    limited = session.scalars(select(RoundAward).where(RoundAward.round_id == row.id)).all()
+    kept = {item.award_code: item.quota for item in limited if item.award_code in codes}
+    for item in limited:
+        session.delete(item)
+    session.flush()
+    _set_awards(session, row, codes)
+    for item in session.scalars(select(RoundAward).where(RoundAward.round_id == row.id)):
+        item.quota = kept.get(item.award_code)
 
 
 def _check_days(plan: RoundPlan) -> None:
@@ -171,7 +256,8 @@ def _authorised(session: Session, viewer: Viewer, row: Round) -> None:
     fetch(session, Round, Round.id == row.id, viewer=viewer, read="round.read", act="round.edit")
 
 
-def _editable(session: Session, viewer: Viewer, public_id: str) -> Round:
+def editable(session: Session, viewer: Viewer, public_id: str) -> Round:
+    """The round, locked, that the viewer may change; Conflict once it is closed."""
     row = fetch(
         session, Round, Round.public_id == public_id, viewer=viewer, read="round.read", act="round.edit"
     )
@@ -189,7 +275,8 @@ def _tell(session: Session, row: Round) -> None:
     notices.tell_units(session, called, notices.News("round.opened", "round", row.public_id, row.code))
 
 
-def _note(session: Session, viewer: Viewer, row: Round, action: str, fields: list[str]) -> None:
+def note(session: Session, viewer: Viewer, row: Round, action: str, fields: list[str]) -> None:
+    """Write the audit line of a change that moves no state."""
     audit.record(
         session,
         account_id=viewer.account_id,

@@ -33,6 +33,7 @@ from tracker.views import (
     preferences,
     progress_report,
     recipient,
+    round_deadline,
     statement,
     unit,
     work,
@@ -70,6 +71,7 @@ BLUEPRINTS = (
     preferences.bp,
     progress_report.bp,
     recipient.bp,
+    round_deadline.bp,
     unit.bp,
     work.bp,
 )

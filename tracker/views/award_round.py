@@ -1,18 +1,34 @@
 """Award rounds: the list, one round, making, calling, limiting, opening and closing."""
 
+from datetime import date
+from typing import Any
+
 from flask import Blueprint, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import true
+from wtforms.fields.choices import SelectChoice
 
-from tracker.domain.enums import CommendationType, Role, UnitKind
+from tracker.domain.clock import short_date
+from tracker.domain.enums import AwardKind, CommendationType, Role, RoundState, UnitKind
 from tracker.domain.errors import Invalid
-from tracker.domain.law import awards_on, latest_name
+from tracker.domain.labels import LEVELS
+from tracker.domain.law import award, awards_on, latest_name
+from tracker.domain.nomination_labels import AWARD_KINDS
 from tracker.domain.policy import may_ever
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import Form
 from tracker.forms.campaign import MoveForm
-from tracker.forms.round import CloneForm, QuotaForm, RoundCallForm, RoundFields, RoundForm
+from tracker.forms.round import (
+    CloneForm,
+    PostponeForm,
+    QuotaForm,
+    RoundCallForm,
+    RoundChoices,
+    RoundEditForm,
+    RoundFields,
+    RoundForm,
+)
 from tracker.models import Round
 from tracker.queries import campaigns, history, units
 from tracker.queries import rounds as queries
@@ -25,6 +41,8 @@ from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
 
 bp = Blueprint("round", __name__)
+
+KINDS = tuple(AwardKind)
 
 
 @bp.get("/rounds")
@@ -46,6 +64,7 @@ def show(public_id: str) -> str:
     return render_template(
         "round/show.html",
         round=row,
+        deadlines=[(_(LEVELS[item.level]), short_date(item.closes_on)) for item in row.deadlines],
         units=queries.called_units(session, row.id),
         states=of_round(session, person, row.id),
         moves=[move for move in moves if move.permission in may],
@@ -60,17 +79,14 @@ def show(public_id: str) -> str:
 def new() -> Answer:
     """Make a round."""
     form = RoundForm()
-    seats = viewer().seats_as(Role.STANDING_BODY)
-    form.lead_unit.choices = units.of_seats(db.session(), {*seats, viewer().unit_id})
-    form.campaign.choices = [("", _("Không thuộc phong trào nào")), *campaigns.titles(db.session(), viewer())]
-    form.awards.choices = [(rule.code, rule.name) for rule in awards_on(business_day())]
+    _choices(form)
 
     def act() -> str:
         row = service.create(
             viewer=viewer(),
             lead_unit_code=form.lead_unit.data,
             plan=_plan(form, form.campaign.data or None),
-            awards=_known(form.awards.data or []),
+            awards=_known(form),
             nonce=form.nonce.data,
         )
         flash(_("Đã lập đợt xét. Hãy gọi đơn vị rồi mở đợt xét."), "success")
@@ -78,6 +94,54 @@ def new() -> Answer:
 
     done, status = attempt(form, act, lambda result: url_for("round.show", public_id=result))
     return done or _page(form, _("Lập đợt xét"), None, status)
+
+
+@bp.route("/rounds/<public_id>/edit", methods=["GET", "POST"])
+@requires("round.edit")
+def edit(public_id: str) -> Answer:
+    """Correct a draft round; an open one may only be given later days."""
+    row = _editable(public_id)
+    if row.state == RoundState.CLOSED and request.method == "GET":
+        abort(404)
+    return _correct(row) if row.state == RoundState.DRAFT else _postpone(row)
+
+
+def _correct(row: Round) -> Answer:
+    form = RoundEditForm(data=_filled(row))
+    _choices(form, row)
+
+    def act() -> str:
+        service.change(
+            viewer=viewer(),
+            public_id=row.public_id,
+            version=form.version.data,
+            lead_unit_code=form.lead_unit.data,
+            plan=_plan(form, form.campaign.data or None),
+            awards=_known(form),
+        )
+        flash(_("Đã lưu đợt xét."), "success")
+        return url_for("round.show", public_id=row.public_id)
+
+    done, status = attempt(form, act)
+    return done or _page(form, _("Sửa đợt xét"), row, status)
+
+
+def _postpone(row: Round) -> Answer:
+    form = PostponeForm(closes_on=row.closes_on, meeting_on=row.meeting_on, version=row.version)
+
+    def act() -> str:
+        service.postpone(
+            viewer=viewer(),
+            public_id=row.public_id,
+            version=form.version.data,
+            closes_on=form.closes_on.day,
+            meeting_on=form.meeting_on.day,
+        )
+        flash(_("Đã lưu đợt xét."), "success")
+        return url_for("round.show", public_id=row.public_id)
+
+    done, status = attempt(form, act)
+    return done or _page(form, _("Lùi hạn, sửa ngày họp"), row, status)
 
 
 @bp.route("/rounds/<public_id>/clone", methods=["GET", "POST"])
@@ -172,11 +236,42 @@ def _editable(public_id: str) -> Round:
     return row
 
 
-def _known(codes: list[str]) -> list[str]:
-    known = {rule.code for rule in awards_on(business_day())}
-    if not codes or not set(codes) <= known:
-        raise Invalid("Hãy chọn ít nhất một danh hiệu, hình thức trong danh sách.", "awards")
+def _choices(form: RoundChoices, row: Round | None = None) -> None:
+    seats = {*viewer().seats_as(Role.STANDING_BODY), viewer().unit_id, *([row.lead_unit_id] if row else [])}
+    form.lead_unit.choices = units.of_seats(db.session(), seats)
+    form.campaign.choices = [("", _("Không thuộc phong trào nào")), *campaigns.titles(db.session(), viewer())]
+    form.awards.choices = [
+        SelectChoice(rule.code, rule.name, optgroup=_(AWARD_KINDS[award(rule.code).kind]))
+        for rule in sorted(awards_on(_opening(form)), key=lambda rule: KINDS.index(award(rule.code).kind))
+    ]
+
+
+def _opening(form: RoundChoices) -> date:
+    # The awards offered are those of the law on the day the round opens, as typed so far.
+    try:
+        return form.opens_on.day or business_day()
+    except Invalid:
+        return business_day()
+
+
+def _known(form: RoundChoices) -> list[str]:
+    codes: list[str] = form.awards.data or []
+    if not codes or not set(codes) <= {rule.code for rule in awards_on(_opening(form))}:
+        raise Invalid(
+            "Hãy chọn ít nhất một danh hiệu, hình thức trong danh sách có hiệu lực ngày mở đợt xét.", "awards"
+        )
     return codes
+
+
+def _filled(row: Round) -> dict[str, Any]:
+    names = ("code", "title", "merit_from", "merit_to", "opens_on", "closes_on", "meeting_on", "version")
+    return {name: getattr(row, name) for name in names} | {
+        "type": row.type.value,
+        "simplified": "1" if row.simplified else "",
+        "lead_unit": row.lead_unit.code,
+        "campaign": row.campaign.public_id if row.campaign else "",
+        "awards": [item.award_code for item in row.awards],
+    }
 
 
 def _plan(form: RoundFields, campaign_id: str | None) -> RoundPlan:
