@@ -17,27 +17,40 @@ from tracker.services.recipients import RecipientData
 from tracker.views.attempt import Answer, attempt
 from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
+from tracker.views.paging import page_size
 
 bp = Blueprint("recipient", __name__)
 
+ROWS = 50
 MEMBERSHIP = {"yes": True, "no": False}
 
 
 @bp.get("/recipients")
 @requires("recipient.read")
 def index() -> str:
-    """The register, found by words and kind."""
-    kind = request.args.get("kind", "")
-    page = queries.page(
-        db.session(),
-        viewer(),
+    """The register, found by words, kind and unit."""
+    session, person = db.session(), viewer()
+    kind, size = request.args.get("kind", ""), page_size(ROWS)
+    chosen = queries.RecipientFilter(
         words=request.args.get("q", ""),
         kind=RecipientKind(kind) if kind in set(RecipientKind) else None,
-        after=request.args.get("after"),
+        unit_code=request.args.get("unit", ""),
     )
-    kinds = [(item.value, _(words)) for item, words in RECIPIENT_KINDS.items()]
+    page = queries.page(
+        session,
+        person,
+        chosen,
+        after=request.args.get("after"),
+        before=request.args.get("before"),
+        size=size,
+    )
     return render_template(
-        "recipient/index.html", page=page, kinds=kinds, may_add=may_ever(viewer(), "recipient.write")
+        "recipient/index.html",
+        page=page,
+        size=size,
+        kinds=[(item.value, _(words)) for item, words in RECIPIENT_KINDS.items()],
+        units=queries.unit_choices(session, person),
+        may_add=may_ever(person, "recipient.write"),
     )
 
 
