@@ -20,8 +20,14 @@ UNIT_ADMINISTRATOR_BELOW = p.in_units(
 )
 SELF = p.is_self("account_id", "Chính người đó")
 
-LEADERSHIP_ANYWHERE = p.holds(Role.LEADERSHIP, "Lãnh đạo")
-COUNCIL_ANYWHERE = p.holds_any(tuple(COUNCIL_ROLES), "Ủy viên, Thư ký, Chủ tịch Hội đồng")
+LEADERSHIP_OF_PART = p.in_units(
+    Role.LEADERSHIP, "Lãnh đạo, với các đơn vị tham gia trong phạm vi phụ trách", attribute="part_unit_id"
+)
+COUNCIL_OF_PART = p.in_council_units(
+    "Ủy viên, Thư ký, Chủ tịch Hội đồng, với các đơn vị tham gia thuộc đơn vị của Hội đồng",
+    *sorted(COUNCIL_ROLES),
+    attribute="part_unit_id",
+)
 STAFF = p.holds_any(
     tuple(role for role in Role if role not in {Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR}),
     "Mọi người có vai trò nghiệp vụ",
@@ -106,7 +112,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "audit.verify": ((ADMINISTRATOR,),),
     "campaign.edit": ((STANDING_BODY_OF_LEAD,),),
     "campaign.read": ((STAFF, LAUNCHED), (STANDING_BODY_OF_LEAD,)),
-    "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_ANYWHERE,), (COUNCIL_ANYWHERE,)),
+    "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_OF_PART,), (COUNCIL_OF_PART,)),
     "council.edit": ((STANDING_BODY_HERE,),),
     "council.read": ((STAFF,),),
     "decision.create": ((p.holds(Role.STANDING_BODY, "Cơ quan thường trực"),),),

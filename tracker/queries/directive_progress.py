@@ -93,12 +93,17 @@ def directive_progress(
     directive_id: str | None = None,
     campaign_id: str | None = None,
 ) -> DirectiveProgress:
-    """The newest directive, or the one named, on `day`; one campaign only when named."""
+    """The newest directive, or the one named, on `day`; one campaign only when named.
+
+    Units, reports and dossiers are counted where the viewer has `campaign.report` on them.
+    """
     chosen = _campaigns(session, viewer, directive_id, campaign_id)
     keys = [row.id for row in chosen]
-    counts, targets = figures(session, day=day), progress(session, keys)
-    reports = report_counts.counts_by(session, Participation.campaign_id, keys, day)
-    dossiers = nomination_counts.counts_by(session, Nomination.campaign_id, keys)
+    parts = allowed(viewer, "campaign.report", Participation)
+    theirs = allowed(viewer, "campaign.report", Nomination)
+    counts, targets = figures(session, day=day, within=parts), progress(session, keys, parts)
+    reports = report_counts.counts_by(session, Participation.campaign_id, keys, day, parts)
+    dossiers = nomination_counts.counts_by(session, Nomination.campaign_id, keys, theirs)
     return DirectiveProgress(
         directive=session.get_one(Directive, chosen[0].directive_id),
         day=day,
@@ -112,9 +117,9 @@ def directive_progress(
             )
             for row in chosen
         ],
-        units=_units(session, keys, day),
-        late=late_items(session, keys, day),
-        nomination_states=nomination_counts.by_state(session, keys),
+        units=_units(session, viewer, keys, day),
+        late=late_items(session, keys, day, parts),
+        nomination_states=nomination_counts.by_state(session, keys, theirs),
     )
 
 
@@ -137,7 +142,9 @@ def _campaigns(
     return [row for row in rows if row.directive_id == rows[0].directive_id]
 
 
-def _units(session: Session, keys: list[int], day: date) -> list[UnitProgress]:
+def _units(session: Session, viewer: Viewer, keys: list[int], day: date) -> list[UnitProgress]:
+    parts = allowed(viewer, "campaign.report", Participation)
+    theirs = allowed(viewer, "campaign.report", Nomination)
     rows = session.execute(
         select(
             Unit.id,
@@ -146,12 +153,12 @@ def _units(session: Session, keys: list[int], day: date) -> list[UnitProgress]:
             func.count(case((Participation.state == ParticipationState.REGISTERED, 1))),
         )
         .join(Participation, Participation.unit_id == Unit.id)
-        .where(Participation.campaign_id.in_(keys))
+        .where(Participation.campaign_id.in_(keys), parts)
         .group_by(Unit.id)
         .order_by(Unit.ordinal, Unit.id)
     ).all()
-    reports = report_counts.counts_by(session, Participation.unit_id, keys, day)
-    dossiers = nomination_counts.counts_by(session, Nomination.unit_id, keys)
+    reports = report_counts.counts_by(session, Participation.unit_id, keys, day, parts)
+    dossiers = nomination_counts.counts_by(session, Nomination.unit_id, keys, theirs)
     found = [
         UnitProgress(
             row[1],

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import NominationState
@@ -29,10 +29,12 @@ class NominationCounts:
         return self.total - self.awarded - self.not_awarded
 
 
-def counts_by(session: Session, key: Column, campaign_ids: list[int]) -> dict[int, NominationCounts]:
+def counts_by(
+    session: Session, key: Column, campaign_ids: list[int], within: ColumnElement[bool]
+) -> dict[int, NominationCounts]:
     """The counts of the campaigns' dossiers, for each value of `key` (a column of Nomination)."""
     found: dict[int, dict[str, int]] = {}
-    for value, state, count in _rows(session, key, campaign_ids):
+    for value, state, count in _rows(session, key, campaign_ids, within):
         found.setdefault(value, {})[state] = count
     return {
         value: NominationCounts(
@@ -44,20 +46,25 @@ def counts_by(session: Session, key: Column, campaign_ids: list[int]) -> dict[in
     }
 
 
-def by_state(session: Session, campaign_ids: list[int]) -> dict[NominationState, int]:
-    """The campaigns' submitted dossiers in each state."""
+def by_state(
+    session: Session, campaign_ids: list[int], within: ColumnElement[bool] | None = None
+) -> dict[NominationState, int]:
+    """The campaigns' submitted dossiers in each state; those `within` only, if given."""
+    limit = true() if within is None else within
     rows = session.execute(
         select(Nomination.state, func.count())
-        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN))
+        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN), limit)
         .group_by(Nomination.state)
     ).all()
     return {row[0]: row[1] for row in rows}
 
 
-def _rows(session: Session, key: Column, campaign_ids: list[int]) -> list[tuple[int, str, int]]:
+def _rows(
+    session: Session, key: Column, campaign_ids: list[int], within: ColumnElement[bool]
+) -> list[tuple[int, str, int]]:
     rows = session.execute(
         select(key, Nomination.state, func.count())
-        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN))
+        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN), within)
         .group_by(key, Nomination.state)
     ).all()
     return [(row[0], row[1], row[2]) for row in rows]

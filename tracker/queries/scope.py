@@ -69,7 +69,13 @@ def _of_meeting(column: Column) -> ColumnElement[Any]:
 # attribute with many values: one of them in the limit is enough.
 ATTRIBUTES: dict[type[Base], Columns] = {
     Account: {"unit_id": Account.unit_id, "account_id": Account.id},
-    Campaign: {"lead_unit_id": Campaign.lead_unit_id, "state": Campaign.state},
+    Campaign: {
+        "lead_unit_id": Campaign.lead_unit_id,
+        "part_unit_id": select(Participation.unit_id)
+        .where(Participation.campaign_id == Campaign.id)
+        .correlate(Campaign),
+        "state": Campaign.state,
+    },
     Council: {"unit_id": Council.unit_id},
     Decision: {
         "unit_id": Decision.unit_id,
@@ -90,6 +96,11 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     },
     Nomination: {
         "unit_id": Nomination.unit_id,
+        "part_unit_id": Nomination.unit_id,
+        "lead_unit_id": select(Campaign.lead_unit_id)
+        .where(Campaign.id == Nomination.campaign_id)
+        .correlate(Nomination)
+        .scalar_subquery(),
         "stage_council_id": select(Council.id)
         .where(Council.unit_id == Nomination.stage_unit_id)
         .correlate(Nomination),
@@ -112,6 +123,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     Notice: {"account_id": Notice.account_id},
     Participation: {
         "unit_id": Participation.unit_id,
+        "part_unit_id": Participation.unit_id,
         "lead_unit_id": _lead_unit(Participation.campaign_id),
     },
     Poll: {

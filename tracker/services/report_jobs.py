@@ -1,20 +1,23 @@
 """Reports made in the background: the same makers, with the owner's rights read anew when the job runs."""
 
+import hashlib
+import json
 from datetime import date
 
-from tracker.domain.errors import NotFound
+from tracker.domain.errors import Conflict, NotFound
+from tracker.domain.policy import may_ever, scope
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account
+from tracker.models import Account, Job
 from tracker.queries.viewers import is_active, viewer_of
-from tracker.services import reports
+from tracker.services import jobs, reports
 from tracker.services.jobs import Maker, Progress
 from tracker.services.nomination_list import filter_of, nomination_list_file
 
 
 def _directive_progress(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
-    viewer = _owner(owner_id, day)
+    viewer = _owner(owner_id, day, "directive_progress", params)
     progress(0, 1)
     made = reports.directive_progress(
         viewer=viewer,
@@ -29,19 +32,22 @@ def _directive_progress(params: dict[str, str], owner_id: int, progress: Progres
 
 def _nomination_list(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
-    viewer = _owner(owner_id, day)
+    viewer = _owner(owner_id, day, "nomination_list", params)
     progress(0, 1)
     made = nomination_list_file(viewer=viewer, kind=params["kind"], day=day, chosen=filter_of(params))
     progress(1, 1)
     return made
 
 
-def _owner(owner_id: int, day: date) -> Viewer:
+def _owner(owner_id: int, day: date, kind: str, params: dict[str, str]) -> Viewer:
     session = db.session()
     account = session.get(Account, owner_id)
     if account is None or not is_active(account, day):
         raise NotFound
-    return viewer_of(session, account, day)
+    viewer = viewer_of(session, account, day)
+    if params.get("scope") != _scope(viewer, kind):
+        raise Conflict("Phạm vi phụ trách đã thay đổi sau khi yêu cầu. Hãy kết xuất lại.")
+    return viewer
 
 
 MAKERS: dict[str, Maker] = {
@@ -54,3 +60,21 @@ PERMISSIONS: dict[str, str] = {
     "directive_progress": "campaign.report",
     "nomination_list": "nomination.export",
 }
+
+
+def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
+    """Start the job for the scope that the viewer holds now."""
+    return jobs.start(viewer=viewer, kind=kind, params={**params, "scope": _scope(viewer, kind)})
+
+
+def may_have(viewer: Viewer, job: Job) -> bool:
+    """True while the viewer still holds the permission in the very scope that the result was made for."""
+    return may_ever(viewer, PERMISSIONS[job.kind]) and job.params.get("scope") == _scope(viewer, job.kind)
+
+
+def _scope(viewer: Viewer, kind: str) -> str:
+    limits = [
+        sorted((limit.attribute, limit.rule, sorted(map(str, limit.values))) for limit in alternative)
+        for alternative in scope(viewer, PERMISSIONS[kind])
+    ]
+    return hashlib.sha256(json.dumps(limits).encode()).hexdigest()

@@ -40,8 +40,13 @@ def directive_progress(
     """The progress report of a directive as (file name, content)."""
     demand(viewer, "campaign.report")
     data = query(db.session(), viewer, day=day, directive_id=directive_id, campaign_id=campaign_id)
+    return progress_file(data, kind)
+
+
+def progress_file(data: DirectiveProgress, kind: str) -> tuple[str, bytes]:
+    """The progress report of figures that were read already, as (file name, content)."""
     document = progress_document.build(progress_rows(data))
-    return f"tien-do-{day:%Y-%m-%d}.{kind}", render(document, kind)
+    return f"tien-do-{data.day:%Y-%m-%d}.{kind}", render(document, kind)
 
 
 def rows_of(data: DirectiveProgress) -> int:

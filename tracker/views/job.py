@@ -8,12 +8,11 @@ from flask_babel import gettext as _
 from tracker.adapters import storage
 from tracker.domain.enums import JobState
 from tracker.domain.labels import JOB_STATES
-from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.models import Job
 from tracker.queries import jobs as queries
 from tracker.services.jobs import FOLDER
-from tracker.services.report_jobs import PERMISSIONS
+from tracker.services.report_jobs import may_have
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 
@@ -50,7 +49,7 @@ def show(public_id: str) -> str:
 def download(public_id: str) -> Response:
     """The result, if the viewer may still have it today."""
     job = queries.get(db.session(), viewer(), public_id)
-    if job.result_key is None or job.file_name is None or not may_ever(viewer(), PERMISSIONS[job.kind]):
+    if job.result_key is None or job.file_name is None or not may_have(viewer(), job):
         abort(404)
     url = current_app.extensions["settings"].storage_url
     if not storage.exists(url, FOLDER, job.result_key):

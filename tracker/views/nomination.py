@@ -15,8 +15,8 @@ from tracker.queries import history, letters
 from tracker.queries import nomination_export as export
 from tracker.queries import nominations as queries
 from tracker.queries.scope import permitted
-from tracker.services import jobs
 from tracker.services import nominations as service
+from tracker.services import report_jobs
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.reports import FORMATS
@@ -73,7 +73,7 @@ def download(kind: str) -> ResponseReturnValue:
     chosen = nomination_filter.chosen(request.args)
     if export.count(db.session(), person, chosen) > BACKGROUND_ROWS:
         params = {"kind": kind, "day": day.isoformat(), **nomination_filter.in_force(request.args)}
-        job = jobs.start(viewer=person, kind="nomination_list", params=params)
+        job = report_jobs.start(viewer=person, kind="nomination_list", params=params)
         return redirect(url_for("job.show", public_id=job.public_id))
     name, content = nomination_list_file(viewer=person, kind=kind, day=day, chosen=chosen)
     return as_download(name, content)

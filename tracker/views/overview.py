@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.domain.errors import Invalid, NotFound
 from tracker.extensions import db
 from tracker.queries import directive_progress as queries
-from tracker.services import jobs, reports
+from tracker.services import report_jobs, reports
 from tracker.views.day import business_day
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
@@ -49,9 +49,6 @@ def download(kind: str) -> ResponseReturnValue:
             "directive": directive or "",
             "campaign": campaign or "",
         }
-        job = jobs.start(viewer=person, kind="directive_progress", params=params)
+        job = report_jobs.start(viewer=person, kind="directive_progress", params=params)
         return redirect(url_for("job.show", public_id=job.public_id))
-    name, content = reports.directive_progress(
-        viewer=person, kind=kind, day=day, directive_id=directive, campaign_id=campaign
-    )
-    return as_download(name, content)
+    return as_download(*reports.progress_file(data, kind))
