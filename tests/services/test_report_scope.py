@@ -16,6 +16,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Council, Job
 from tracker.queries.directive_progress import directive_progress
 from tracker.services import progress, report_jobs, reports
+from tracker.services.progress_rows import progress_rows
 
 LATER = factories.DAY
 
@@ -108,3 +109,13 @@ def test_a_result_of_a_wider_scope_is_not_handed_out(province: World, session: S
     job = session.scalars(select(Job)).one()
     assert report_jobs.may_have(wide, job)
     assert not report_jobs.may_have(narrow, job)
+
+
+def test_the_head_is_that_of_the_unit_that_reports(province: World, session: Session) -> None:
+    heads = []
+    for who in (leader(province, session), province.viewer("leader", LATER)):
+        made = progress_rows(directive_progress(session, who, day=LATER))
+        heads.append((made.head.agency, made.head.symbol, made.signatures[0].lines))
+    # The province's leadership reports through the unit that leads the campaigns.
+    assert heads[0] == ("Đơn vị H1", "BC-UBND", ("Chủ tịch",))
+    assert heads[1][0] == "Đơn vị HY-SNV"

@@ -58,6 +58,7 @@ class DirectiveProgress:
     """Everything that a progress report says."""
 
     directive: Directive
+    issuer: Unit
     day: date
     campaigns: Sequence[CampaignProgress]
     units: Sequence[UnitProgress]
@@ -106,6 +107,7 @@ def directive_progress(
     dossiers = nomination_counts.counts_by(session, Nomination.campaign_id, keys, theirs)
     return DirectiveProgress(
         directive=session.get_one(Directive, chosen[0].directive_id),
+        issuer=_issuer(session, viewer, chosen[0]),
         day=day,
         campaigns=[
             CampaignProgress(
@@ -121,6 +123,14 @@ def directive_progress(
         late=late_items(session, keys, day, parts),
         nomination_states=nomination_counts.by_state(session, keys, theirs),
     )
+
+
+def _issuer(session: Session, viewer: Viewer, campaign: Campaign) -> Unit:
+    # The province does not report to itself: the unit that leads the campaigns does so for it.
+    keys = [viewer.unit_id, campaign.lead_unit_id]
+    found = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.id.in_(keys)))}
+    home = found[viewer.unit_id]
+    return found[campaign.lead_unit_id] if home.parent_id is None else home
 
 
 def _campaigns(
