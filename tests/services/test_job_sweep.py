@@ -26,8 +26,8 @@ def leader(session: Session) -> Account:
 
 def _job(session: Session, leader: Account) -> Job:
     """A finished job with its file."""
-    rights = {report_jobs.RIGHTS: report_jobs.rights_of(viewer(session, leader))}
-    row = Job(kind="directive_progress", params=rights, owner_id=leader.id, created_at=utc_now())
+    scope = {"scope": report_jobs.scope_of(viewer(session, leader), "directive_progress")}
+    row = Job(kind="directive_progress", params=scope, owner_id=leader.id, created_at=utc_now())
     session.add(row)
     session.commit()
     makers = {"directive_progress": lambda _params, _owner, _tell: ("tien-do.pdf", b"%PDF")}

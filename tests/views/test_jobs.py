@@ -8,11 +8,11 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD, person
+from tests.factories import PASSWORD
 from tests.page import sign_in
 from tests.world import World
-from tracker.domain.enums import JobState, Level, Role
-from tracker.models import Council, Job, Notice, RoleGrant
+from tracker.domain.enums import JobState
+from tracker.models import Job, Notice, RoleGrant
 from tracker.views import overview
 
 
@@ -77,42 +77,6 @@ def test_who_may_report_but_reaches_less_far_than_then_does_not_get_it(
     session.commit()
     assert client.get("/overview").status_code == 200
     assert client.get(f"/jobs/{job.public_id}/file").status_code == 404
-
-
-@pytest.mark.parametrize("path", ["/overview/report.xlsx", "/overview/report.pdf"])
-def test_leadership_of_one_unit_reads_nothing_of_the_provinces_campaigns(
-    client: FlaskClient, province: World, session: Session, path: str
-) -> None:
-    person(session, province.units["H1"], Role.LEADERSHIP, name="h1.leader")
-    sign_in(client, "h1.leader", PASSWORD)
-    page = client.get("/overview")
-    assert province.campaign().title not in page.text
-    assert client.get(path).status_code == 404
-
-
-def test_a_council_reads_the_figures_of_its_own_level_only(
-    client: FlaskClient, province: World, session: Session
-) -> None:
-    for unit, level, seen in (("HY", Level.PROVINCE, True), ("H1", Level.DISTRICT, False)):
-        council = Council(
-            unit_id=province.units[unit].id,
-            level=level,
-            name=unit,
-            established_by="QĐ",
-            valid_from=date(2021, 1, 1),
-        )
-        session.add(council)
-        session.flush()
-        member = person(session, province.units["H2"], Role.CLERK, name=f"member.{unit.lower()}")
-        session.add(
-            RoleGrant(
-                account_id=member.id, role=Role.MEMBER, council_id=council.id, valid_from=date(2021, 1, 1)
-            )
-        )
-        session.commit()
-        browser = client.application.test_client()
-        sign_in(browser, member.user_name, PASSWORD)
-        assert (province.campaign().title in browser.get("/overview").text) is seen
 
 
 def test_a_job_that_cannot_be_made_says_so(client: FlaskClient, job: Job, session: Session) -> None:

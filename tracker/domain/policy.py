@@ -20,13 +20,13 @@ UNIT_ADMINISTRATOR_BELOW = p.in_units(
 )
 SELF = p.is_self("account_id", "Chính người đó")
 
-LEADERSHIP_OF_LEAD = p.in_units(
-    Role.LEADERSHIP, "Lãnh đạo phụ trách đơn vị chủ trì phong trào", attribute="lead_unit_id"
+LEADERSHIP_OF_PART = p.in_units(
+    Role.LEADERSHIP, "Lãnh đạo, với các đơn vị tham gia trong phạm vi phụ trách", attribute="part_unit_id"
 )
-COUNCIL_OF_LEAD = p.in_council(
-    "Ủy viên, Thư ký, Chủ tịch Hội đồng của cấp chủ trì phong trào",
+COUNCIL_OF_PART = p.in_council_units(
+    "Ủy viên, Thư ký, Chủ tịch Hội đồng, với các đơn vị tham gia thuộc đơn vị của Hội đồng",
     *sorted(COUNCIL_ROLES),
-    attribute="lead_council_id",
+    attribute="part_unit_id",
 )
 STAFF = p.holds_any(
     tuple(role for role in Role if role not in {Role.ADMINISTRATOR, Role.UNIT_ADMINISTRATOR}),
@@ -112,7 +112,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "audit.verify": ((ADMINISTRATOR,),),
     "campaign.edit": ((STANDING_BODY_OF_LEAD,),),
     "campaign.read": ((STAFF, LAUNCHED), (STANDING_BODY_OF_LEAD,)),
-    "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_OF_LEAD,), (COUNCIL_OF_LEAD,)),
+    "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_OF_PART,), (COUNCIL_OF_PART,)),
     "council.edit": ((STANDING_BODY_HERE,),),
     "council.read": ((STAFF,),),
     "decision.create": ((p.holds(Role.STANDING_BODY, "Cơ quan thường trực"),),),

@@ -67,6 +67,15 @@ def in_council(words: str, *roles: Role, attribute: str = "council_id") -> Predi
     return Predicate(f"{'_or_'.join(roles)}_of_{attribute}", words, limits)
 
 
+def in_council_units(words: str, *roles: Role, attribute: str) -> Predicate:
+    """The object belongs to the subtree of a unit in whose council the viewer holds one of `roles`."""
+    return Predicate(
+        f"{'_or_'.join(roles)}_over_{attribute}",
+        words,
+        lambda viewer: _within(attribute, viewer.units_of_councils(*roles)),
+    )
+
+
 def in_states(name: str, words: str, *states: str) -> Predicate:
     """The object is in one of the states."""
     values = frozenset(states)

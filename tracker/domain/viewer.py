@@ -18,7 +18,7 @@ UnitScope = frozenset[int] | _Everything
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held today, in a unit with its subtree (`unit_ids`) or in a council."""
+    """A role held today, in a unit with its subtree, or in a council; `unit_ids` is the subtree of its unit."""
 
     role: Role
     unit_id: int | None = None
@@ -51,6 +51,16 @@ class Viewer:
         return frozenset(
             grant.council_id for grant in self.grants if grant.role in roles and grant.council_id is not None
         )
+
+    def units_of_councils(self, *roles: Role) -> UnitScope:
+        """The subtrees of the units whose councils the viewer sits in."""
+        found: set[int] = set()
+        for grant in self.grants:
+            if grant.role in roles and grant.council_id is not None:
+                if grant.unit_ids is EVERYTHING:
+                    return EVERYTHING
+                found |= grant.unit_ids
+        return frozenset(found)
 
     def seats_as(self, role: Role) -> frozenset[int]:
         """The very units a role is granted at, without their subtrees."""

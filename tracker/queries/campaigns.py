@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
@@ -70,18 +70,22 @@ def cards(session: Session, viewer: Viewer, *, day: date) -> list[CampaignCard]:
     return [CampaignCard(row[0], row[1], counts.get(row[0].id, CampaignFigures())) for row in rows]
 
 
-def figures(session: Session, *, day: date) -> dict[int, CampaignFigures]:
-    """The counts of every campaign, in four statements."""
+def figures(
+    session: Session, *, day: date, within: ColumnElement[bool] | None = None
+) -> dict[int, CampaignFigures]:
+    """The counts of every campaign, in four statements; only of the participations `within`, if given."""
+    limit = true() if within is None else within
     parts = _pairs(
         session,
-        select(Participation.campaign_id, Participation.state, func.count()).group_by(
-            Participation.campaign_id, Participation.state
-        ),
+        select(Participation.campaign_id, Participation.state, func.count())
+        .where(limit)
+        .group_by(Participation.campaign_id, Participation.state),
     )
     reports = _pairs(
         session,
         select(Participation.campaign_id, ProgressReport.state, func.count())
         .join(Participation, Participation.id == ProgressReport.participation_id)
+        .where(limit)
         .group_by(Participation.campaign_id, ProgressReport.state),
     )
     late_milestones = _single(
@@ -90,7 +94,7 @@ def figures(session: Session, *, day: date) -> dict[int, CampaignFigures]:
         .where(Milestone.due_on < day, Milestone.done_on.is_(None))
         .group_by(Milestone.campaign_id),
     )
-    late_reports = _single(session, _missing_reports(day))
+    late_reports = _single(session, _missing_reports(day).where(limit))
     keys = {key for key, _state in parts} | set(late_milestones)
     return {
         key: CampaignFigures(

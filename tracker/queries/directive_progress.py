@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import CampaignState, NominationState, ParticipationState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
-from tracker.models import Campaign, Directive, Participation, Unit
+from tracker.models import Campaign, Directive, Nomination, Participation, Unit
 from tracker.queries import nomination_counts, report_counts
 from tracker.queries.campaigns import CampaignFigures, figures
 from tracker.queries.late import LateItem, late_items
@@ -58,6 +58,7 @@ class DirectiveProgress:
     """Everything that a progress report says."""
 
     directive: Directive
+    issuer: Unit
     day: date
     campaigns: Sequence[CampaignProgress]
     units: Sequence[UnitProgress]
@@ -93,15 +94,21 @@ def directive_progress(
     directive_id: str | None = None,
     campaign_id: str | None = None,
 ) -> DirectiveProgress:
-    """The newest directive, or the one named, on `day`; one campaign only when named."""
+    """The newest directive, or the one named, on `day`; one campaign only when named.
+
+    Units, reports and dossiers are counted where the viewer has `campaign.report` on them.
+    """
     chosen = _campaigns(session, viewer, directive_id, campaign_id)
     keys = [row.id for row in chosen]
-    counts, targets = figures(session, day=day), progress(session, keys)
-    reports = report_counts.counts_by(session, Participation.campaign_id, keys, day)
-    dossiers = nomination_counts.spread(session, keys)
+    parts = allowed(viewer, "campaign.report", Participation)
+    theirs = allowed(viewer, "campaign.report", Nomination)
+    counts, targets = figures(session, day=day, within=parts), progress(session, keys, parts)
+    reports = report_counts.counts_by(session, Participation.campaign_id, keys, day, parts)
+    dossiers = nomination_counts.spread(session, keys, theirs)
     by_campaign = dossiers.by_campaign()
     return DirectiveProgress(
         directive=session.get_one(Directive, chosen[0].directive_id),
+        issuer=_issuer(session, viewer, chosen[0]),
         day=day,
         campaigns=[
             CampaignProgress(
@@ -113,10 +120,18 @@ def directive_progress(
             )
             for row in chosen
         ],
-        units=_units(session, keys, day, dossiers.by_unit()),
-        late=late_items(session, keys, day),
+        units=_units(session, parts, keys, day, dossiers.by_unit()),
+        late=late_items(session, keys, day, parts),
         nomination_states=dossiers.by_state(),
     )
+
+
+def _issuer(session: Session, viewer: Viewer, campaign: Campaign) -> Unit:
+    # The province does not report to itself: the unit that leads the campaigns does so for it.
+    keys = [viewer.unit_id, campaign.lead_unit_id]
+    found = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.id.in_(keys)))}
+    home = found[viewer.unit_id]
+    return found[campaign.lead_unit_id] if home.parent_id is None else home
 
 
 def _campaigns(
@@ -139,7 +154,11 @@ def _campaigns(
 
 
 def _units(
-    session: Session, keys: list[int], day: date, dossiers: dict[int, NominationCounts]
+    session: Session,
+    parts: ColumnElement[bool],
+    keys: list[int],
+    day: date,
+    dossiers: dict[int, NominationCounts],
 ) -> list[UnitProgress]:
     rows = session.execute(
         select(
@@ -149,11 +168,11 @@ def _units(
             func.count(case((Participation.state == ParticipationState.REGISTERED, 1))),
         )
         .join(Participation, Participation.unit_id == Unit.id)
-        .where(Participation.campaign_id.in_(keys))
+        .where(Participation.campaign_id.in_(keys), parts)
         .group_by(Unit.id)
         .order_by(Unit.ordinal, Unit.id)
     ).all()
-    reports = report_counts.counts_by(session, Participation.unit_id, keys, day)
+    reports = report_counts.counts_by(session, Participation.unit_id, keys, day, parts)
     found = [
         UnitProgress(
             row[1],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import ColumnElement, literal, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import ParticipationState
@@ -23,10 +23,10 @@ class LateItem:
     due_on: date
 
 
-def late_items(session: Session, keys: list[int], day: date) -> list[LateItem]:
-    """Everything late in the campaigns, oldest first within its kind."""
+def late_items(session: Session, keys: list[int], day: date, within: ColumnElement[bool]) -> list[LateItem]:
+    """Everything late in the campaigns, oldest first within its kind; of units, the participations `within`."""
     reports = session.execute(
-        due_reports(keys, day)
+        due_reports(keys, day, within)
         .where(ProgressReport.id.is_(None))
         .join(Unit, Unit.id == Participation.unit_id)
         .join(Campaign, Campaign.id == Participation.campaign_id)
@@ -48,6 +48,7 @@ def late_items(session: Session, keys: list[int], day: date) -> list[LateItem]:
             Participation.campaign_id.in_(keys),
             Participation.state == ParticipationState.CALLED,
             Participation.due_on < day,
+            within,
         )
         .order_by(Participation.due_on, Unit.ordinal, Unit.id, Campaign.id)
     )

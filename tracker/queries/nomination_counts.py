@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import NominationState
@@ -52,22 +52,26 @@ class Spread:
         return found
 
 
-def spread(session: Session, campaign_ids: list[int]) -> Spread:
-    """The campaigns' dossiers, counted once for every view of them."""
+def spread(session: Session, campaign_ids: list[int], within: ColumnElement[bool] | None = None) -> Spread:
+    """The campaigns' dossiers, counted once for every view of them; those `within` only, if given."""
+    limit = true() if within is None else within
     columns = (Nomination.campaign_id, Nomination.unit_id, Nomination.state)
     rows = session.execute(
         select(*columns, func.count())
-        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN))
+        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN), limit)
         .group_by(*columns)
     ).all()
     return Spread([(row[0] or 0, row[1], row[2], row[3]) for row in rows])
 
 
-def by_state(session: Session, campaign_ids: list[int]) -> dict[NominationState, int]:
-    """The campaigns' submitted dossiers in each state."""
+def by_state(
+    session: Session, campaign_ids: list[int], within: ColumnElement[bool] | None = None
+) -> dict[NominationState, int]:
+    """The campaigns' submitted dossiers in each state; those `within` only, if given."""
+    limit = true() if within is None else within
     rows = session.execute(
         select(Nomination.state, func.count())
-        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN))
+        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN), limit)
         .group_by(Nomination.state)
     ).all()
     return {row[0]: row[1] for row in rows}

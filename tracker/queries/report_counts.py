@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, true
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import ParticipationState, ReportState
@@ -35,8 +35,8 @@ class ReportCounts:
         return Fraction(self.on_time, self.due) if self.due else None
 
 
-def due_reports(keys: list[int], day: date) -> Select[Any]:
-    """Each report that is due by `day` in the campaigns, with what was sent of it, if anything."""
+def due_reports(keys: list[int], day: date, within: ColumnElement[bool] | None = None) -> Select[Any]:
+    """Each report that is due by `day` in the campaigns, with what was sent of it; of `within`, if given."""
     return (
         select(Participation.id)
         .join(Period, Period.campaign_id == Participation.campaign_id)
@@ -53,14 +53,17 @@ def due_reports(keys: list[int], day: date) -> Select[Any]:
             Participation.state == ParticipationState.REGISTERED,
             Participation.registered_on <= Period.ends_on,
             Period.due_on < day,
+            true() if within is None else within,
         )
     )
 
 
-def counts_by(session: Session, key: Column, keys: list[int], day: date) -> dict[int, ReportCounts]:
+def counts_by(
+    session: Session, key: Column, keys: list[int], day: date, within: ColumnElement[bool] | None = None
+) -> dict[int, ReportCounts]:
     """The counts of the campaigns, for each value of `key` (a column of Participation)."""
     rows = session.execute(
-        due_reports(keys, day)
+        due_reports(keys, day, within)
         .with_only_columns(
             key,
             func.count(),

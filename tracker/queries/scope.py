@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Enum, Select, and_, false, func, literal, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tracker.domain import policy
 from tracker.domain.council_enums import MeetingState
@@ -60,17 +60,6 @@ def _of_participation(column: Column) -> ColumnElement[Any]:
     )
 
 
-def _councils_above_lead() -> Many:
-    seat, lead = aliased(Unit), aliased(Unit)
-    return (
-        select(Council.id)
-        .join(seat, seat.id == Council.unit_id)
-        .join(lead, lead.path.startswith(seat.path))
-        .where(lead.id == Campaign.lead_unit_id)
-        .correlate(Campaign)
-    )
-
-
 def _of_meeting(column: Column) -> ColumnElement[Any]:
     return select(column).where(Meeting.id == Poll.meeting_id).correlate(Poll).scalar_subquery()
 
@@ -82,7 +71,9 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     Account: {"unit_id": Account.unit_id, "account_id": Account.id},
     Campaign: {
         "lead_unit_id": Campaign.lead_unit_id,
-        "lead_council_id": _councils_above_lead(),
+        "part_unit_id": select(Participation.unit_id)
+        .where(Participation.campaign_id == Campaign.id)
+        .correlate(Campaign),
         "state": Campaign.state,
     },
     Council: {"unit_id": Council.unit_id},
@@ -105,6 +96,11 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     },
     Nomination: {
         "unit_id": Nomination.unit_id,
+        "part_unit_id": Nomination.unit_id,
+        "lead_unit_id": select(Campaign.lead_unit_id)
+        .where(Campaign.id == Nomination.campaign_id)
+        .correlate(Nomination)
+        .scalar_subquery(),
         "stage_council_id": select(Council.id)
         .where(Council.unit_id == Nomination.stage_unit_id)
         .correlate(Nomination),
@@ -126,6 +122,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     Notice: {"account_id": Notice.account_id},
     Participation: {
         "unit_id": Participation.unit_id,
+        "part_unit_id": Participation.unit_id,
         "lead_unit_id": _lead_unit(Participation.campaign_id),
     },
     Poll: {

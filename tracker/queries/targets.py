@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from sqlalchemy import Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import Direction, ParticipationState, ReportState
@@ -40,9 +40,11 @@ class TargetProgress:
         return self.mean >= self.target.goal if up else self.mean <= self.target.goal
 
 
-def progress(session: Session, campaign_ids: list[int]) -> dict[int, list[TargetProgress]]:
-    """The targets of the campaigns, in order, with their progress; two statements."""
-    latest = _latest(campaign_ids)
+def progress(
+    session: Session, campaign_ids: list[int], within: ColumnElement[bool] | None = None
+) -> dict[int, list[TargetProgress]]:
+    """The targets of the campaigns, in order, with their progress; of the participations `within`, if given."""
+    latest = _latest(campaign_ids, true() if within is None else within)
     reached = or_(
         and_(Target.direction == Direction.UP, latest.c.value >= Target.goal),
         and_(Target.direction == Direction.DOWN, latest.c.value <= Target.goal),
@@ -66,7 +68,7 @@ def progress(session: Session, campaign_ids: list[int]) -> dict[int, list[Target
     return found
 
 
-def _latest(campaign_ids: list[int]) -> Subquery:
+def _latest(campaign_ids: list[int], within: ColumnElement[bool]) -> Subquery:
     rank = func.row_number().over(
         partition_by=(ProgressValue.target_id, ProgressReport.participation_id),
         order_by=Period.starts_on.desc(),
@@ -80,6 +82,7 @@ def _latest(campaign_ids: list[int]) -> Subquery:
             ProgressReport.state.in_(SENT),
             Participation.campaign_id.in_(campaign_ids),
             Participation.state != ParticipationState.RELEASED,
+            within,
         )
         .subquery()
     )

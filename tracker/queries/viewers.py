@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
-from tracker.models import Account, LoginSession, RoleGrant, Unit
+from tracker.models import Account, Council, LoginSession, RoleGrant, Unit
 
 IDLE_LIMIT = timedelta(minutes=30)
 ABSOLUTE_LIMIT = timedelta(hours=12)
@@ -84,12 +84,28 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
         .where(RoleGrant.account_id == account.id, in_force(day))
         .order_by(RoleGrant.id)
     ).all()
-    scopes = _scopes(session, [row.unit for row in rows if row.unit is not None])
+    councils = _council_units(session, [row.council_id for row in rows if row.council_id is not None])
+    units = [row.unit for row in rows if row.unit is not None]
+    scopes = _scopes(session, [*units, *councils.values()])
     grants = tuple(
-        Grant(row.role, row.unit_id, scopes.get(row.unit_id or 0, frozenset()), row.council_id)
+        Grant(
+            row.role,
+            row.unit_id,
+            scopes[councils[row.council_id].id if row.council_id is not None else row.unit_id or 0],
+            row.council_id,
+        )
         for row in rows
     )
     return Viewer(account.id, account.user_name, account.display_name, account.unit_id, grants)
+
+
+def _council_units(session: Session, council_ids: list[int]) -> dict[int, Unit]:
+    if not council_ids:
+        return {}
+    found = session.execute(
+        select(Council.id, Unit).join(Unit, Unit.id == Council.unit_id).where(Council.id.in_(council_ids))
+    )
+    return {row[0]: row[1] for row in found}
 
 
 def _scopes(session: Session, units: list[Unit]) -> dict[int, UnitScope]:

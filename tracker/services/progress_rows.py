@@ -3,24 +3,21 @@
 from datetime import date
 
 from reports import rows
-from reports.document import Head, Signature
+from reports.document import Signature
 from tracker.domain import labels
+from tracker.domain.council_enums import SignerMode
+from tracker.domain.signers import signer_lines
 from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress, UnitProgress
 from tracker.queries.targets import TargetProgress
+from tracker.services.letterhead import head
 
 BEHIND, ON_TRACK, MET, NOTHING = "Chưa đạt", "Đang thực hiện", "Đạt", "Chưa có số liệu"
 
 
 def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
-    """What the catalogue builds the report from; the issuer's words are those of the standing agency."""
+    """What the catalogue builds the report from; the head and the office are those of the unit that reports."""
     return rows.DirectiveProgress(
-        head=Head(
-            parent="ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN",
-            agency="SỞ NỘI VỤ",
-            symbol="BC-SNV",
-            place="Hưng Yên",
-            day=data.day,
-        ),
+        head=head(data.issuer, kind="BC", day=data.day),
         directive_number=data.directive.number,
         directive_day=data.directive.issued_on,
         directive_issuer=data.directive.issuer,
@@ -43,7 +40,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
             )
             for item in data.late
         ],
-        signatures=(Signature(lines=("GIÁM ĐỐC",)),),
+        signatures=(Signature(lines=signer_lines(data.issuer.kind, SignerMode.PRINCIPAL)),),
         recipients_lines=("Như trên", "Thành viên Hội đồng Thi đua - Khen thưởng tỉnh", "Lưu: VT"),
     )
 

@@ -4,8 +4,8 @@ import hashlib
 import json
 from datetime import date
 
-from tracker.domain.errors import NotFound
-from tracker.domain.policy import may_ever
+from tracker.domain.errors import Conflict, NotFound
+from tracker.domain.policy import may_ever, scope
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Account, Job
@@ -14,12 +14,10 @@ from tracker.services import jobs, reports
 from tracker.services.jobs import Maker, Progress
 from tracker.services.nomination_list import filter_of, nomination_list_file
 
-RIGHTS = "rights"
-
 
 def _directive_progress(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
-    viewer = _owner(owner_id, day)
+    viewer = _owner(owner_id, day, "directive_progress", params)
     progress(0, 1)
     made = reports.directive_progress(
         viewer=viewer,
@@ -34,19 +32,22 @@ def _directive_progress(params: dict[str, str], owner_id: int, progress: Progres
 
 def _nomination_list(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
-    viewer = _owner(owner_id, day)
+    viewer = _owner(owner_id, day, "nomination_list", params)
     progress(0, 1)
     made = nomination_list_file(viewer=viewer, kind=params["kind"], day=day, chosen=filter_of(params))
     progress(1, 1)
     return made
 
 
-def _owner(owner_id: int, day: date) -> Viewer:
+def _owner(owner_id: int, day: date, kind: str, params: dict[str, str]) -> Viewer:
     session = db.session()
     account = session.get(Account, owner_id)
     if account is None or not is_active(account, day):
         raise NotFound
-    return viewer_of(session, account, day)
+    viewer = viewer_of(session, account, day)
+    if params.get("scope") != scope_of(viewer, kind):
+        raise Conflict("Phạm vi phụ trách đã thay đổi sau khi yêu cầu. Hãy kết xuất lại.")
+    return viewer
 
 
 MAKERS: dict[str, Maker] = {
@@ -55,24 +56,27 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
-    """Begin a report in the background; the rights it is made with are kept beside what was asked."""
-    return jobs.start(viewer=viewer, kind=kind, params={**params, RIGHTS: rights_of(viewer)})
-
-
-def may_fetch(viewer: Viewer, job: Job) -> bool:
-    """True while the owner holds the permission and the very roles in whose scope the report was made."""
-    return may_ever(viewer, PERMISSIONS[job.kind]) and job.params.get(RIGHTS) == rights_of(viewer)
-
-
-def rights_of(viewer: Viewer) -> str:
-    """The roles held, as one hash: equal when, and only when, they reach equally far."""
-    held = sorted((grant.role.value, grant.unit_id or 0, grant.council_id or 0) for grant in viewer.grants)
-    return hashlib.sha256(json.dumps(held).encode()).hexdigest()
-
-
 # What the owner must still be allowed when fetching the result.
 PERMISSIONS: dict[str, str] = {
     "directive_progress": "campaign.report",
     "nomination_list": "nomination.export",
 }
+
+
+def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
+    """Start the job for the scope that the viewer holds now."""
+    return jobs.start(viewer=viewer, kind=kind, params={**params, "scope": scope_of(viewer, kind)})
+
+
+def may_have(viewer: Viewer, job: Job) -> bool:
+    """True while the viewer still holds the permission in the very scope that the result was made for."""
+    return may_ever(viewer, PERMISSIONS[job.kind]) and job.params.get("scope") == scope_of(viewer, job.kind)
+
+
+def scope_of(viewer: Viewer, kind: str) -> str:
+    """What the viewer may report on today, as one hash."""
+    limits = [
+        sorted((limit.attribute, limit.rule, sorted(map(str, limit.values))) for limit in alternative)
+        for alternative in scope(viewer, PERMISSIONS[kind])
+    ]
+    return hashlib.sha256(json.dumps(limits).encode()).hexdigest()

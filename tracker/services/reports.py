@@ -44,7 +44,7 @@ def directive_progress(
 
 
 def progress_file(data: DirectiveProgress, kind: str) -> tuple[str, bytes]:
-    """The progress report of what has been read already, as (file name, content)."""
+    """The progress report of figures that were read already, as (file name, content)."""
     document = progress_document.build(progress_rows(data))
     return f"tien-do-{data.day:%Y-%m-%d}.{kind}", render(document, kind)
 

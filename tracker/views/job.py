@@ -13,7 +13,7 @@ from tracker.extensions import db
 from tracker.models import Job
 from tracker.queries import jobs as queries
 from tracker.services.jobs import FOLDER
-from tracker.services.report_jobs import may_fetch
+from tracker.services.report_jobs import may_have
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 
@@ -50,7 +50,7 @@ def show(public_id: str) -> str:
 def download(public_id: str) -> Response:
     """The result, if the viewer may still have it today."""
     job = queries.get(db.session(), viewer(), public_id)
-    if job.file_name is None or not may_fetch(viewer(), job):
+    if job.file_name is None or not may_have(viewer(), job):
         abort(404)
     if job.result_key is None:  # removed after a week: the page tells what to do
         return redirect(url_for("job.show", public_id=public_id))

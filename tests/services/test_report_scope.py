@@ -1,0 +1,121 @@
+"""The progress report counts only what its viewer answers for."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests import factories, world
+from tests.counting import statements
+from tests.world import World
+from tracker.domain.enums import Level, Role
+from tracker.domain.errors import NotFound
+from tracker.domain.viewer import Viewer
+from tracker.models import Council, Job
+from tracker.queries.directive_progress import directive_progress
+from tracker.services import progress, report_jobs, reports
+from tracker.services.progress_rows import progress_rows
+
+LATER = factories.DAY
+
+
+@pytest.fixture
+def province(session: Session) -> World:
+    """H1 sent 90, H2 sent 111."""
+    built = world.build(session)
+    built.launch()
+    for unit, value in (("H1", "90"), ("H2", "111")):
+        built.join(unit)
+        key = built.report(unit, a=value, b="3")
+        for version, (who, action) in enumerate((("clerk", "send"), ("head", "sign")), start=1):
+            progress.act(
+                viewer=built.viewer(f"{unit}.{who}"),
+                public_id=key,
+                version=version,
+                action=action,
+                day=world.DAY,
+            )
+    return built
+
+
+def leader(province: World, session: Session, unit: str = "H1") -> Viewer:
+    row = factories.person(session, province.units[unit], Role.LEADERSHIP)
+    return factories.viewer(session, row, LATER)
+
+
+def member(province: World, session: Session, unit: str) -> Viewer:
+    council = Council(
+        unit_id=province.units[unit].id,
+        level=Level.DISTRICT,
+        name="Hội đồng",
+        established_by="QĐ",
+        valid_from=world.DAY,
+    )
+    session.add(council)
+    session.commit()
+    row = factories.person(session, province.units[unit], Role.MEMBER, council.id)
+    return factories.viewer(session, row, LATER)
+
+
+@pytest.mark.parametrize("make", [leader, member])
+def test_a_unit_sees_its_own_figures_only(province: World, session: Session, make) -> None:  # type: ignore[no-untyped-def]
+    data = directive_progress(session, make(province, session, "H1"), day=LATER)
+    assert [unit.unit_name for unit in data.units] == ["Đơn vị H1"]
+    assert (data.total.registered, data.total.reports_sent) == (1, 1)
+    assert (data.campaigns[0].reports.due, data.campaigns[0].targets[0].units) == (1, 1)
+    assert data.campaigns[0].targets[0].mean == 90
+    assert {item.unit_name for item in data.late if item.kind != "milestone"} == set()
+
+
+@pytest.mark.parametrize("make", [leader, member])
+def test_the_province_sees_all(province: World, session: Session, make) -> None:  # type: ignore[no-untyped-def]
+    data = directive_progress(session, make(province, session, "HY"), day=LATER)
+    assert [unit.unit_name for unit in data.units] == ["Đơn vị H1", "Đơn vị H2"]
+    assert data.total.reports_sent == 2
+
+
+def test_a_unit_outside_of_every_campaign_has_no_report(province: World, session: Session) -> None:
+    province.units["X"] = factories.unit(session, "X", province.units["HY"])
+    with pytest.raises(NotFound):
+        directive_progress(session, leader(province, session, "X"), day=LATER)
+
+
+def test_the_workbook_names_no_unit_beyond_the_scope(province: World, session: Session) -> None:
+    _name, content = reports.directive_progress(viewer=leader(province, session), kind="xlsx", day=LATER)
+    book = load_workbook(BytesIO(content))
+    cells = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert "Đơn vị H1" in cells
+    assert "Đơn vị H2" not in cells
+
+
+def test_the_scope_costs_no_statement(province: World, session: Session) -> None:
+    people = [leader(province, session), province.viewer("leader", LATER)]
+    counts = []
+    for who in people:
+        session.rollback()
+        with statements() as log:
+            directive_progress(session, who, day=LATER)
+        counts.append(len(log))
+    assert counts[0] == counts[1]
+
+
+def test_a_result_of_a_wider_scope_is_not_handed_out(province: World, session: Session) -> None:
+    wide, narrow = province.viewer("leader", LATER), leader(province, session)
+    report_jobs.start(
+        viewer=wide, kind="directive_progress", params={"kind": "xlsx", "day": LATER.isoformat()}
+    )
+    job = session.scalars(select(Job)).one()
+    assert report_jobs.may_have(wide, job)
+    assert not report_jobs.may_have(narrow, job)
+
+
+def test_the_head_is_that_of_the_unit_that_reports(province: World, session: Session) -> None:
+    heads = []
+    for who in (leader(province, session), province.viewer("leader", LATER)):
+        made = progress_rows(directive_progress(session, who, day=LATER))
+        heads.append((made.head.agency, made.head.symbol, made.signatures[0].lines))
+    # The province's leadership reports through the unit that leads the campaigns.
+    assert heads[0] == ("Đơn vị H1", "BC-UBND", ("Chủ tịch",))
+    assert heads[1][0] == "Đơn vị HY-SNV"
