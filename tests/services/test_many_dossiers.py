@@ -16,7 +16,7 @@ from tracker.services import agenda, audit, meetings, outcomes
 
 MOST_EACH = 4
 """The most statements that one more dossier may cost: its item on the agenda, or its award in the register."""
-PLACING, AWARDING = 20, 32
+PLACING, AWARDING = 20, 34
 """The most that the first one takes, with all that is done once."""
 
 

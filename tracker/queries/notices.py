@@ -77,21 +77,18 @@ def of_council(
     return set(session.scalars(statement))
 
 
-def serves(session: Session, account_id: int, unit_id: int, day: date) -> bool:
-    """True while the account is active and holds some role in the unit or in one of its superiors."""
-    path = session.scalar(select(Unit.path).where(Unit.id == unit_id))
-    statement = (
-        select(RoleGrant.id)
+def serving(session: Session, pairs: Collection[tuple[int, int]], day: date) -> set[tuple[int, int]]:
+    """Those pairs of (account, unit) whose account is active and holds some role in the unit or a superior."""
+    paths = select(Unit.id, Unit.path).where(Unit.id.in_({unit for _account, unit in pairs}))
+    above = {row[0]: set(_upwards(row[1])) for row in session.execute(paths)}
+    held: dict[int, set[int | None]] = defaultdict(set)
+    for account_id, unit_id in session.execute(
+        select(RoleGrant.account_id, RoleGrant.unit_id)
         .join(Account, Account.id == RoleGrant.account_id)
-        .where(
-            RoleGrant.account_id == account_id,
-            RoleGrant.unit_id.in_(_upwards(path or "")),
-            in_force(day),
-            active_on(day),
-        )
-        .limit(1)
-    )
-    return session.scalar(statement) is not None
+        .where(RoleGrant.account_id.in_({account for account, _unit in pairs}), in_force(day), active_on(day))
+    ):
+        held[account_id].add(unit_id)
+    return {pair for pair in pairs if held[pair[0]] & above.get(pair[1], set())}
 
 
 def _upwards(path: str) -> list[int]:

@@ -21,7 +21,7 @@ from tracker.queries.scope import visible
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.moves import move, move_all
-from tracker.services.outcomes import facts_of_all, remember, tell
+from tracker.services.outcomes import facts_of_all, remember, tell_all
 from tracker.services.registers import next_number, register_of
 from tracker.services.transaction import transaction
 
@@ -161,7 +161,7 @@ def _award(session: Session, viewer: Viewer, row: Decision, day: date) -> None:
     for nomination in rows:
         nomination.version += 1
         remember(session, nomination, decided_by=issuer)
-        tell(session, nomination, "nomination.awarded")
+    tell_all(session, rows, "nomination.awarded")
 
 
 def _own_number(session: Session, row: Decision, issued_on: date) -> int | None:

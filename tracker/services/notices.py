@@ -1,6 +1,6 @@
 """The outbox: notices are written in the transaction of their cause and shown in the inbox."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,10 +51,19 @@ def tell_preparer(
     roles: Collection[Role] = PREPARERS,
 ) -> None:
     """Tell the person who prepared something for the unit; whoever follows there, once that person has left."""
-    if queries.serves(session, account_id, unit_id, _today()):
-        _put(session, {account_id}, news)
-    else:
-        tell_units(session, {unit_id}, news, roles=roles)
+    tell_preparers(session, [(account_id, unit_id, news)], roles=roles)
+
+
+def tell_preparers(
+    session: Session, told: Sequence[tuple[int, int, News]], *, roles: Collection[Role] = PREPARERS
+) -> None:
+    """Tell each preparer of (account, unit, news) as `tell_preparer` does, looking all of them up at once."""
+    here = queries.serving(session, {(account, unit) for account, unit, _news in told}, _today())
+    for account_id, unit_id, news in told:
+        if (account_id, unit_id) in here:
+            _put(session, {account_id}, news)
+        else:
+            tell_units(session, {unit_id}, news, roles=roles)
 
 
 def tell_council(session: Session, council_id: int, account_ids: Iterable[int], news: News) -> None:

@@ -238,8 +238,18 @@ def remember(session: Session, row: Nomination, *, decided_by: str) -> None:
 
 def tell(session: Session, row: Nomination, kind: str) -> None:
     """Tell the person who prepared the dossier."""
-    news = notices.News(kind, "nomination", row.public_id, row.code)
-    notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)
+    tell_all(session, [row], kind)
+
+
+def tell_all(session: Session, rows: Sequence[Nomination], kind: str) -> None:
+    """Tell the persons who prepared the dossiers."""
+    notices.tell_preparers(
+        session,
+        [
+            (row.prepared_by_id, row.unit_id, notices.News(kind, "nomination", row.public_id, row.code))
+            for row in rows
+        ],
+    )
 
 
 def locked(session: Session, viewer: Viewer, public_id: str) -> Nomination:
