@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import world
@@ -64,7 +65,8 @@ def test_the_whole_way_of_a_report_over_the_pages(
         person = client.application.test_client()
         sign_in(person, who, PASSWORD)
         assert submit(person, f"/reports/progress/{report}/move/{action}", {}).status_code == 302
-    row = session.query(ProgressReport).one()
+    session.rollback()  # the pages wrote through sessions of their own
+    row = session.scalars(select(ProgressReport).execution_options(populate_existing=True)).one()
     assert row.state == ReportState.ACCEPTED
     page = person.get(f"/reports/progress/{report}").text
     assert page.count("Đã tiếp nhận") == 1
