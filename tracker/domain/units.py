@@ -1,4 +1,4 @@
-"""The units shipped with the project, as rows."""
+"""The units shipped with the project, as rows, and what a unit's path says."""
 
 import csv
 from dataclasses import dataclass
@@ -47,3 +47,8 @@ def _row(line: dict[str, str]) -> UnitRow:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def line_of(path: str) -> list[int]:
+    """The keys of a unit's materialised path "/1/7/42/": the root first, the unit last."""
+    return [int(key) for key in path.split("/") if key]

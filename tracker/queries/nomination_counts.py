@@ -64,14 +64,11 @@ def spread(session: Session, campaign_ids: list[int], within: ColumnElement[bool
     return Spread([(row[0] or 0, row[1], row[2], row[3]) for row in rows])
 
 
-def by_state(
-    session: Session, campaign_ids: list[int], within: ColumnElement[bool] | None = None
-) -> dict[NominationState, int]:
-    """The campaigns' submitted dossiers in each state; those `within` only, if given."""
-    limit = true() if within is None else within
+def by_state(session: Session, campaign_ids: list[int]) -> dict[NominationState, int]:
+    """The campaigns' submitted dossiers in each state."""
     rows = session.execute(
         select(Nomination.state, func.count())
-        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN), limit)
+        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN))
         .group_by(Nomination.state)
     ).all()
     return {row[0]: row[1] for row in rows}

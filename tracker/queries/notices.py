@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import Role
+from tracker.domain.units import line_of
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, Notice, RoleGrant, Unit
 from tracker.queries.scope import allowed, visible
@@ -93,4 +94,4 @@ def serving(session: Session, pairs: Collection[tuple[int, int]], day: date) -> 
 
 def _upwards(path: str) -> list[int]:
     """The keys of a unit's path, the unit first and the root last."""
-    return [int(key) for key in reversed(path.split("/")) if key]
+    return line_of(path)[::-1]

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from flask import g, has_request_context
 from sqlalchemy import select, text
@@ -17,55 +17,38 @@ GENESIS = "0" * 64
 ADVISORY_LOCK = 20470831
 
 
-def record(
-    session: Session,
-    *,
-    account_id: int | None,
-    action: str,
-    subject: str,
-    subject_id: int,
-    from_state: str | None = None,
-    to_state: str | None = None,
-    fields: Iterable[str] = (),
-    digests: Mapping[str, str] | None = None,
-) -> AuditEntry:
-    """Append one line. Pass ids, names of fields, states and hashes only: never a personal value."""
-    entry = line(
-        account_id=account_id,
-        action=action,
-        subject=subject,
-        subject_id=subject_id,
-        from_state=from_state,
-        to_state=to_state,
-        fields=fields,
-        digests=digests,
-    )
+class What(TypedDict):
+    """What a line tells: ids, names of fields, states and hashes only, never a personal value."""
+
+    account_id: int | None
+    action: str
+    subject: str
+    subject_id: int
+    from_state: NotRequired[str | None]
+    to_state: NotRequired[str | None]
+    fields: NotRequired[Iterable[str]]
+    digests: NotRequired[Mapping[str, str] | None]
+
+
+def record(session: Session, **what: Unpack[What]) -> AuditEntry:
+    """Append one line."""
+    entry = line(**what)
     append(session, [entry])
     return entry
 
 
-def line(
-    *,
-    account_id: int | None,
-    action: str,
-    subject: str,
-    subject_id: int,
-    from_state: str | None = None,
-    to_state: str | None = None,
-    fields: Iterable[str] = (),
-    digests: Mapping[str, str] | None = None,
-) -> AuditEntry:
-    """A line that `append` still has to number and to chain; what it may hold is what `record` may."""
+def line(**what: Unpack[What]) -> AuditEntry:
+    """A line that `append` still has to number and to chain."""
     return AuditEntry(
         at=utc_now(),
-        account_id=account_id,
-        action=action,
-        subject=subject,
-        subject_id=subject_id,
-        from_state=from_state,
-        to_state=to_state,
-        fields=sorted(fields),
-        digests=dict(digests or {}),
+        account_id=what["account_id"],
+        action=what["action"],
+        subject=what["subject"],
+        subject_id=what["subject_id"],
+        from_state=what.get("from_state"),
+        to_state=what.get("to_state"),
+        fields=sorted(what.get("fields", ())),
+        digests=dict(what.get("digests") or {}),
         request_id=g.get("request_id") if has_request_context() else None,
     )
 

@@ -11,6 +11,7 @@ from tracker.domain.eligibility_facts import Initiative, NominationFacts, PriorA
 from tracker.domain.enums import JobGroup, ParticipationState
 from tracker.domain.law import rule_for
 from tracker.domain.statements import Value, stated
+from tracker.domain.units import line_of
 from tracker.models import (
     Nomination,
     NominationAttachment,
@@ -71,12 +72,11 @@ def _registered(session: Session, row: Nomination) -> bool | None:
     """A unit that has registered for the dossier's campaign has; one that has not may have elsewhere."""
     if row.campaign_id is None:
         return None
-    path = [int(part) for part in row.unit.path.split("/") if part]
     found = session.scalar(
         select(Participation.id)
         .where(
             Participation.campaign_id == row.campaign_id,
-            Participation.unit_id.in_(path),
+            Participation.unit_id.in_(line_of(row.unit.path)),
             Participation.state == ParticipationState.REGISTERED,
         )
         .limit(1)

@@ -14,6 +14,7 @@ from tracker.domain.law import rule_for
 from tracker.domain.messages import Message
 from tracker.domain.stages import UnitStep, stages_for
 from tracker.domain.text import fold
+from tracker.domain.units import line_of
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Finding,
@@ -218,7 +219,7 @@ def _open_round(session: Session, viewer: Viewer, public_id: str, unit: Unit, aw
     award = session.get(RoundAward, (row.id, award_code))
     if award is None:
         raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
-    above = [int(key) for key in unit.path.strip("/").split("/")]
+    above = line_of(unit.path)
     called = session.scalar(
         select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id, RoundUnit.unit_id.in_(above)).limit(1)
     )
@@ -245,7 +246,7 @@ def _used(session: Session, row: Round, unit: Unit, award_code: str) -> int:
 
 
 def _add_stages(session: Session, row: Nomination, unit: Unit, deciding: tuple[Level, ...]) -> None:
-    keys = [int(key) for key in unit.path.strip("/").split("/")]
+    keys = line_of(unit.path)
     units = {item.id: item for item in session.scalars(select(Unit).where(Unit.id.in_(keys)))}
     chain = [UnitStep(key, units[key].kind) for key in reversed(keys)]
     session.add_all(
