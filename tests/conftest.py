@@ -16,6 +16,8 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from config import Testing
+from tests import dossiers, world
+from tests.dossiers import Dossiers
 from tests.page import Browser
 from tools.catalogues import compile_catalogues
 from tracker import create_app
@@ -170,6 +172,12 @@ def app(settings: Testing) -> Iterator[Flask]:
 def session(app: Flask) -> Session:
     """The session of the test's application context."""
     return db.session()
+
+
+@pytest.fixture
+def desk(session: Session) -> Dossiers:
+    """A small province with an open round, for tests of dossiers."""
+    return dossiers.build(world.build(session))
 
 
 @pytest.fixture

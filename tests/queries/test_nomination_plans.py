@@ -9,7 +9,6 @@ from sqlalchemy import event, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.dossiers import Dossiers
 from tracker.domain.enums import NominationState
 from tracker.models import Nomination
@@ -19,11 +18,6 @@ from tracker.queries.scope import allowed
 
 UNSEEN = {NominationState.DRAFT, NominationState.TO_SIGN, NominationState.WITHDRAWN}
 Sent = list[tuple[str, Any]]
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
+from tests import dossiers
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in
@@ -18,11 +18,6 @@ from tracker.services import audit, rounds
 
 WHY = "Thiếu xác nhận của cơ quan thuế"
 AGAIN = "Thiếu chữ ký"
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 def test_each_return_keeps_its_own_reason_in_the_history(desk: Dossiers, session: Session) -> None:

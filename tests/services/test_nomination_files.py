@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, files, world
+from tests import files
 from tests.dossiers import DAY, Dossiers
 from tracker.domain.errors import Invalid
 from tracker.models import NominationAttachment, StoredFile
@@ -14,11 +14,6 @@ from tracker.services import attachments
 from tracker.services.stored_files import Upload
 
 FILE = Upload("giấy tờ.png", files.png(width=7))
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 def attach(desk: Dossiers, paper: str, day: date = DAY, award: str = "BKT") -> NominationAttachment:

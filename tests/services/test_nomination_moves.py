@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
+from tests import dossiers
 from tests.dossiers import DAY, Dossiers
 from tests.factories import grant
 from tracker.domain.enums import NominationState, Opinion, Role
@@ -29,11 +29,6 @@ from tracker.models import (
 from tracker.queries import history
 from tracker.services import audit, nomination_moves, nominations
 from tracker.services.nomination_moves import Appraisal, Posting
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.dossiers import DAY, Dossiers
 from tracker.domain.enums import Level, NominationState
 from tracker.domain.errors import (
@@ -24,11 +23,6 @@ from tracker.models import (
     NominationStage,
 )
 from tracker.services import nominations, recipients, rounds
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 def stages(desk: Dossiers, row: Nomination) -> list[tuple[Level, bool]]:

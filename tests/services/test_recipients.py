@@ -4,7 +4,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.dossiers import Dossiers
 from tracker.domain.errors import (
     Conflict,
@@ -14,11 +13,6 @@ from tracker.models import (
     RecipientIdentity,
 )
 from tracker.services import recipients
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 def test_an_identity_number_is_kept_apart_and_unreadable(desk: Dossiers, session: Session) -> None:

@@ -5,9 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.counting import statements
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD, grant, unit
@@ -28,11 +26,6 @@ from tracker.models import Base, Council, Decision, Meeting, Nomination, Recipie
 MANY = 20
 DAY = date(2021, 12, 15)
 NOW = datetime(2021, 12, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 def of_unit(desk: Dossiers, number: int) -> Unit:

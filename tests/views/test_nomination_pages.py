@@ -6,7 +6,6 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.counting import statements
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
@@ -18,11 +17,6 @@ from tracker.queries.scope import permitted
 
 PEOPLE = ("h1.clerk", "h1.head", "h2.clerk", "h2.head", "standing", "leader", "h1.standing", "x1.clerk")
 MOVE = re.compile(r'data-move="([a-z_]+)"')
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:

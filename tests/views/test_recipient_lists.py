@@ -5,9 +5,7 @@ from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in, submit
@@ -15,11 +13,6 @@ from tests.views.test_round_pages import RECIPIENT
 
 NAME = re.compile(r"<bdi>(Lê Văn \d\d)</bdi>")
 TURN = re.compile(r'rel="(prev|next)" href="([^"]+)"')
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 @pytest.fixture

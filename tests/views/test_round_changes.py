@@ -5,7 +5,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
@@ -13,11 +12,6 @@ from tests.views.test_round_pages import ROUND
 from tracker.models import Round, RoundAward
 
 HOSTILE = "<script>alert(1)</script>'; DROP TABLE round;--"
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
@@ -15,11 +14,6 @@ from tests.views.test_round_pages import ROUND
 from tracker.domain.enums import Level, NominationState
 from tracker.domain.errors import Invalid
 from tracker.models import Nomination, Round, RoundDeadline
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 @pytest.fixture

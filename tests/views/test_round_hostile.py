@@ -5,7 +5,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.counting import statements
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
@@ -14,11 +13,6 @@ from tests.views.test_round_pages import ROUND
 from tracker.models import Round, RoundAward, RoundUnit
 
 HOSTILE = "=1+1<script>'; DROP TABLE round;--"
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 @pytest.fixture

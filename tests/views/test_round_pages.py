@@ -5,7 +5,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
 from tests.counting import statements
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
@@ -36,11 +35,6 @@ RECIPIENT = {
     "gender": "female",
     "is_party_member": "",
 }
-
-
-@pytest.fixture
-def desk(session: Session) -> Dossiers:
-    return dossiers.build(world.build(session))
 
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:
