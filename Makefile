@@ -112,7 +112,7 @@ run: setup
 
 test: $(DEV) setup
 	@$(PYTHON) -m tools.browser
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+	@$(PYTHON) -m pytest -n 2
 
 check: $(DEV)
 	@.venv/bin/ruff format --check .

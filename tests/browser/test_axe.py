@@ -6,7 +6,7 @@ from tests.browser.axe import faults, too_wide
 from tests.browser.conftest import People
 from tests.browser.walk import walk
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 # Who walks where: each person takes the rooms of their own work, and together they take all of them.
 ROOMS = {

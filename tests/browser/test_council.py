@@ -9,7 +9,7 @@ from tests.browser.axe import faults
 from tests.browser.conftest import People, Person
 from tests.browser.dossiers import bring_to_appraisal
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 SECRETARY, CHAIR = "thuongtruc2", "lanhdao"
 COUNCIL = "Hội đồng Thi đua - Khen thưởng tỉnh Hưng Yên"

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from tests.browser.conftest import People
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 UNIT = "sgddt"
 

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.conftest import People
 from tests.browser.dossiers import bring_to_appraisal
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser"), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 
 
 def test_a_dossier_is_written_signed_received_and_appraised_without_javascript(
