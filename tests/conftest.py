@@ -4,15 +4,14 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from config import Testing
@@ -23,28 +22,12 @@ from tools.catalogues import compile_catalogues
 from tracker import create_app
 from tracker.adapters.passwords import use_cheap_hashing
 from tracker.extensions import db
+from tracker.jobs import queueing
 from tracker.models import Base
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="runtime-"))
 DATABASES = ("sqlite", "postgresql")
 DEMO_DAY = date(2021, 12, 15)
-
-
-class MemoryCache(BytecodeCache):
-    """Templates compiled once for all applications of the suite; Jinja compares the source itself."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._codes:
-            bucket.bytecode_from_string(self._codes[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED_TEMPLATES = MemoryCache()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,7 +44,7 @@ def catalogues() -> None:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with the schema, copied for each test."""
+    """A database file with the schema; each test's is a copy beside it, always of the same name."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     engine = create_engine(f"sqlite:///{path}")
     Base.metadata.create_all(engine)
@@ -113,11 +96,14 @@ def _with_schema(url: str) -> str:
 
 
 @pytest.fixture(params=DATABASES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database with the schema."""
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database with the schema; the same address for all tests of a worker."""
     if request.param == "sqlite":
-        path = tmp_path / "test.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        template: Path = request.getfixturevalue("sqlite_template")
+        path = template.with_name("test.db")
+        for old in template.parent.glob("test.db*"):
+            old.unlink()
+        shutil.copy(template, path)
         yield f"sqlite:///{path}"
         return
     url = request.getfixturevalue("postgresql_url")
@@ -127,13 +113,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 
 def _empty(url: str) -> None:
     """Delete every row, past the triggers that forbid it: ten times as fast as TRUNCATE on so many small tables."""
-    engine = create_engine(url)
+    statements = ["SET session_replication_role = replica"]
+    statements += [str(table.delete()) for table in Base.metadata.tables.values()]
+    statements += ["SELECT setval(quote_ident(sequencename), 1, false) FROM pg_sequences"]
+    engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
-        connection.execute(text("SET session_replication_role = replica"))
-        for table in Base.metadata.sorted_tables:
-            connection.execute(table.delete())
-        connection.execute(text("SELECT setval(format('%I', sequencename), 1, false) FROM pg_sequences"))
-    engine.dispose()
+        connection.exec_driver_sql("; ".join(statements))
 
 
 @pytest.fixture(params=DATABASES)
@@ -156,12 +141,30 @@ def settings(database_url: str, tmp_path: Path) -> Testing:
     )
 
 
+@pytest.fixture(scope="session")
+def applications() -> Callable[[Testing], Flask]:
+    """One application for each database of the worker: building it takes longer than most tests."""
+    built: dict[str, tuple[Flask, dict[str, object]]] = {}
+
+    def application(settings: Testing) -> Flask:
+        if settings.database_url not in built:
+            app = create_app(settings)
+            app.test_client_class = Browser
+            built[settings.database_url] = app, dict(app.config)
+        app, config = built[settings.database_url]
+        app.config.clear()
+        app.config.update(config)
+        app.extensions["settings"] = settings
+        queueing.init_app(app)
+        return app
+
+    return application
+
+
 @pytest.fixture
-def app(settings: Testing) -> Iterator[Flask]:
-    """The application, with an application context for the test."""
-    app = create_app(settings)
-    app.jinja_env.bytecode_cache = COMPILED_TEMPLATES
-    app.test_client_class = Browser
+def app(settings: Testing, applications: Callable[[Testing], Flask]) -> Iterator[Flask]:
+    """The application as new, with an application context for the test."""
+    app = applications(settings)
     with app.app_context():
         yield app
         db.session.remove()

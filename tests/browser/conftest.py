@@ -1,5 +1,6 @@
 """A real server with the demo province, and a real Chromium."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -30,9 +31,23 @@ ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The settings of the served application: a demo province of its own."""
-    folder = tmp_path_factory.mktemp("served")
+def province(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a demo province: made by the worker that comes first, for all of them to copy."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "province"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            making = folder.with_suffix(".making")
+            flask = [sys.executable, "-m", "flask", "--app", "wsgi", "demo"]
+            subprocess.run(flask, cwd=ROOT, env=served_from(making), check=True, capture_output=True)
+            making.rename(folder)
+    return folder
+
+
+def served_from(folder: Path) -> dict[str, str]:
+    """The settings of an application whose data are in `folder`, which is made."""
+    folder.mkdir(exist_ok=True)
     return {
         **os.environ,
         "APP_ENV": "development",
@@ -43,10 +58,16 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
+def environment(province: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The settings of the served application: a demo province of its own."""
+    folder = tmp_path_factory.mktemp("served") / "province"
+    shutil.copytree(province, folder)
+    return served_from(folder)
+
+
+@pytest.fixture(scope="session")
 def server(environment: dict[str, str]) -> Iterator[str]:
     """The address of the application."""
-    flask = [sys.executable, "-m", "flask", "--app", "wsgi", "demo"]
-    subprocess.run(flask, cwd=ROOT, env=environment, check=True, capture_output=True)
     port = _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--workers", "1", "--blocking-threads", "1", "wsgi:app"]
