@@ -5,11 +5,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.dossiers import Dossiers
+from tracker.domain.enums import RecipientKind
 from tracker.domain.errors import (
     Conflict,
     Invalid,
 )
 from tracker.models import (
+    Recipient,
     RecipientIdentity,
 )
 from tracker.services import recipients
@@ -26,3 +28,29 @@ def test_an_identity_number_is_kept_apart_and_unreadable(desk: Dossiers, session
         recipients.create(identity_number="033201000123", **make)
     with pytest.raises(Invalid, match="12 chữ số"):
         recipients.create(identity_number="12345", **make)
+
+
+def test_persons_stand_by_their_given_name_and_collectives_by_their_whole_name(
+    desk: Dossiers, session: Session
+) -> None:
+    collectives = ["Phòng Tổ chức 1", "Phòng Kế hoạch 2", "Văn phòng 1"]
+    for kind, names in (
+        (RecipientKind.INDIVIDUAL, ["Vũ Thị Ánh", "Bùi Văn Bách"]),
+        (RecipientKind.COLLECTIVE, collectives),
+    ):
+        for name in names:
+            recipients.create(
+                viewer=desk.viewer("H1.clerk"),
+                unit_code="H1",
+                data=recipients.RecipientData(kind=kind, name=name),
+                secret="khóa riêng",
+            )
+    chosen = [*collectives, "Vũ Thị Ánh", "Bùi Văn Bách"]
+    rows = select(Recipient.name).where(Recipient.name.in_(chosen)).order_by(Recipient.name_sort_key)
+    assert session.scalars(rows).all() == [
+        "Vũ Thị Ánh",
+        "Bùi Văn Bách",
+        "Phòng Kế hoạch 2",
+        "Phòng Tổ chức 1",
+        "Văn phòng 1",
+    ]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.adapters import identity
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
 from tracker.domain.errors import Conflict, Invalid
-from tracker.domain.text import fold, name_sort_key
+from tracker.domain.text import fold, name_sort_key, sort_key
 from tracker.domain.viewer import Viewer
 from tracker.models import Recipient, RecipientIdentity, Unit
 from tracker.queries.scope import allowed
@@ -101,8 +101,15 @@ def _write(row: Recipient, data: RecipientData) -> None:
     for name in RecipientData.__dataclass_fields__:
         setattr(row, name, getattr(data, name))
     row.sort_name = data.sort_name or None
-    row.name_sort_key = name_sort_key(data.name, row.sort_name)
+    row.name_sort_key = _sort_key(data)
     row.search = fold(f"{data.name} {data.position}")
+
+
+def _sort_key(data: RecipientData) -> bytes:
+    """Persons by their given name, collectives and households by their whole name."""
+    if data.kind in PERSONS:
+        return name_sort_key(data.name, data.sort_name or None)
+    return sort_key(data.sort_name or data.name)
 
 
 def _unit_id(session: Session, viewer: Viewer, code: str) -> int:
