@@ -30,6 +30,12 @@ DATABASES = ("sqlite", "postgresql")
 DEMO_DAY = date(2021, 12, 15)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's tests first: as neighbours they all go to one worker, with one province and one Chromium."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def cheap_hashing() -> None:
     """argon2id at its lowest cost: the suite makes hundreds of accounts."""

@@ -1,15 +1,20 @@
 """Own error pages: Vietnamese words, what to do next, never a trace or a name of a library."""
 
+from collections.abc import Iterator
+
 import pytest
-from flask import Flask, abort
+from flask import abort
 from flask.testing import FlaskClient
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from config import Testing
 from tests.factories import PASSWORD, person, unit
 from tests.page import sign_in
+from tracker import create_app
 from tracker.domain.enums import Role
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound, StaleVersion
+from tracker.extensions import db
 from tracker.services.throttle import TooManyTries
 from tracker.views.errors import PAGES, status_of
 from tracker.views.guards import public
@@ -18,8 +23,9 @@ LEAKS = ("Traceback", "sqlalchemy", "werkzeug", 'File "', "psycopg", "secret-det
 
 
 @pytest.fixture
-def failing(app: Flask) -> FlaskClient:
-    """The application with addresses that fail in every way."""
+def failing(settings: Testing) -> Iterator[FlaskClient]:
+    """An application of its own, with addresses that fail in every way."""
+    app = create_app(settings)
 
     @app.get("/fail/<int:code>")
     @public
@@ -37,7 +43,10 @@ def failing(app: Flask) -> FlaskClient:
         raise OperationalError("SELECT secret-detail", {}, Exception("secret-detail"))
 
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    return app.test_client()
+    with app.app_context():
+        yield app.test_client()
+        db.session.remove()
+        db.engine.dispose()
 
 
 def plain(page: str) -> None:
