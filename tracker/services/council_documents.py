@@ -21,7 +21,7 @@ from tracker.models import Finding, Meeting, NamedVote, Nomination, Poll, PollIt
 from tracker.queries import meetings as queries
 from tracker.queries.seats import quorum_on, regulation_on
 from tracker.services.award_words import award_words, honorific
-from tracker.services.letterhead import head
+from tracker.services.letterhead import council_head
 from tracker.services.poll_closing import result
 from tracker.services.reports import render
 
@@ -36,7 +36,7 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
     notes = _findings([item.nomination_id for item in items])
     document = nomination_list.build(
         rows.NominationList(
-            head=head(meeting.council.unit, kind="DS-HĐTĐKT", day=meeting.held_on, symbol="DS-HĐTĐKT"),
+            head=council_head(meeting.council, kind="DS", day=meeting.held_on),
             council=meeting.council.name,
             round_title=meeting.title,
             nominations=[_line(item.nomination, meeting, notes) for item in items],
@@ -55,7 +55,7 @@ def minutes_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, b
     written = _written([poll.id for poll in polls])
     document = meeting_minutes.build(
         rows.MeetingMinutes(
-            head=head(meeting.council.unit, kind="BB-HĐTĐKT", day=meeting.held_on, symbol="BB-HĐTĐKT"),
+            head=council_head(meeting.council, kind="BB", day=meeting.held_on),
             council=meeting.council.name,
             subject=meeting.title,
             started_at=_moment(meeting, meeting.begins_at),

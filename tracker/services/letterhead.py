@@ -6,7 +6,7 @@ from datetime import date
 from reports.document import Head
 from tracker.domain.enums import UnitKind
 from tracker.domain.signers import COMMITTEES
-from tracker.models import Unit
+from tracker.models import Council, Unit
 
 PROVINCE_PLACE = "Hưng Yên"
 INITIALS = re.compile(r"[A-ZĐƯÂĂÊÔƠ&-]{2,12}")
@@ -22,6 +22,27 @@ def head(unit: Unit, *, kind: str, day: date, number: str | None = None, symbol:
         place=place_of(unit),
         day=day,
     )
+
+
+def council_head(council: Council, *, kind: str, day: date) -> Head:
+    """The head on a paper of the council, which has numbers of its own: below the body that it advises."""
+    return Head(
+        agency=_without_shared_end(council.name, council.unit.name),
+        parent=council.unit.name,
+        symbol=f"{kind}-HĐTĐKT",
+        place=place_of(council.unit),
+        day=day,
+    )
+
+
+def _without_shared_end(name: str, superior: str) -> str:
+    """`name` without the words that both end in ("tỉnh Hưng Yên"): the line above says them already."""
+    words, shared = name.split(), 0
+    for own, other in zip(reversed(words), reversed(superior.split()), strict=False):
+        if own != other:
+            break
+        shared += 1
+    return " ".join(words[: len(words) - shared]) or name
 
 
 def symbol_of(unit: Unit, kind: str) -> str:

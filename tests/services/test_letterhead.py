@@ -1,0 +1,34 @@
+"""Who issues a paper: the unit under its superior, the council under the body that it advises."""
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.enums import UnitKind
+from tracker.models import Council, Unit
+from tracker.services.letterhead import council_head, head
+
+DAY = date(2021, 12, 13)
+PROVINCE = Unit(name="Ủy ban nhân dân tỉnh Hưng Yên", short_name="UBND tỉnh", kind=UnitKind.PROVINCE)
+HEALTH = Unit(name="Sở Y tế Hưng Yên", short_name="SYT", kind=UnitKind.DEPARTMENT, parent=PROVINCE)
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "printed"),
+    [
+        (PROVINCE, "Hội đồng Thi đua - Khen thưởng tỉnh Hưng Yên", "Hội đồng Thi đua - Khen thưởng"),
+        (HEALTH, "Hội đồng Thi đua - Khen thưởng Sở Y tế", "Hội đồng Thi đua - Khen thưởng Sở Y tế"),
+        (PROVINCE, "tỉnh Hưng Yên", "tỉnh Hưng Yên"),
+    ],
+)
+def test_a_council_stands_below_the_body_that_it_advises(unit: Unit, name: str, printed: str) -> None:
+    made = council_head(Council(name=name, unit=unit), kind="BB", day=DAY)
+    assert (made.parent, made.agency, made.symbol) == (unit.name, printed, "BB-HĐTĐKT")
+    assert (made.place, made.day, made.number) == ("Hưng Yên", DAY, None)
+
+
+def test_a_department_names_its_superior_and_a_peoples_committee_none() -> None:
+    assert head(HEALTH, kind="TTr", day=DAY).parent == PROVINCE.name
+    assert head(HEALTH, kind="TTr", day=DAY).symbol == "TTr-SYT"
+    assert head(PROVINCE, kind="TTr", day=DAY).parent == ""
+    assert head(PROVINCE, kind="TTr", day=DAY).symbol == "TTr-UBND"
