@@ -32,6 +32,7 @@ from tracker.models import (
     UnitReview,
 )
 from tracker.queries.scope import allowed, visible
+from tracker.queries.units import valid_on
 from tracker.services import audit, contributors, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
@@ -117,7 +118,7 @@ def create(
         )
         session.add(row)
         session.flush()
-        _add_stages(session, row, unit, rule.levels.value)
+        _add_stages(session, row, unit, rule.levels.value, day)
         contributors.to_nomination(session, viewer, row.id)
         nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create")
@@ -245,10 +246,14 @@ def _used(session: Session, row: Round, unit: Unit, award_code: str) -> int:
     )
 
 
-def _add_stages(session: Session, row: Nomination, unit: Unit, deciding: tuple[Level, ...]) -> None:
+def _add_stages(
+    session: Session, row: Nomination, unit: Unit, deciding: tuple[Level, ...], day: date
+) -> None:
+    # A unit above that has ended, as the districts have since 01/7/2025, takes no dossier.
     keys = line_of(unit.path)
-    units = {item.id: item for item in session.scalars(select(Unit).where(Unit.id.in_(keys)))}
-    chain = [UnitStep(key, units[key].kind) for key in reversed(keys)]
+    standing = select(Unit).where(Unit.id.in_(keys), valid_on(day) | (Unit.id == unit.id))
+    units = {item.id: item for item in session.scalars(standing)}
+    chain = [UnitStep(key, units[key].kind) for key in reversed(keys) if key in units]
     session.add_all(
         NominationStage(
             nomination_id=row.id,
