@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import utc_now
+from tracker.domain.clock import short_date, utc_now
 from tracker.domain.enums import InitiativeScope, Level, NominationState, RoundState
 from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.law import rule_for
@@ -51,6 +51,7 @@ CHILDREN = (
     Statement,
     UnitReview,
 )
+ENDED = "Đối tượng thôi được đề nghị sau ngày %(day)s. Hãy chọn đối tượng khác hoặc cho đề nghị lại."
 LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
 
 
@@ -92,12 +93,12 @@ def create(
         unit = _own_unit(session, viewer, unit_code)
         award_round = _open_round(session, viewer, round_id, unit, award_code)
         recipient = session.scalar(
-            visible(Recipient, viewer, "recipient.read").where(
-                Recipient.public_id == recipient_id, Recipient.ended_on.is_(None)
-            )
+            visible(Recipient, viewer, "recipient.read").where(Recipient.public_id == recipient_id)
         )
         if recipient is None:
             raise Invalid("Hãy chọn đối tượng trong danh sách của đơn vị.", "recipient")
+        if recipient.ended_on is not None and recipient.ended_on < day:
+            raise Invalid(Message(ENDED, day=short_date(recipient.ended_on)), "recipient")
         rule = rule_for(award_code, on=day)
         if recipient.kind not in rule.recipients.value:
             raise Invalid("Danh hiệu, hình thức này không dành cho loại đối tượng đã chọn.", "award_code")
