@@ -28,6 +28,7 @@ from tracker.models import (
 )
 from tracker.queries import history
 from tracker.services import audit, nomination_moves, nominations
+from tracker.services.examination import examine_nomination
 from tracker.services.nomination_moves import Appraisal, Posting
 
 
@@ -103,6 +104,13 @@ def test_what_the_own_unit_decides_does_not_go_up(desk: Dossiers) -> None:
         Opinion.ELIGIBLE,
         0,
     )
+    # What the head signs is examined that day: the award that follows must not count against itself.
+    now = desk.now(row.public_id)
+    assert now.rule_set_fixed_on == DAY
+    assert {item.code: item.verdict for item in now.findings if item.examined_on == DAY} == {
+        item.code: item.verdict for item in examine_nomination(desk.world.session, now)
+    }
+    assert {"once", "registration", "paper.submission_letter"} <= {item.code for item in now.findings}
     other = desk.complete("BKT")
     desk.act("H1.clerk", other, "send")
     with pytest.raises(Invalid, match="cấp trên quyết định"):

@@ -1,5 +1,7 @@
 """Hostile input to the small forms of a round, and how often its pages ask the database."""
 
+from html import unescape
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
@@ -8,9 +10,10 @@ from sqlalchemy.orm import Session
 from tests.counting import statements
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import hidden_fields, sign_in, submit
 from tests.views.test_round_pages import ROUND
-from tracker.models import Round, RoundAward, RoundUnit
+from tracker.domain.enums import RoundState
+from tracker.models import MoveReason, Round, RoundAward, RoundUnit
 
 HOSTILE = "=1+1<script>'; DROP TABLE round;--"
 
@@ -73,3 +76,40 @@ def test_the_pages_ask_the_same_number_of_questions_with_more_rounds_and_units(
         for number in range(5):
             submit(standing, "/rounds/new", {**ROUND, "code": f"KT-{number}{len(counts)}"})
     assert counts[0] == counts[1] > 0
+
+
+def test_a_closed_round_reopens_only_for_a_reason_and_from_a_fresh_page(
+    standing: FlaskClient, desk: Dossiers, session: Session
+) -> None:
+    here = f"/rounds/{desk.round.public_id}"
+    assert standing.get(f"{here}/move/reopen").status_code == 404
+    assert submit(standing, f"{here}/move/close", {}).status_code == 302
+    assert stored(session)[-1] == RoundState.CLOSED
+    for page in ("edit", "deadlines", "move/close"):
+        assert standing.get(f"{here}/{page}").status_code == 404, page
+    for reason, words in (
+        ("", "Hãy ghi rõ lý do"),
+        (" \n ", "Hãy ghi rõ lý do"),
+        ("ă" * 5000, "Tối đa 2000 ký tự"),
+        (f"{HOSTILE}{'x' * 5000}", "Tối đa 2000 ký tự"),
+    ):
+        answer = submit(standing, f"{here}/move/reopen", {"reason": reason})
+        assert answer.status_code == 422, reason[:20]
+        assert words in answer.text
+        assert reason.strip()[:100] in unescape(answer.text)
+        assert "<script>'" not in answer.text
+        assert stored(session)[-1] == RoundState.CLOSED
+    old = hidden_fields(standing.get(f"{here}/move/reopen").text)
+    assert submit(standing, f"{here}/move/reopen", {"reason": HOSTILE}).status_code == 302
+    late = standing.post(f"{here}/move/reopen", data={**old, "reason": "Gõ dở"})
+    assert (late.status_code, "đã được người khác sửa" in late.text, "Gõ dở" in late.text) == (
+        409,
+        True,
+        True,
+    )
+    submit(standing, f"{here}/move/close", {})
+    again = standing.post(f"{here}/move/reopen", data={**old, "reason": "Trang cũ"})
+    assert (again.status_code, "Trang cũ" in again.text) == (409, True)
+    assert stored(session)[-1] == RoundState.CLOSED
+    assert session.scalars(select(MoveReason.reason)).all() == [HOSTILE]
+    assert "<script>'" not in standing.get(here).text

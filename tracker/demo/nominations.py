@@ -11,6 +11,7 @@ from tracker.demo.campaigns import viewer_named
 from tracker.demo.paper import page
 from tracker.demo.people import REPORTING
 from tracker.demo.recipients import initiatives, recipient
+from tracker.demo.statements import state
 from tracker.domain.deadlines import attached_papers
 from tracker.domain.enums import (
     CommendationType,
@@ -42,6 +43,7 @@ ACHIEVEMENTS = (
 )
 HONOURED = ("HY-SYT", "HY-SGDDT", "HY-SNV", "HY-SKHDT")
 WARD = "HY-X11950"
+STATED = 2021
 
 
 @dataclass(slots=True)
@@ -59,6 +61,8 @@ class Desk:
 
     session: Session
     random: Random
+    # Statements draw from a sequence of their own, so that the rest of the demo does not hang on them.
+    told: Random
     files: dict[str, bytes] = field(default_factory=dict)
     letters: int = 0
 
@@ -77,7 +81,7 @@ class Desk:
 
 def build(session: Session, random: Random) -> dict[str, Batch]:
     """Three rounds with about three hundred dossiers; returns them by round code."""
-    desk = Desk(session, random)
+    desk = Desk(session, random, Random(STATED))
     standing = desk.viewer("thuongtruc", OPENED)
     batches = {
         plan.code: Batch(_open(standing, plan, awards, kinds))
@@ -159,7 +163,7 @@ def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKi
         public_id=row.public_id,
         version=1,
         achievement=desk.random.choice(ACHIEVEMENTS),
-        initiatives=initiatives(award),
+        initiatives=initiatives(award, kind),
     )
     if desk.random.random() < 0.9 or award != "BKT":
         _complete(desk, clerk, row, award)
@@ -167,12 +171,13 @@ def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKi
 
 
 def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
+    state(desk.told, clerk, row, 2)
     total = desk.random.randint(15, 40)
     present = desk.random.randint(total * 4 // 5, total)
     nominations.record_review(
         viewer=clerk,
         public_id=row.public_id,
-        version=2,
+        version=_version(desk, row),
         review=ReviewData(
             date(2021, 11, 10), total, present, desk.random.randint(present * 9 // 10, present)
         ),

@@ -15,6 +15,11 @@ POSITIONS = (
     ("Kế toán viên", False, JobGroup.OFFICIAL),
     ("Nhân viên kỹ thuật", False, JobGroup.WORKER),
 )
+GRASSROOTS = frozenset({"BKT", "CSTDCS"})
+WORKS = (
+    (2021, "Giải pháp số hóa, rút ngắn thời gian xử lý hồ sơ công việc"),
+    (2020, "Quy trình phối hợp giữa các bộ phận, giảm giấy tờ và thời gian họp"),
+)
 COLLECTIVES = ("Văn phòng", "Phòng Tổ chức - Hành chính", "Phòng Nghiệp vụ", "Phòng Kế hoạch - Tài chính")
 
 
@@ -35,16 +40,13 @@ def recipient(random: Random, kind: RecipientKind) -> RecipientData:
     )
 
 
-def initiatives(award: str) -> tuple[NewInitiative, ...]:
-    """What titles lean on; forms of commendation need none."""
-    if award == "BKT":
+def initiatives(award: str, kind: RecipientKind) -> tuple[NewInitiative, ...]:
+    """What titles lean on, and a person's certificate of merit: one of each of two years."""
+    if award == "BKT" and kind is RecipientKind.COLLECTIVE:
         return ()
-    scope = InitiativeScope.GRASSROOTS if award == "CSTDCS" else InitiativeScope.PROVINCE
-    return (
-        NewInitiative(
-            title="Giải pháp số hóa, rút ngắn thời gian xử lý hồ sơ công việc",
-            scope=scope,
-            recognised_by="Hội đồng Sáng kiến",
-            year=2021,
-        ),
+    scope = InitiativeScope.GRASSROOTS if award in GRASSROOTS else InitiativeScope.PROVINCE
+    years = WORKS if award == "BKT" else WORKS[:1]
+    return tuple(
+        NewInitiative(title=title, scope=scope, recognised_by="Hội đồng Sáng kiến", year=year)
+        for year, title in years
     )

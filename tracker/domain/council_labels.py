@@ -91,6 +91,8 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("round", "reopen"): N_("Mở lại đợt xét"),
     ("recipient", "create"): N_("Thêm đối tượng"),
     ("recipient", "change"): N_("Sửa đối tượng"),
+    ("recipient", "end"): N_("Cho thôi đề nghị"),
+    ("recipient", "resume"): N_("Cho đề nghị lại"),
     ("council", "establish"): N_("Lập Hội đồng"),
     ("council", "add_member"): N_("Thêm thành viên"),
     ("council", "end_member"): N_("Kết thúc tư cách thành viên"),

@@ -8,7 +8,9 @@ from tracker.domain.nomination_labels import GENDERS, JOB_GROUPS, RECIPIENT_KIND
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,
+    DayField,
     Form,
+    LongTextField,
     NonceForm,
     TextField,
     VersionedForm,
@@ -16,6 +18,8 @@ from tracker.forms.base import (
     optional,
     required,
 )
+
+DAY_REQUIRED = "Hãy nhập ngày, ví dụ 15/11/2021."
 
 
 class RecipientFields(Form):
@@ -56,6 +60,18 @@ class RecipientForm(RecipientFields, NonceForm):
             Regexp(r"^(\d{9}|\d{12})\Z", message="Số định danh gồm 12 chữ số (hoặc 9 chữ số của giấy cũ)."),
         ],
     )
+
+
+class RecipientResumeForm(VersionedForm):
+    """An ended recipient is nominated again."""
+
+    reason = LongTextField("Lý do", validators=[required("Hãy ghi rõ lý do."), at_most(2000)])
+
+
+class RecipientEndForm(RecipientResumeForm):
+    """A recipient ends."""
+
+    ended_on = DayField("Ngày cuối còn được đề nghị", validators=[required(DAY_REQUIRED)])
 
 
 class RecipientEditForm(RecipientFields, VersionedForm):

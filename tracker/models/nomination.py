@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope, Level, NominationState, Opinion
 from tracker.models.account import Account
@@ -21,7 +21,8 @@ class Nomination(PublicId, Versioned, Base):
     """One recipient proposed for one award in one round.
 
     `stage` is the ordinal of the stage it is in; `stage_unit_id` repeats that stage's unit, so that lists
-    and permissions need no join. The rule set is provisional until `rule_set_fixed_on`.
+    and permissions need no join. The rule set is provisional until `rule_set_fixed_on`. `due_on` is the appraisal's
+    limit; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
     """
 
     __tablename__ = "nomination"
@@ -86,6 +87,7 @@ class Nomination(PublicId, Versioned, Base):
     search: Mapped[str] = mapped_column(String(500), default="")
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    due_day: Mapped[date | None] = query_expression()
 
     round: Mapped[Round] = relationship()
     recipient: Mapped[Recipient] = relationship()

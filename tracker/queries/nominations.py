@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload, with_expression
 
 from tracker.domain.enums import NominationState, RecipientKind
 from tracker.domain.errors import NotFound
 from tracker.domain.text import search_words
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, NominationStage, Recipient, Round, Unit
+from tracker.queries.dossier_due import due_day
 from tracker.queries.scope import allowed, visible
 
 
@@ -25,7 +26,6 @@ class NominationFilter:
     award_code: str = ""
     round_id: str = ""
     unit_code: str = ""
-    overdue_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class NominationLine:
     award_code: str
     round_title: str
     state: NominationState
-    due_on: date | None
+    due_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Nomination:
             selectinload(Nomination.attachments),
             selectinload(Nomination.findings),
             selectinload(Nomination.statements),
+            with_expression(Nomination.due_day, due_day()),
         )
     )
     if row is None:
@@ -126,7 +127,7 @@ def _columns() -> tuple[Any, ...]:
         Nomination.award_code,
         Round.title,
         Nomination.state,
-        Nomination.due_on,
+        due_day(),
     )
 
 
@@ -159,8 +160,6 @@ def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[b
             Nomination.unit_id
             == select(Unit.id).where(Unit.code == chosen.unit_code).correlate(None).scalar_subquery()
         )
-    if chosen.overdue_on is not None:
-        found.append(Nomination.due_on < chosen.overdue_on)
     return found
 
 

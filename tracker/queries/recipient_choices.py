@@ -1,8 +1,9 @@
 """Whom a unit may nominate: the recipients of the unit and the units below it, by name."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import RecipientKind
@@ -25,7 +26,14 @@ class RecipientChoice:
     unit: str
 
 
-def choices(session: Session, viewer: Viewer, *, unit_code: str, words: str = "") -> list[RecipientChoice]:
+def nominable_on(day: date) -> ColumnElement[bool]:
+    """Recipients that a dossier opened on `day` may name: an ended one to its last day."""
+    return or_(Recipient.ended_on.is_(None), Recipient.ended_on >= day)
+
+
+def choices(
+    session: Session, viewer: Viewer, *, unit_code: str, day: date, words: str = ""
+) -> list[RecipientChoice]:
     """At most three hundred; more are found by words, with or without accents."""
     path = select(Unit.path).where(Unit.code == unit_code).scalar_subquery()
     rows = session.execute(
@@ -33,7 +41,7 @@ def choices(session: Session, viewer: Viewer, *, unit_code: str, words: str = ""
         .join(Unit, Unit.id == Recipient.unit_id)
         .where(
             allowed(viewer, "recipient.read", Recipient),
-            Recipient.ended_on.is_(None),
+            nominable_on(day),
             Unit.path.startswith(path),
             *(Recipient.search.contains(word, autoescape=True) for word in search_words(words)),
         )

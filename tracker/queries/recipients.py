@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
@@ -11,16 +12,22 @@ from tracker.domain.errors import NotFound
 from tracker.domain.text import search_words
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, Recipient, RecipientAward, RecipientIdentity, Unit
+from tracker.queries.recipient_choices import nominable_on
 from tracker.queries.scope import allowed, visible
 
 
 @dataclass(frozen=True, slots=True)
 class RecipientFilter:
-    """What the list's filter row asks for; empty means everything."""
+    """What the list's filter row asks for; empty means everything.
+
+    `used_on` leaves those who may be nominated on the day, `ended_by` those whose last day was before it.
+    """
 
     words: str = ""
     kind: RecipientKind | None = None
     unit_code: str = ""
+    used_on: date | None = None
+    ended_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,10 @@ def _conditions(viewer: Viewer, chosen: RecipientFilter) -> list[ColumnElement[b
         found.append(Recipient.kind == chosen.kind)
     if chosen.unit_code:
         found.append(Unit.code == chosen.unit_code)
+    if chosen.used_on is not None:
+        found.append(nominable_on(chosen.used_on))
+    if chosen.ended_by is not None:
+        found.append(Recipient.ended_on < chosen.ended_by)
     return found
 
 

@@ -102,6 +102,7 @@ def items(
     """The objects that wait, nearest deadline first, at most fifty of each kind."""
     found: list[WorkItem] = []
     for source in sources:
+        due_on = source.due_on.label("due_on")
         rows = session.execute(
             select(
                 source.public_id.label("public_id"),
@@ -109,12 +110,12 @@ def items(
                 source.title.label("title"),
                 func.coalesce(Unit.short_name, literal("")).label("unit"),
                 source.state.label("state"),
-                source.due_on.label("due_on"),
+                due_on,
             )
             .select_from(source.model)
             .outerjoin(Unit, Unit.id == source.unit_id)
             .where(waiting(viewer, source))
-            .order_by(source.due_on.is_(None), source.due_on, source.code)
+            .order_by(due_on.nulls_last(), source.code)
             .limit(ROWS)
         ).all()
         found += [

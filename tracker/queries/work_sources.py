@@ -16,6 +16,7 @@ from tracker.models import (
     ProgressReport,
     Recipient,
 )
+from tracker.queries.dossier_due import due_day
 from tracker.queries.scope import Column
 from tracker.queries.work import WorkSource
 
@@ -90,7 +91,7 @@ SOURCES: tuple[WorkSource, ...] = (
         .correlate(Nomination)
         .scalar_subquery(),
         unit_id=Nomination.unit_id,
-        due_on=Nomination.due_on,
+        due_on=due_day(),
         label=N_("Hồ sơ đề nghị"),
         moves=("send", "file", "decide_here", "receive", "appraise"),
     ),

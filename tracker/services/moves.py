@@ -116,6 +116,16 @@ def explain(session: Session, entry: AuditEntry, reason: str) -> None:
         session.add(MoveReason(entry_id=entry.id, reason=reason))
 
 
+def check_reason(reason: str, *, asked: bool) -> None:
+    """Invalid when a reason that is asked for is missing, or one is too long."""
+    if asked and not reason:
+        raise Invalid("Hãy ghi rõ lý do.", "reason")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(
+            Message("Lý do dài tối đa %(count)s ký tự. Hãy rút ngắn lại.", count=LONGEST_REASON), "reason"
+        )
+
+
 def find(subject: str, action: str, state: str) -> Transition:
     """The transition from `state`, or Conflict with the state in words."""
     transition = TRANSITIONS.find(subject, action, state)
@@ -130,12 +140,7 @@ def find(subject: str, action: str, state: str) -> Transition:
 
 
 def _check(transition: Transition, facts: Facts, reason: str) -> None:
-    if transition.reason and not reason:
-        raise Invalid("Hãy ghi rõ lý do.", "reason")
-    if len(reason) > LONGEST_REASON:
-        raise Invalid(
-            Message("Lý do dài tối đa %(count)s ký tự. Hãy rút ngắn lại.", count=LONGEST_REASON), "reason"
-        )
+    check_reason(reason, asked=transition.reason)
     missing = GUARDS[transition.guard](facts) if transition.guard else []
     if missing:
         raise Invalid(Message.of(missing))

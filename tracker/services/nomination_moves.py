@@ -67,11 +67,14 @@ def act(
         row = _locked(session, viewer, public_id)
         check_version(row, version)
         if action == "decide_here":
-            row.signed_by_id, row.opinion = viewer.account_id, Opinion.ELIGIBLE
+            _sign(row, viewer, day)
+            row.opinion = Opinion.ELIGIBLE
             _submit(session, row, day)
         move(session, row, action, viewer=viewer, facts=_facts(session, row, day), reason=reason)
         if row.state == NominationState.RETURNED:
             _go_home(session, row)
+        if action == "decide_here":
+            _store_findings(session, row, day)
         if action == "receive":
             _stage(session, row).received_on = day
     return row
@@ -165,8 +168,7 @@ def _posting_facts(row: Nomination, day: date, calendar: WorkingCalendar) -> dic
 
 
 def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar: WorkingCalendar) -> None:
-    row.signed_by_id = viewer.account_id
-    row.rule_set, row.rule_set_fixed_on = rule_set_on(day).id, day
+    _sign(row, viewer, day)
     digest = _submit(session, row, day)
     move(
         session,
@@ -181,6 +183,11 @@ def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar
     _stage(session, row).passed_on = day
     row.stage, row.stage_unit_id, row.version = target.ordinal, target.unit_id, row.version + 1
     row.due_on = appraisal_due(target.level, day, calendar)
+
+
+def _sign(row: Nomination, viewer: Viewer, day: date) -> None:
+    row.signed_by_id = viewer.account_id
+    row.rule_set, row.rule_set_fixed_on = rule_set_on(day).id, day
 
 
 def _submit(session: Session, row: Nomination, day: date) -> str:

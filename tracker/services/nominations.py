@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import utc_now
+from tracker.domain.clock import short_date, utc_now
 from tracker.domain.enums import InitiativeScope, Level, NominationState, RoundState
 from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.law import rule_for
@@ -32,6 +32,7 @@ from tracker.models import (
     UnitReview,
 )
 from tracker.queries.scope import allowed, visible
+from tracker.queries.units import valid_on
 from tracker.services import audit, contributors, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
@@ -50,6 +51,7 @@ CHILDREN = (
     Statement,
     UnitReview,
 )
+ENDED = "Đối tượng thôi được đề nghị sau ngày %(day)s. Hãy chọn đối tượng khác hoặc cho đề nghị lại."
 LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
 
 
@@ -91,12 +93,12 @@ def create(
         unit = _own_unit(session, viewer, unit_code)
         award_round = _open_round(session, viewer, round_id, unit, award_code)
         recipient = session.scalar(
-            visible(Recipient, viewer, "recipient.read").where(
-                Recipient.public_id == recipient_id, Recipient.ended_on.is_(None)
-            )
+            visible(Recipient, viewer, "recipient.read").where(Recipient.public_id == recipient_id)
         )
         if recipient is None:
             raise Invalid("Hãy chọn đối tượng trong danh sách của đơn vị.", "recipient")
+        if recipient.ended_on is not None and recipient.ended_on < day:
+            raise Invalid(Message(ENDED, day=short_date(recipient.ended_on)), "recipient")
         rule = rule_for(award_code, on=day)
         if recipient.kind not in rule.recipients.value:
             raise Invalid("Danh hiệu, hình thức này không dành cho loại đối tượng đã chọn.", "award_code")
@@ -117,7 +119,7 @@ def create(
         )
         session.add(row)
         session.flush()
-        _add_stages(session, row, unit, rule.levels.value)
+        _add_stages(session, row, unit, rule.levels.value, day)
         contributors.to_nomination(session, viewer, row.id)
         nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create")
@@ -245,10 +247,14 @@ def _used(session: Session, row: Round, unit: Unit, award_code: str) -> int:
     )
 
 
-def _add_stages(session: Session, row: Nomination, unit: Unit, deciding: tuple[Level, ...]) -> None:
+def _add_stages(
+    session: Session, row: Nomination, unit: Unit, deciding: tuple[Level, ...], day: date
+) -> None:
+    # A unit above that has ended, as the districts have since 01/7/2025, takes no dossier.
     keys = line_of(unit.path)
-    units = {item.id: item for item in session.scalars(select(Unit).where(Unit.id.in_(keys)))}
-    chain = [UnitStep(key, units[key].kind) for key in reversed(keys)]
+    standing = select(Unit).where(Unit.id.in_(keys), valid_on(day) | (Unit.id == unit.id))
+    units = {item.id: item for item in session.scalars(standing)}
+    chain = [UnitStep(key, units[key].kind) for key in reversed(keys) if key in units]
     session.add_all(
         NominationStage(
             nomination_id=row.id,

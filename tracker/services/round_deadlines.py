@@ -26,7 +26,7 @@ def replace(session: Session, row: Round, days: Mapping[Level, date | None]) -> 
             if stored is not None:
                 session.delete(stored)
             continue
-        _check(row, level, day, stored, known=level in known or stored is not None)
+        _check(row, level, day, stored, known=level in known)
         if stored is None:
             session.add(RoundDeadline(round_id=row.id, level=level, closes_on=day))
         else:
@@ -49,11 +49,14 @@ def refuse_outside(session: Session, round_id: int, opens_on: date, closes_on: d
 
 
 def copy_deadlines(session: Session, old: Round, row: Round) -> None:
-    """Give a cloned round the old one's days, as many years later as the round closes; those outside are left."""
-    years = row.closes_on.year - old.closes_on.year
+    """Give a cloned round, its units called, the old one's days, as many years later as the round closes.
+
+    Days outside the round are left out, and those of levels that have ended by its opening day.
+    """
+    years, known = row.closes_on.year - old.closes_on.year, levels(session, row)
     for item in session.scalars(select(RoundDeadline).where(RoundDeadline.round_id == old.id)).all():
         day = _shifted(item.closes_on, years)
-        if row.opens_on <= day <= row.closes_on:
+        if item.level in known and row.opens_on <= day <= row.closes_on:
             session.add(RoundDeadline(round_id=row.id, level=item.level, closes_on=day))
 
 

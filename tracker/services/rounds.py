@@ -194,9 +194,10 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
         session.add(row)
         session.flush()
         _copy_awards(session, old, row)
-        copy_deadlines(session, old, row)
         units = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == old.id)).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
+        session.flush()
+        copy_deadlines(session, old, row)
         nonces.settle(session, nonce, row.public_id)
         note(session, viewer, row, "clone", ["plan", "awards", "units"])
     return row

@@ -7,7 +7,6 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
-from tracker.domain.enums import NominationState
 from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
@@ -21,7 +20,6 @@ from tracker.services.statements import asked
 from tracker.views.day import business_day
 from tracker.views.words import told
 
-RUNNING = frozenset({NominationState.FILED, NominationState.APPRAISING})
 # The moves that ask for more than a reason have a page of their own.
 OWN_PAGES = {
     "appraise": "nomination_move.appraise",
@@ -50,9 +48,9 @@ class Step:
     url: str = ""
 
 
-def due_of(state: NominationState, day: date | None, calendar: WorkingCalendar | None = None) -> Due | None:
-    """The deadline of the appraisal, while it runs; a list hands over the calendar, read once for all rows."""
-    if day is None or state not in RUNNING:
+def due_of(day: date | None, calendar: WorkingCalendar | None = None) -> Due | None:
+    """How near the last day of a dossier is, if it has one; a list hands over the calendar, read once for all rows."""
+    if day is None:
         return None
     return due_state(day, business_day(), calendar or working_calendar(db.session()))
 

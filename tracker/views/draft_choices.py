@@ -66,7 +66,7 @@ def draft_choices(session: Session, viewer: Viewer, values: CombinedMultiDict[st
         round_id=round_id,
         unit_code=unit_code,
         awards=_awards(by_id[round_id]) if placed else [],
-        recipients=recipient_choices.choices(session, viewer, unit_code=unit_code, words=words)
+        recipients=recipient_choices.choices(session, viewer, unit_code=unit_code, day=day, words=words)
         if placed
         else [],
     )

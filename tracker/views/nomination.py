@@ -57,7 +57,7 @@ def index() -> str:
         size=size,
         states=sorted({row.state for row in page.rows}),
         place=row_address("nomination.show"),
-        dues={row.public_id: due_of(row.state, row.due_on, calendar) for row in page.rows},
+        dues={row.public_id: due_of(row.due_day, calendar) for row in page.rows},
         choices=nomination_filter.choices(session, person),
         in_force=nomination_filter.in_force(request.args),
         may_add=may_ever(person, "nomination.create"),
@@ -96,7 +96,7 @@ def show(public_id: str) -> str:
         "nomination/show.html",
         row=row,
         checks=checks(session, row, business_day()),
-        due_on=due_of(row.state, row.due_on),
+        due_on=due_of(row.due_day),
         stages=stage_steps(row),
         moves=[
             (move, move_url(row, move)) for move in rows if move.permission in may and on_route(row, move)

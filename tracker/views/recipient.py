@@ -30,11 +30,13 @@ MEMBERSHIP = {"yes": True, "no": False}
 def index() -> str:
     """The register, found by words, kind and unit."""
     session, person = db.session(), viewer()
-    kind, size = request.args.get("kind", ""), page_size(ROWS)
+    kind, use, size = request.args.get("kind", ""), request.args.get("use"), page_size(ROWS)
     chosen = queries.RecipientFilter(
         words=request.args.get("q", ""),
         kind=RecipientKind(kind) if kind in set(RecipientKind) else None,
         unit_code=request.args.get("unit", ""),
+        used_on=business_day() if use == "used" else None,
+        ended_by=business_day() if use == "ended" else None,
     )
     page = queries.page(
         session,
@@ -50,6 +52,7 @@ def index() -> str:
         size=size,
         kinds=[(item.value, _(words)) for item, words in RECIPIENT_KINDS.items()],
         units=queries.unit_choices(session, person),
+        uses=[("used", _("Đang dùng")), ("ended", _("Đã thôi"))],
         may_add=may_ever(person, "recipient.write"),
     )
 
@@ -60,6 +63,7 @@ def show(public_id: str) -> str:
     """One recipient with awards and dossiers."""
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
+    entries = history.of(session, "recipient", row.id)
     return render_template(
         "recipient/show.html",
         row=row,
@@ -67,7 +71,8 @@ def show(public_id: str) -> str:
         dossiers=queries.dossiers(session, person, row),
         number=queries.masked_number(session, row),
         editable="recipient.write" in permitted(session, person, row, ["recipient.write"]),
-        entries=history.of(session, "recipient", row.id),
+        entries=entries,
+        reason=history.last_reason(entries),
     )
 
 
