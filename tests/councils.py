@@ -67,7 +67,9 @@ class CouncilDay:
             member.public_id: Mark(place < present, "Đi công tác")
             for place, member in enumerate(self.members)
         }
-        meetings.record_attendance(viewer=who, public_id=row.public_id, marks=marks)
+        meetings.record_attendance(
+            viewer=who, public_id=row.public_id, version=self.meeting().version, marks=marks
+        )
         self.act("secretary", "start")
         return self.meeting()
 

@@ -79,5 +79,5 @@ def test_a_wrong_kind_of_unit_is_answered_in_vietnamese(client: FlaskClient, pro
     url = f"/campaigns/{province.campaign().public_id}/call"
     answer = submit(client, url, {"kinds": ["planet"], "due_on": "15/10/2021"})
     assert answer.status_code == 422
-    assert "Hãy chọn loại đơn vị trong danh sách." in answer.text
+    assert "Hãy chọn một mục trong danh sách." in answer.text
     assert "not a valid choice" not in answer.text

@@ -11,7 +11,7 @@ from tests.councils import CouncilDay
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
 from tracker.domain.enums import NominationState
-from tracker.models import Decision, Meeting, Nomination, Poll
+from tracker.models import Attendance, CouncilMember, Decision, Meeting, Nomination, Poll
 
 PLAN = {
     "title": "Họp xét khen thưởng",
@@ -219,3 +219,32 @@ def test_a_wrong_decision_is_answered_on_its_field_and_stores_nothing(
 def test_the_standing_bodys_pages_open(client: FlaskClient, day: CouncilDay, url: str) -> None:
     answer = Person(client, "standing").get(url.format(council=day.council.public_id))
     assert answer.status_code == 200, url
+
+
+def test_a_roll_call_from_an_old_page_is_refused_and_keeps_what_was_typed(
+    client: FlaskClient, day: CouncilDay, session: Session
+) -> None:
+    day.convene(day.appraised())
+    sign_in(client, "secretary", PASSWORD)
+    here = f"/meetings/{day.meeting_id}/attendance"
+    member = day.members[0].public_id
+    old = hidden_fields(client.get(here).text)
+    absent = {f"present_{member}": "no", f"reason_{member}": "Đi công tác"}
+    assert client.post(here, data={**old, **absent}).status_code == 302
+    again = client.post(here, data={**old, f"present_{member}": "no", f"reason_{member}": "Ốm nặng"})
+    assert again.status_code == 409
+    assert "Ốm nặng" in again.text
+    session.rollback()
+    written = select(Attendance.reason).join(CouncilMember).where(CouncilMember.public_id == member)
+    assert session.scalar(written) == "Đi công tác"
+
+
+def test_the_roll_is_read_and_not_offered_to_those_who_do_not_call_it(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    day.convene(day.appraised())
+    sign_in(client, "standing", PASSWORD)
+    page = client.get(f"/meetings/{day.meeting_id}/attendance").text
+    assert "Có mặt 4/4 thành viên" in page
+    assert "Ghi điểm danh" not in page
+    assert "novalidate" not in page

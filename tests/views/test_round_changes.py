@@ -64,7 +64,7 @@ def test_a_draft_is_corrected_and_keeps_the_limits_of_awards_that_stay(
         ("simplified", "2", "Hãy chọn"),
         ("lead_unit", "H1", "Hãy chọn"),
         ("campaign", "nothing", "Hãy chọn"),
-        ("awards", "GOLD", "ít nhất một danh hiệu"),
+        ("awards", "GOLD", "Hãy chọn một mục trong danh sách"),
         ("awards", "", "ít nhất một danh hiệu"),
     ],
 )

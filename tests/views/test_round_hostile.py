@@ -35,7 +35,7 @@ def stored(session: Session) -> list[object]:
     ("page", "data", "words"),
     [
         ("call", {"kinds": "", "code": ""}, "Hãy chọn ít nhất một loại đơn vị"),
-        ("call", {"kinds": HOSTILE, "code": ""}, "Hãy chọn ít nhất một loại đơn vị"),
+        ("call", {"kinds": HOSTILE, "code": ""}, "Hãy chọn một mục trong danh sách"),
         ("call", {"code": HOSTILE}, "Hãy chọn"),
         ("quota", {"award": "GOLD", "quota": "1"}, "Hãy chọn"),
         ("quota", {"award": "BKT", "quota": "0"}, "từ 1 đến 9999"),

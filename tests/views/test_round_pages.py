@@ -85,7 +85,7 @@ def test_a_double_post_makes_one_round(client: FlaskClient, desk: Dossiers, sess
         ("closes_on", "01/11/2021", "ngày"),
         ("lead_unit", "H1", "Hãy chọn"),
         ("campaign", "nothing", "Hãy chọn"),
-        ("awards", "GOLD", "ít nhất một danh hiệu"),
+        ("awards", "GOLD", "Hãy chọn một mục trong danh sách"),
     ],
 )
 def test_a_wrong_round_is_answered_on_its_field_and_stores_nothing(

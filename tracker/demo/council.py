@@ -99,7 +99,8 @@ def _hold(session: Session, random: Random, council: Council, day: date, ids: li
     marks = {
         member.public_id: Mark(member.public_id not in absent, "Đi công tác Trung ương") for member in members
     }
-    meetings.record_attendance(viewer=secretary, public_id=public_id, marks=marks)
+    version = _meeting(session, public_id).version
+    meetings.record_attendance(viewer=secretary, public_id=public_id, version=version, marks=marks)
     _act(session, secretary, public_id, "start", day)
     for form in BallotForm:
         if any(

@@ -8,10 +8,10 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from tracker.domain.clock import parse_date
 from tracker.domain.errors import Invalid
@@ -139,6 +139,30 @@ class ChoiceField(SelectField):  # type: ignore[misc]
         del form
         if not any(match for _value, _label, match, _attrs in self.iter_choices()):
             raise ValidationError(CHOOSE)
+
+
+class ChoicesField(SelectMultipleField):  # type: ignore[misc]
+    """Several of a list, as check boxes; a value that is not in the list is answered with a sentence."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+    def __init__(
+        self, label: str, validators: Sequence[Any] = (), *, unknown: str = CHOOSE, **options: Any
+    ) -> None:
+        super().__init__(label, validators, **options)
+        self.unknown = unknown
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Nothing chosen is nothing, however it is sent."""
+        self.data = [value for value in valuelist if value]
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse what is not in the list."""
+        del form
+        offered = {value for value, _label, _match, _attrs in self.iter_choices()}
+        if not offered.issuperset(self.data or ()):
+            raise ValidationError(self.unknown)
 
 
 class VersionField(IntegerField):  # type: ignore[misc]

@@ -1,8 +1,5 @@
 """Forms of the campaign pages."""
 
-from wtforms import SelectMultipleField
-from wtforms.widgets import CheckboxInput, ListWidget
-
 from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.domain.campaign_labels import DIRECTIONS, MILESTONE_KINDS
 from tracker.domain.enums import Direction, MilestoneKind, UnitKind
@@ -10,6 +7,7 @@ from tracker.domain.labels import UNIT_KINDS
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,
+    ChoicesField,
     DayField,
     DecimalField,
     Form,
@@ -109,13 +107,8 @@ class DocumentForm(NonceForm):
 class CallForm(Form):
     """Which units are called."""
 
-    kinds = SelectMultipleField(
-        "Gọi tất cả đơn vị thuộc loại",
-        choices={kind.value: UNIT_KINDS[kind] for kind in UnitKind},
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-        invalid_choice_message="Hãy chọn loại đơn vị trong danh sách.",
-        validators=[optional],
+    kinds = ChoicesField(
+        "Gọi tất cả đơn vị thuộc loại", choices={kind.value: UNIT_KINDS[kind] for kind in UnitKind}
     )
     code = ChoiceField("Gọi thêm một đơn vị", validators=[optional])
     due_on = DayField("Hạn đăng ký", validators=[required(DAY_REQUIRED)])

@@ -1,11 +1,9 @@
 """Forms of a dossier: its four steps, the moves with fields of their own, and the head's letter."""
 
-from typing import Any
-
-from wtforms import BooleanField, FieldList, FormField, SelectMultipleField
+from wtforms import BooleanField, FieldList, FormField
 from wtforms import Form as PlainForm
 from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+from wtforms.widgets import HiddenInput
 
 from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.domain.enums import InitiativeScope, Opinion
@@ -14,6 +12,7 @@ from tracker.domain.nomination_labels import INITIATIVE_SCOPES, OPINIONS
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,
+    ChoicesField,
     CountField,
     DayField,
     Form,
@@ -22,7 +21,6 @@ from tracker.forms.base import (
     TextField,
     VersionedForm,
     at_most,
-    optional,
     required,
 )
 from tracker.forms.files import one_file
@@ -147,20 +145,8 @@ class PostingForm(VersionedForm):
 class LetterForm(NonceForm):
     """The head's letter with the dossiers it sends up."""
 
-    ids = SelectMultipleField(
-        "Hồ sơ gửi kèm",
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-        validate_choice=False,
-        validators=[optional],
+    ids = ChoicesField(
+        "Hồ sơ gửi kèm", validators=[required("Hãy chọn ít nhất một hồ sơ.")], unknown=UNKNOWN_CHOICE
     )
     number = TextField("Số tờ trình", validators=[required("Hãy nhập số tờ trình."), at_most(20)])
     symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu, ví dụ TTr-SYT."), at_most(40)])
-
-    def validate_ids(self, field: Any) -> None:
-        """Only dossiers of the list, and at least one."""
-        if not field.data:
-            raise ValidationError("Hãy chọn ít nhất một hồ sơ.")
-        offered = {value for value, *_more in field.iter_choices()}
-        if not set(field.data) <= offered:
-            raise ValidationError(UNKNOWN_CHOICE)

@@ -1,8 +1,6 @@
 """Forms of award rounds."""
 
-from wtforms import SelectMultipleField
 from wtforms.validators import Regexp
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from tracker.domain.enums import CommendationType, Level, UnitKind
 from tracker.domain.labels import LEVELS, UNIT_KINDS
@@ -10,6 +8,7 @@ from tracker.domain.nomination_labels import COMMENDATION_TYPES
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,
+    ChoicesField,
     DayField,
     Form,
     NonceForm,
@@ -23,7 +22,7 @@ from tracker.forms.base import (
 DAY_REQUIRED = "Hãy nhập ngày, ví dụ 15/11/2021."
 
 
-class GroupedField(SelectMultipleField):  # type: ignore[misc]
+class GroupedField(ChoicesField):
     """Boxes to tick under the headings of their choices' groups."""
 
     def group_of(self, value: str) -> str | None:
@@ -62,12 +61,7 @@ class RoundChoices(RoundFields):
 
     lead_unit = ChoiceField("Đơn vị chủ trì", validators=[required(CHOOSE)])
     campaign = ChoiceField("Thuộc phong trào", validators=[optional])
-    awards = GroupedField(
-        "Danh hiệu, hình thức",
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-        validate_choice=False,
-    )
+    awards = GroupedField("Danh hiệu, hình thức")
 
 
 class RoundForm(RoundChoices, NonceForm):
@@ -92,12 +86,8 @@ class CloneForm(RoundFields, NonceForm):
 class RoundCallForm(Form):
     """Which units are called."""
 
-    kinds = SelectMultipleField(
-        "Gọi tất cả đơn vị thuộc loại",
-        choices={kind.value: UNIT_KINDS[kind] for kind in UnitKind},
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-        validate_choice=False,
+    kinds = ChoicesField(
+        "Gọi tất cả đơn vị thuộc loại", choices={kind.value: UNIT_KINDS[kind] for kind in UnitKind}
     )
     code = ChoiceField("Gọi thêm một đơn vị", validators=[optional])
 

@@ -13,6 +13,7 @@ from tracker.domain.council_enums import MeetingState, PollState
 from tracker.domain.council_guards import MeetingFacts
 from tracker.domain.enums import NominationState, Role
 from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import AgendaItem, Attendance, Council, Meeting, Nomination, Poll
 from tracker.queries.seats import members_on, quorum_on, regulation_on
@@ -23,6 +24,7 @@ from tracker.services.transaction import transaction
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION})
+LONGEST_REASON = 200
 WRITING = frozenset({MeetingState.IN_SESSION, MeetingState.ENDED})
 
 
@@ -87,11 +89,14 @@ def change(*, viewer: Viewer, public_id: str, version: int, plan: MeetingPlan) -
     return row
 
 
-def record_attendance(*, viewer: Viewer, public_id: str, marks: Mapping[str, Mark]) -> None:
+def record_attendance(*, viewer: Viewer, public_id: str, version: int, marks: Mapping[str, Mark]) -> None:
     """Write down who came; `marks` is by the member's public id and may hold some of them only."""
+    if any(len(mark.reason) > LONGEST_REASON for mark in marks.values()):
+        raise Invalid(Message("Lý do vắng: tối đa %(count)s ký tự. Hãy rút ngắn lại.", count=LONGEST_REASON))
     with transaction() as session:
         row = editable(session, viewer, public_id, {MeetingState.RELEASED, MeetingState.IN_SESSION})
         refuse_open_poll(session, row)
+        check_version(row, version)
         members = {member.public_id: member for member in members_on(session, row.council_id, row.held_on)}
         known = {mark.member_id: mark for mark in row.attendance}
         for public, mark in marks.items():

@@ -9,6 +9,7 @@ from tracker.domain.council_enums import MeetingState
 from tracker.domain.enums import BallotForm, NominationState
 from tracker.domain.errors import DomainError, Invalid
 from tracker.domain.policy import may_ever
+from tracker.domain.text import clean
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import VersionedForm
@@ -17,6 +18,7 @@ from tracker.forms.council import MeetingEditForm, MeetingFields, MeetingForm, M
 from tracker.models import Meeting
 from tracker.queries import councils, history
 from tracker.queries import meetings as queries
+from tracker.queries.meetings import Seat
 from tracker.queries.scope import permitted
 from tracker.services import agenda, meetings, polls
 from tracker.services.council_documents import council_list_file, minutes_file
@@ -70,7 +72,8 @@ def _part(row: Meeting, part: str) -> dict[str, Any]:
     if part == "agenda":
         return {"items": queries.agenda(session, row), "on_agenda": NominationState.ON_AGENDA}
     if part == "attendance":
-        return {"seats": queries.seats(session, row)}
+        seats = queries.seats(session, row)
+        return {"seats": seats, "roll": _roll(seats), "form": VersionedForm(version=row.version)}
     if part == "votes":
         return {"polls": queries.polls(session, person, row), **_waiting(row)}
     if part == "history":
@@ -170,16 +173,43 @@ def remove_item(public_id: str, nomination_id: str, action: str) -> Answer:
 @requires("meeting.edit")
 def record_attendance(public_id: str) -> Answer:
     """Write down who came."""
-    seats = queries.seats(db.session(), queries.get(db.session(), viewer(), public_id))
-    marks = {}
-    for seat in seats:
-        key = seat.member.public_id
-        value = request.form.get(f"present_{key}")
-        if value in {"yes", "no"}:
-            marks[key] = Mark(value == "yes", request.form.get(f"reason_{key}", "").strip()[:200])
-    meetings.record_attendance(viewer=viewer(), public_id=public_id, marks=marks)
-    flash(_("Đã ghi điểm danh."), "success")
-    return redirect(url_for("meeting.show", public_id=public_id, part="attendance"))
+    row = queries.get(db.session(), viewer(), public_id)
+    form = VersionedForm()
+    typed = _typed_roll(queries.seats(db.session(), row))
+
+    def act() -> str:
+        marks = {key: Mark(came == "yes", reason) for key, (came, reason) in typed.items() if came}
+        if any(came not in {"yes", "no", ""} for came, _reason in typed.values()):
+            raise Invalid("Hãy chọn Có mặt hoặc Vắng cho từng thành viên.", "marks")
+        meetings.record_attendance(
+            viewer=viewer(), public_id=public_id, version=form.version.data, marks=marks
+        )
+        flash(_("Đã ghi điểm danh."), "success")
+        return url_for("meeting.show", public_id=public_id, part="attendance")
+
+    done, status = attempt(form, act)
+    if done:
+        return done
+    context = {"meeting": row, "part": "attendance", **_acts(row), **_part(row, "attendance")}
+    return render_template("meeting/attendance.html", **{**context, "form": form, "roll": typed}), status
+
+
+def _typed_roll(seats: list[Seat]) -> dict[str, tuple[str, str]]:
+    """What was typed for each member: "yes", "no" or nothing, and the reason."""
+    keys = [seat.member.public_id for seat in seats]
+    return {
+        key: (request.form.get(f"present_{key}", ""), clean(request.form.get(f"reason_{key}", "")))
+        for key in keys
+    }
+
+
+def _roll(seats: list[Seat]) -> dict[str, tuple[str, str]]:
+    """The same from what is written down."""
+    came = {True: "yes", False: "no"}
+    return {
+        seat.member.public_id: (came[seat.mark.present], seat.mark.reason) if seat.mark else ("", "")
+        for seat in seats
+    }
 
 
 @bp.route("/meetings/<public_id>/minutes/edit", methods=["GET", "POST"])

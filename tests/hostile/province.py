@@ -1,0 +1,197 @@
+"""A province in which every form of the application stands open to somebody."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests import councils, dossiers, files, world
+from tests.councils import PLAN, CouncilDay
+from tests.dossiers import DAY, Dossiers
+from tests.factories import person, unit
+from tests.world import World
+from tracker.domain.council_enums import PollAction, SignerMode
+from tracker.domain.enums import LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
+from tracker.domain.holidays import national_calendar
+from tracker.models import Decision, Milestone, Nomination
+from tracker.services import (
+    attachments,
+    campaign_documents,
+    campaigns,
+    decisions,
+    directives,
+    local_days,
+    meetings,
+    milestones,
+    outcomes,
+    participations,
+    poll_closing,
+    recipient_endings,
+)
+from tracker.services.decisions import DecisionText
+from tracker.services.local_days import DayEntry
+from tracker.services.outcomes import LetterHead
+from tracker.services.stored_files import Upload
+
+PEOPLE = (
+    "admin",
+    "standing",
+    "leader",
+    "h1.clerk",
+    "h1.head",
+    "h2.clerk",
+    "h3.clerk",
+    "secretary",
+    "chair",
+    "records",
+)
+DRAFT = DecisionText(
+    "QĐ-UBND", "Về việc khen thưởng", "có thành tích", "Chánh Văn phòng", "", SignerMode.PRINCIPAL
+)
+
+
+def build(session: Session) -> None:
+    """Everything in every state from which a form leads on."""
+    place = world.build(session)
+    everything = dossiers.build(place)
+    _campaign(session, place)
+    person(session, place.units["H1"], Role.UNIT_ADMINISTRATOR, name="h1.admin")
+    local_days.add(
+        viewer=place.viewer("standing", DAY),
+        entry=DayEntry(DAY + timedelta(days=30), LocalDayKind.DAY_OFF, "Ngày hội", "Công văn số 1"),
+    )
+    _dossiers(everything)
+    _council(session, councils.build(everything))
+
+
+def _campaign(session: Session, place: World) -> None:
+    standing, campaign = place.viewer("standing"), place.launch()
+    place.join("H1")
+    report, upload = place.report("H1"), Upload("minh-chung.png", files.png())
+    attachments.attach_to_report(viewer=place.viewer("H1.clerk"), public_id=report, upload=upload)
+    for code in ("H3", "H4"):
+        place.units[code] = unit(session, code, place.units["HY"], UnitKind.DISTRICT)
+    place.people["H3.clerk"] = person(session, place.units["H3"], Role.CLERK, name="h3.clerk")
+    campaigns.call_units(
+        viewer=standing,
+        public_id=campaign.public_id,
+        codes=["H3", "H4"],
+        due_on=date(2021, 10, 15),
+        day=world.DAY,
+    )
+    place.join("H3")
+    released = place.part("H4")
+    participations.release(viewer=standing, public_id=released.public_id, version=1, reason="Mới sáp nhập")
+    campaign_documents.attach(
+        viewer=standing, public_id=campaign.public_id, title="Kế hoạch", upload=Upload("k.png", files.png(7))
+    )
+    milestone = session.scalars(select(Milestone)).one()
+    milestones.finish(
+        viewer=standing, public_id=campaign.public_id, milestone_id=milestone.public_id, done_on=world.DAY
+    )
+    campaigns.add_milestone(
+        viewer=standing,
+        public_id=campaign.public_id,
+        kind=MilestoneKind.INTERIM_REVIEW,
+        title="Sơ kết",
+        due_on=date(2022, 6, 30),
+    )
+    directives.add_task(
+        viewer=standing,
+        public_id=campaign.directive.public_id,
+        kind=TaskKind.MOVEMENTS,
+        title="Nhiệm vụ hai",
+        asks="Tuyên truyền",
+        starts_on=date(2021, 9, 1),
+        ends_on=date(2022, 12, 31),
+        day=world.DAY,
+    )
+
+
+def _dossiers(everything: Dossiers) -> None:
+    everything.recipient("H2", "Nguyễn Văn Mới")
+    retired = everything.recipient("H1", "Nguyễn Văn Hưu")
+    recipient_endings.end(
+        viewer=everything.viewer("H1.clerk"),
+        public_id=retired.public_id,
+        version=retired.version,
+        last_day=DAY,
+        reason="Nghỉ hưu",
+        day=DAY,
+    )
+    everything.complete()
+    everything.act("H1.clerk", everything.complete(), "send")
+    everything.filed("H1", number="1")
+    everything.act("standing", everything.filed("H1", number="2"), "receive")
+
+
+def _council(session: Session, day: CouncilDay) -> None:
+    """A vote that is over, with what follows it; another that is under way; a meeting to come."""
+    plain = [day.appraised("H1", "BKT", str(number)) for number in range(11, 18)]
+    high = [day.appraised("H1", "HCLD3", str(number)) for number in (18, 19)]
+    day.convene(*plain[:4], *high)
+    for _form in range(2):
+        poll = day.open()
+        for name in day.names:
+            day.vote(poll, name, {item.nomination.public_id: councils.YES for item in poll.items})
+        day.close(poll)
+        if not _waiting(day, [*plain[:4], *high]):
+            break
+    for row in plain[:2]:
+        _decide(day, row, "propose")
+    decided = _decision(day, plain[0])
+    standing, leader = day.viewer("standing"), day.viewer("leader")
+    decisions.act(viewer=standing, public_id=decided.public_id, version=2, action="send", day=DAY)
+    decisions.act(viewer=leader, public_id=decided.public_id, version=3, action="sign", day=DAY)
+    _decision(day, None)
+    outcomes.pass_up(
+        viewer=leader,
+        public_ids=[high[0].public_id],
+        letter=LetterHead("31", "TTr-UBND"),
+        day=DAY,
+        calendar=national_calendar(),
+    )
+    day.convene(plain[4])
+    voted = day.open()
+    for name in day.names:
+        day.vote(voted, name, {plain[4].public_id: councils.YES})
+    day.convene(plain[5])
+    asked = day.open()
+    poll_closing.ask(
+        viewer=day.viewer("secretary"),
+        public_id=asked.public_id,
+        version=asked.version,
+        action=PollAction.ANNUL,
+        reason="Sai danh sách",
+    )
+    meetings.create(
+        viewer=day.viewer("secretary"),
+        council_id=day.council.public_id,
+        plan=replace(PLAN, held_on=DAY + timedelta(days=3)),
+    )
+    session.rollback()
+
+
+def _waiting(day: CouncilDay, rows: list[Nomination]) -> bool:
+    return any(day.dossiers.now(row.public_id).state == "on_agenda" for row in rows)
+
+
+def _decide(day: CouncilDay, row: Nomination, action: str) -> None:
+    outcomes.act(
+        viewer=day.viewer("standing"),
+        public_id=row.public_id,
+        version=day.dossiers.now(row.public_id).version,
+        action=action,
+        day=DAY,
+    )
+
+
+def _decision(day: CouncilDay, row: Nomination | None) -> Decision:
+    standing = day.viewer("standing")
+    made = decisions.create(viewer=standing, unit_code="HY", text=DRAFT, day=DAY)
+    if row is not None:
+        decisions.set_items(
+            viewer=standing, public_id=made.public_id, version=1, nomination_ids=[row.public_id], day=DAY
+        )
+    return made

@@ -1,0 +1,155 @@
+"""Whatever is typed into any field of any form: it is taken as it is, or refused in words that help."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from tests import dossiers
+from tests.hostile import province
+from tests.hostile.forms import FILE, HIDDEN, SECRET, Field, forms_of
+from tests.hostile.sandbox import Sandbox, sandbox
+from tests.hostile.values import REFUSED, filled, tried
+from tests.hostile.walk import Door, doors
+from tools.extract import is_vietnamese
+from tracker.domain.text import clean_lines
+from tracker.extensions import db
+
+pytestmark = pytest.mark.timeout(300)
+# What forms there are does not depend on the database.
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+# Posts that only follow another post: the file's content is their only input (tests/views/test_imports.py).
+AFTER_A_POST = {"imports.take_accounts", "imports.take_units"}
+# It has no field, and nobody is signed in any more.
+LEAVING = {"account.sign_out"}
+WORDS = re.compile(r"Lỗi: </span>([^<]+)<|<li>([^<]+)</li>|<li><a href=\"#[^>]*>([^<]+)</a>")
+SUMMARY = re.compile(r"data-error-summary.*?</ul>|class=\"field-error\".*?</div>", re.DOTALL)
+LEAKS = ("Traceback", "sqlalchemy", "psycopg", "werkzeug", "<script>alert(1)")
+UNPROCESSABLE = 422
+TAKES, REFUSALS = {200, 302, 303}, {400, 403, 404, 409, 413, 422, 429}
+# What a browser does not show again.
+NOT_KEPT = {FILE, SECRET, HIDDEN}
+
+
+class Answer(NamedTuple):
+    """What came of one case; `shown` is the page that the person sees at last."""
+
+    sent: dict[str, object]
+    status: int
+    shown: str
+    written: set[str]
+
+
+def post(box: Sandbox, door: Door, changed: dict[str, object]) -> Answer:
+    """The form filled in as it should be, but for `changed`; None leaves a field out."""
+    sent = {
+        name: value
+        for name, value in {**filled(door.endpoint, door.form), **changed}.items()
+        if value is not None
+    }
+    with box.case() as writes:
+        response = door.client.post(door.form.action, data=dict(sent))
+        status, written = response.status_code, set(writes.kept)
+        if response.location:
+            response = door.client.get(response.location)
+        shown = response.text if response.mimetype == "text/html" else ""
+        return Answer(sent, max(status, response.status_code * (response.status_code >= 500)), shown, written)
+
+
+def complaints(door: Door, field: Field, value: object, answer: Answer) -> Iterator[str]:
+    """What is wrong with an answer."""
+    if answer.status not in TAKES | REFUSALS:
+        yield f"answered {answer.status}"
+    if any(leak in answer.shown for leak in LEAKS):
+        yield "shows what it must not"
+    if answer.status in TAKES:
+        if value in REFUSED[field.kind]:
+            yield "taken"
+        return
+    if answer.written:
+        yield f"refused, yet stored in {sorted(answer.written)}"
+    if answer.status == UNPROCESSABLE and field.kind != HIDDEN:
+        yield from _unhelpful(door, field, answer)
+
+
+def told(page: str) -> list[str]:
+    """The sentences that say what is wrong, above the form and on its fields."""
+    parts = SUMMARY.findall(page)
+    return [unescape("".join(found)).strip() for part in parts for found in WORDS.findall(part)]
+
+
+def _unhelpful(door: Door, field: Field, answer: Answer) -> Iterator[str]:
+    words = told(answer.shown)
+    if not words:
+        yield "refused without a word"
+    for sentence in words:
+        if not is_vietnamese(sentence):
+            yield f"says {sentence!r}"
+    again = [form for form in forms_of(door.form.page, answer.shown) if form.action == door.form.action]
+    for other in again[0].visible if again else ():
+        typed = answer.sent.get(other.name)
+        if other.name != field.name and other.kind not in NOT_KEPT and typed:
+            kept = [clean_lines(text) for text in other.values]
+            if kept != [clean_lines(str(text)) for text in (typed if isinstance(typed, list) else [typed])]:
+                yield f"forgets {other.name}: {typed!r} became {kept!r}"
+    if not again:
+        yield "does not show the form again"
+
+
+@pytest.fixture
+def found(app: Flask, session: Session) -> list[Door]:
+    """Every form of the province."""
+    province.build(session)
+    dossiers.on_the_day(app)
+    return [door for door in doors(app, province.PEOPLE) if door.endpoint not in LEAVING]
+
+
+@ON_ONE
+def test_no_form_is_left_out(app: Flask, found: list[Door]) -> None:
+    posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())}
+    assert posts - {door.endpoint for door in found} == AFTER_A_POST | LEAVING
+
+
+# Forms that the rules refuse in this province, however well they are filled in.
+REFUSED_BY_RULE = {
+    "campaign_plan.call",  # every period is over
+    "council.new",  # the province has its council
+    "imports.look accounts",  # a picture is no workbook
+    "imports.look units",
+    "meeting.record_attendance",  # a vote is open
+    "nomination_move.move not_award",  # in a decision
+    "nomination_move.move reconsider",
+    "unit.end",  # units below it
+}
+
+
+@ON_ONE
+def test_what_is_filled_in_well_is_taken(found: list[Door], monkeypatch: pytest.MonkeyPatch) -> None:
+    with sandbox(monkeypatch) as box:
+        answers = [(door, post(box, door, {})) for door in found if door.form.visible]
+    assert [
+        f"{door.name} {door.form.page}: {answer.status} {told(answer.shown)}"
+        for door, answer in answers
+        if answer.status not in TAKES and door.name not in REFUSED_BY_RULE
+    ] == []
+
+
+def test_what_is_typed_is_taken_or_refused_in_words(
+    found: list[Door], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = []
+    with sandbox(monkeypatch) as box:
+        for door in found:
+            for field in door.form.fields.values():
+                for value in tried(field.kind, db.engine.dialect.name):
+                    answer = post(box, door, {field.name: value})
+                    wrong += [
+                        f"{door.name}.{field.name} = {str(value)[:20]!r}: {what}"
+                        for what in complaints(door, field, value, answer)
+                    ]
+    assert wrong == []

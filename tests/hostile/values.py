@@ -1,0 +1,109 @@
+"""What people and programs send that nobody may send, for each kind of field."""
+
+from io import BytesIO
+
+from tests import files
+from tests.factories import PASSWORD
+from tests.hostile.forms import (
+    CHOICE,
+    DAY,
+    FILE,
+    HIDDEN,
+    LONG_TEXT,
+    NUMBER,
+    SECRET,
+    TEXT,
+    TICK,
+    Field,
+    PageForm,
+)
+
+LONG = "Thi đua " * 700
+HOSTILE = "=1+1<script>alert(1)</script>'; DROP TABLE unit;--"
+NUL = "a\0b"
+BACKWARDS = "\u202e\u2066abc"
+OUTSIDE = "𝔘😀"
+HUGE = "1" + "0" * 40
+
+# Values that no field of the kind takes, whatever the form is about.
+REFUSED: dict[str, tuple[str, ...]] = {
+    DAY: ("31/02/2021", "2021-13-45", "01/01/0000", HOSTILE, NUL, HUGE),
+    NUMBER: (HOSTILE, NUL, HUGE, "1e400", "NaN"),
+    CHOICE: ("khác", HOSTILE, NUL, HUGE),
+    TICK: (),
+    TEXT: (LONG,),
+    LONG_TEXT: (),
+    SECRET: (LONG,),
+    FILE: (),
+    HIDDEN: (),
+}
+# Values that some fields take: as the text that they are, or as a number or a day like any other.
+TAKEN: dict[str, tuple[str, ...]] = {
+    DAY: ("", "31/12/9999", "01/01/1900"),
+    NUMBER: ("", "-1", "0", "1.234,5", "999999"),
+    CHOICE: ("",),
+    TICK: ("", HOSTILE, NUL),
+    TEXT: ("", "  ", HOSTILE, NUL, BACKWARDS, OUTSIDE),
+    LONG_TEXT: ("", "  ", LONG * 8, HOSTILE, NUL, BACKWARDS, OUTSIDE),
+    SECRET: ("", NUL, OUTSIDE),
+    FILE: (),
+    HIDDEN: (HOSTILE, NUL, HUGE),
+}
+# What databases disagree about; the rest never reaches them, or is the same to both.
+DISPUTED = {NUL, HUGE, OUTSIDE, LONG, LONG * 8, "999999", "31/12/9999"}
+
+
+def tried(kind: str, database: str) -> tuple[str | None, ...]:
+    """The values for a field of the kind; None leaves it out."""
+    values = (None, *REFUSED[kind], *TAKEN[kind])
+    return values if database == "sqlite" else tuple(value for value in values if value in DISPUTED)
+
+
+# What a person would type where a form begins empty; elsewhere the kind of the field decides.
+KNOWN: dict[str, str] = {
+    "user_name": "standing",
+    "admin.new_account.user_name": "nguoi.moi",
+    "code": "KT-2022",
+    "symbol": "QĐ-UBND",
+    "number": "2986",
+    "year": "2021",
+    "initiatives-0-year": "2021",
+    "initiatives-1-year": "2021",
+    "initiatives-2-year": "2021",
+    "password": PASSWORD,
+    "current_password": PASSWORD,
+    "identity_number": "033201000123",
+    "begins_at": "08:00",
+    "ends_at": "11:00",
+    "quorum": "2/3",
+    "threshold": "2/3",
+    "quota": "5",
+    "baseline": "5",
+    "goal": "9",
+    "day": "22/11/2021",
+    "decided_on": "10/11/2021",
+    "rank": "member",
+    "round_deadline.edit": "10/12/2021",
+    "unit.end.last_day": "15/11/2021",
+}
+USUAL = {DAY: "20/11/2021", NUMBER: "5", TEXT: "Thi đua", LONG_TEXT: "Lý do", SECRET: "mat-khau-moi-2021"}
+
+
+def filled(endpoint: str, form: PageForm) -> dict[str, object]:
+    """The form as a person would send it."""
+    sent: dict[str, object] = {name: list(values) for name, values in form.typed.items()}
+    for field in form.visible:
+        known = KNOWN.get(f"{endpoint}.{field.name}") or KNOWN.get(endpoint) or KNOWN.get(field.name)
+        if known and (field.kind != CHOICE or known in field.offered):
+            sent[field.name] = known
+        elif not any(field.values):
+            sent[field.name] = _usual(field)
+    return sent
+
+
+def _usual(field: Field) -> object:
+    if field.kind == FILE:
+        return BytesIO(files.png(9)), "tep.png"
+    if field.kind in {CHOICE, TICK}:
+        return next((value for value in field.offered if value), "")
+    return USUAL[field.kind]
