@@ -1,10 +1,12 @@
 """The progress report counts only what its viewer answers for."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from flask import Flask
 from openpyxl import load_workbook
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests import factories, world
@@ -147,6 +149,25 @@ def test_a_job_that_runs_after_its_owners_reach_has_changed_makes_nothing(
     session.refresh(job)
     assert (job.state, job.result_key) == (JobState.FAILED, None)
     assert "Phạm vi phụ trách đã thay đổi" in job.message
+
+
+def test_the_members_named_are_those_of_the_council_of_the_units_own_level(
+    province: World, session: Session
+) -> None:
+    def named(who: Viewer) -> tuple[str, ...]:
+        return progress_rows(directive_progress(session, who, day=LATER)).recipients_lines
+
+    h1, of_province = leader(province, session), province.viewer("leader", LATER)
+    assert named(h1) == named(of_province) == ("Như trên", "Lưu: VT")
+    member(province, session, "HY")
+    session.scalars(select(Council)).one().name = "Hội đồng tỉnh"
+    assert named(h1) == ("Như trên", "Lưu: VT")
+    assert named(of_province) == ("Như trên", "Thành viên Hội đồng tỉnh", "Lưu: VT")
+    member(province, session, "H1")
+    assert named(h1) == ("Như trên", "Thành viên Hội đồng", "Lưu: VT")
+    session.execute(update(Council).values(valid_to=LATER - timedelta(days=1)))
+    session.commit()
+    assert named(h1) == named(of_province) == ("Như trên", "Lưu: VT")
 
 
 def test_the_head_is_that_of_the_unit_that_reports(province: World, session: Session) -> None:
