@@ -7,12 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.factories import BEGINNING, DAY, PASSWORD, account, grant, person, unit, viewer
-from tracker.adapters.passwords import hash_password, verify_password
+from tracker.adapters.passwords import verify_password
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import Role
 from tracker.domain.errors import AlreadyDone, Conflict, Forbidden, Invalid, NotFound
 from tracker.domain.viewer import Viewer
-from tracker.extensions import db
 from tracker.models import Account, AuditEntry, LoginSession, RoleGrant, Unit
 from tracker.queries.viewers import is_active, viewer_of
 from tracker.services import accounts, grants
@@ -297,23 +296,3 @@ def test_a_demo_accounts_shared_password_is_not_reset(session: Session) -> None:
     shown = account(session, root, "shown", is_demo=True)
     with pytest.raises(Forbidden, match="minh họa"):
         accounts.reset_password(viewer=viewer(session, boss), public_id=shown.public_id, day=DAY)
-
-
-def test_no_transaction_is_open_while_a_password_is_hashed(
-    place: Place, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hashing: list[bool] = []
-
-    def probe(password: str) -> str:
-        hashing.append(db.session().in_transaction())
-        return hash_password(password)
-
-    monkeypatch.setattr(accounts, "hash_password", probe)
-    key = account(session, place.a).public_id
-    session.rollback()
-    accounts.reset_password(viewer=place.admin, public_id=key, day=DAY)
-    place.make(place.admin, "HY-A")
-    accounts.first_administrator(
-        user_name="quan.tri", display_name="Quản trị", password=PASSWORD, unit_code="HY", day=DAY
-    )
-    assert hashing == [False, False, False]
