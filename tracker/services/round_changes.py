@@ -1,19 +1,19 @@
 """Corrections of an award round: its plan while it is a draft, later days once it is open, and its limits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
-from tracker.domain.enums import Level, RoundState
+from tracker.domain.enums import RoundState
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Round, RoundAward, Unit
 from tracker.services.access import check_version
-from tracker.services.round_deadlines import refuse_outside, replace
+from tracker.services.round_deadlines import refuse_outside
 from tracker.services.rounds import (
     CODE_TAKEN,
     PLAN,
@@ -90,18 +90,6 @@ def set_quota(*, viewer: Viewer, public_id: str, award_code: str, quota: int | N
             raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
         limited.quota = quota
         note(session, viewer, row, "set_quota", ["quota"])
-
-
-def set_deadlines(
-    *, viewer: Viewer, public_id: str, version: int, days: Mapping[Level, date | None]
-) -> Round:
-    """Set the last day on which each level takes dossiers, or lift it; in an open round days only move later."""
-    with transaction() as session:
-        row = editable(session, viewer, public_id)
-        check_version(row, version)
-        replace(session, row, days)
-        note(session, viewer, row, "set_deadlines", ["deadlines"])
-    return row
 
 
 def _change_awards(session: Session, row: Round, codes: set[str]) -> None:

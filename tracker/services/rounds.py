@@ -1,6 +1,6 @@
-"""Award rounds: made or cloned, their units called, opened and closed. `round_changes` corrects them."""
+"""Award rounds: made or cloned, their units called, days set, opened and closed. `round_changes` corrects them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
-from tracker.domain.enums import CommendationType, RoundState, UnitKind
+from tracker.domain.enums import CommendationType, Level, RoundState, UnitKind
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import RoundFacts
 from tracker.domain.law import award, latest_name
@@ -20,7 +20,7 @@ from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.moves import move
-from tracker.services.round_deadlines import copy_deadlines
+from tracker.services.round_deadlines import copy_deadlines, replace
 from tracker.services.transaction import transaction
 
 PLAN = ("code", "title", "type", "merit_from", "merit_to", "opens_on", "closes_on")
@@ -87,6 +87,18 @@ def call_units(
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         note(session, viewer, row, "call_units", ["units"])
     return len(units)
+
+
+def set_deadlines(
+    *, viewer: Viewer, public_id: str, version: int, days: Mapping[Level, date | None]
+) -> Round:
+    """Set the last day on which each level takes dossiers, or lift it; in an open round days only move later."""
+    with transaction() as session:
+        row = editable(session, viewer, public_id)
+        check_version(row, version)
+        replace(session, row, days)
+        note(session, viewer, row, "set_deadlines", ["deadlines"])
+    return row
 
 
 def advance(*, viewer: Viewer, public_id: str, version: int, action: str, reason: str = "") -> Round:

@@ -9,7 +9,7 @@ from tracker.forms.round import DeadlinesForm
 from tracker.models import Round
 from tracker.queries import rounds as queries
 from tracker.queries.scope import permitted
-from tracker.services import round_changes as service
+from tracker.services import rounds as service
 from tracker.views.attempt import Answer, attempt
 from tracker.views.guards import requires, viewer
 
