@@ -24,6 +24,19 @@ _ESCAPES = {ord(sign): f"\\{sign}" for sign in "()\\"} | {
 }
 
 
+class _Letters(dict[str, str | None]):
+    """What each letter of one face is in a PDF string of one canvas; None beyond the face's first subset."""
+
+    def __init__(self, split: Callable[[str], list[tuple[int, bytes]]]) -> None:
+        super().__init__()
+        self._split = split
+
+    def __missing__(self, letter: str) -> str | None:
+        ((subset, code),) = self._split(letter)
+        literal = self[letter] = code.decode("latin-1").translate(_ESCAPES) if subset == 0 else None
+        return literal
+
+
 class Ink(dict[str, str | None]):
     """PDF strings of words in one face, for one canvas; None for a word beyond the face's first subset."""
 
@@ -33,13 +46,13 @@ class Ink(dict[str, str | None]):
         # The letters used of a face are counted for each document, which has no public name.
         document: Any = vars(canvas)["_doc"]
         self.resource: str = face.getSubsetInternalName(0, document)
-        self._split = partial(face.splitString, doc=document)
-        self._split(_COMMONEST)
+        self._letters = _Letters(partial(face.splitString, doc=document))
+        for letter in _COMMONEST:
+            self._letters[letter]
 
     def __missing__(self, word: str) -> str | None:
-        parts = self._split(word)
-        quick = len(parts) == 1 and parts[0][0] == 0
-        literal = self[word] = parts[0][1].decode("latin-1").translate(_ESCAPES) if quick else None
+        letters = [self._letters[letter] for letter in word]
+        literal = self[word] = None if None in letters else "".join(letters)  # type: ignore[arg-type]
         return literal
 
 

@@ -112,3 +112,9 @@ def test_what_is_not_a_day_is_refused_with_an_example(text: str) -> None:
 )
 def test_documents_pad_days_under_ten_and_the_first_two_months(day: date, words: str) -> None:
     assert official_date(day) == words
+
+
+def test_days_off_and_days_worked_of_the_province_come_on_top_of_the_calendars_own() -> None:
+    saturday, monday, tuesday = date(2021, 12, 18), date(2021, 12, 20), date(2021, 12, 21)
+    joined = calendar_of([tuesday]).joined(days_off=[monday], working_days=[saturday])
+    assert [joined.is_working(day) for day in (saturday, monday, tuesday)] == [True, False, False]

@@ -13,6 +13,7 @@ from tracker.domain.council_guards import (
     OutcomeFacts,
     PollFacts,
 )
+from tracker.domain.enums import Level
 
 DAY = date(2021, 12, 15)
 MEETING = MeetingFacts(items=3, members=15, present=10, quorum=Fraction(2, 3), conclusions="Nhất trí")
@@ -27,6 +28,7 @@ HERE = OutcomeFacts(
     decided_on=DAY,
 )
 UP = replace(HERE, decides_here=False, next_is_ours=True, next_is_centre=True)
+LATE = {"day": DAY, "closes_on": date(2021, 12, 14)}
 COMPLETE = {
     "agenda_filled": MEETING,
     "quorum_present": MEETING,
@@ -77,6 +79,8 @@ def test_a_complete_object_passes(name: str) -> None:
         ("may_be_decided", {"passed": False}, "không đạt tỷ lệ phiếu"),
         ("may_pass_up", {"next_is_ours": False}, "không có cấp xét tiếp theo"),
         ("may_pass_up", {"passed": False}, "không đạt"),
+        ("may_pass_up", LATE, "của đợt xét (14/12/2021)"),
+        ("may_pass_up", {**LATE, "closing_level": Level.DISTRICT}, "“Cấp huyện”"),
         ("may_go_to_centre", {"next_is_centre": False}, "không thuộc diện"),
         ("may_be_refused", {"decides_here": False}, "cấp trên"),
         ("may_be_refused", {"in_decision": True}, "dự thảo"),
@@ -89,6 +93,10 @@ def test_a_complete_object_passes(name: str) -> None:
 def test_a_guard_names_what_is_missing(name: str, gap: dict[str, object], words: str) -> None:
     (message,) = COUNCIL_GUARDS[name](replace(COMPLETE[name], **gap))  # type: ignore[arg-type]
     assert words in message
+
+
+def test_a_dossier_may_still_go_up_on_the_closing_day() -> None:
+    assert COUNCIL_GUARDS["may_pass_up"](replace(UP, day=DAY, closes_on=DAY)) == []
 
 
 def test_every_guard_is_tried() -> None:

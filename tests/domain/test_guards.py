@@ -13,11 +13,11 @@ from tracker.domain.guards import (
     CampaignFacts,
     Facts,
     JoinFacts,
-    NominationFacts,
     OutsidePart,
     ReportFacts,
     RoundFacts,
 )
+from tracker.domain.nomination_guards import NominationFacts
 
 CAMPAIGN = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1, periods=1)
 REPORT = ReportFacts("Đã làm", (), CampaignState.LAUNCHED)

@@ -103,12 +103,12 @@ def test_a_unit_administrator_is_limited_to_the_own_subtree() -> None:
             assert any(limit.values == frozenset({7}) for limit in alternative)
 
 
-def test_only_the_standing_body_of_the_province_keeps_its_calendar() -> None:
+def test_only_the_standing_body_of_the_province_and_administrators_keep_the_calendar() -> None:
     assert policy.may_ever(everybody_at_the_root(), "local_day.edit")
-    assert not policy.may_ever(everybody(), "local_day.edit")
     for role in Role:
+        assert policy.may_ever(holder(role), "local_day.edit") is (role is Role.ADMINISTRATOR)
         head = Viewer(1, "lan", "Lan", 1, (Grant(role, unit_id=1, unit_ids=EVERYTHING),))
-        assert policy.may_ever(head, "local_day.edit") is (role is Role.STANDING_BODY)
+        assert policy.may_ever(head, "local_day.edit") is (role in {Role.STANDING_BODY, Role.ADMINISTRATOR})
 
 
 def test_a_scope_at_the_root_has_no_limit() -> None:

@@ -72,3 +72,19 @@ def test_holding_a_role_anywhere_needs_no_object() -> None:
     assert either.limits(someone(CLERK_OF_7)) == ()
     assert either.limits(someone(CHAIR_OF_3)) is None
     assert p.ANYONE.limits(someone()) == ()
+
+
+def test_a_council_of_the_root_reaches_every_unit_and_another_its_own() -> None:
+    rule = p.in_council_units("Ủy viên", *COUNCIL_ROLES, attribute="part_unit_id")
+    of_7 = Grant(Role.MEMBER, council_id=3, unit_ids=frozenset({7, 8}))
+    of_20 = Grant(Role.CHAIR, council_id=4, unit_ids=frozenset({20}))
+    at_root = Grant(Role.MEMBER, council_id=5, unit_ids=EVERYTHING)
+    assert rule.limits(someone(of_7, of_20, CLERK_OF_7)) == (Limit("part_unit_id", frozenset({7, 8, 20})),)
+    assert rule.limits(someone(of_7, at_root)) == ()
+    assert rule.limits(someone(CLERK_OF_7)) is None
+
+
+def test_holding_a_role_everywhere_takes_the_root() -> None:
+    rule = p.holds_everywhere(Role.CLERK, "Cán bộ của tỉnh")
+    assert rule.limits(someone(Grant(Role.CLERK, unit_id=1, unit_ids=EVERYTHING))) == ()
+    assert rule.limits(someone(CLERK_OF_7)) is None

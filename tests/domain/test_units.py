@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.domain.enums import ADDED_UNIT_KINDS, UnitKind
 from tracker.domain.text import clean
-from tracker.domain.units import load_units
+from tracker.domain.units import line_of, load_units
 
 ROWS = load_units()
 CODES = [row.code for row in ROWS]
@@ -46,3 +46,8 @@ def test_a_file_of_ones_own_is_read_the_same_way(tmp_path: Path) -> None:
     (row,) = load_units(path)
     assert (row.kind, row.parent_code, row.gso_code, row.valid_from) == (UnitKind.SCHOOL, None, None, None)
     assert row.kind in ADDED_UNIT_KINDS
+
+
+def test_a_path_names_the_line_of_units_from_the_root_down() -> None:
+    assert line_of("/1/7/42/") == [1, 7, 42]
+    assert line_of("/") == []

@@ -86,6 +86,11 @@ def test_every_change_has_words_a_guard_and_states_in_which_it_is_one_row(row: E
         assert EDITS.find(row.subject, row.action, state) is row
 
 
+def test_a_change_that_the_table_does_not_say_is_not_found() -> None:
+    assert EDITS.find("campaign", "call_units", CampaignState.CLOSED) is None
+    assert EDITS.find("campaign", "fly", CampaignState.DRAFT) is None
+
+
 def test_nothing_of_a_closed_campaign_is_changed() -> None:
     assert not [row for row in EDITS.rows if CampaignState.CLOSED in row.states]
 

@@ -14,6 +14,7 @@ from tracker.adapters import storage
 from tracker.adapters.queue import make_queue, with_nightly
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import JobState, Role
+from tracker.domain.reach import reach
 from tracker.jobs.runner import sweep_results
 from tracker.models import Account, Job, Notice
 from tracker.services import job_sweep, jobs, report_jobs
@@ -26,8 +27,10 @@ def leader(session: Session) -> Account:
 
 def _job(session: Session, leader: Account) -> Job:
     """A finished job with its file."""
-    scope = {"scope": report_jobs.scope_of(viewer(session, leader), "directive_progress")}
-    row = Job(kind="directive_progress", params=scope, owner_id=leader.id, created_at=utc_now())
+    reached = reach(viewer(session, leader), report_jobs.PERMISSIONS["directive_progress"])
+    row = Job(
+        kind="directive_progress", params={"reach": reached.text()}, owner_id=leader.id, created_at=utc_now()
+    )
     session.add(row)
     session.commit()
     makers = {"directive_progress": lambda _params, _owner, _tell: ("tien-do.pdf", b"%PDF")}

@@ -12,7 +12,7 @@ from tests.dossiers import DAY
 from tests.services.test_decisions import issue, proposed, signed
 from tracker.domain.enums import NominationState
 from tracker.models import Nomination, RecipientAward
-from tracker.services import agenda, audit, meetings, outcomes
+from tracker.services import agenda, audit, meetings, outcome_facts
 
 MOST_EACH = 4
 """The most statements that one more dossier may cost: its item on the agenda, or its award in the register."""
@@ -66,7 +66,7 @@ def test_the_facts_of_many_are_those_of_each(day: CouncilDay, session: Session) 
     voted = proposed(day)
     fresh = day.appraised("H2", number="13")
     rows = [*with_copies(day, voted, 2), day.dossiers.now(fresh.public_id)]
-    together = outcomes.facts_of_all(session, rows, DAY)
-    assert together == {row.id: outcomes.facts_of(session, row, DAY) for row in rows}
+    together = outcome_facts.facts_of_all(session, rows, DAY)
+    assert together == {row.id: outcome_facts.facts_of(session, row, DAY) for row in rows}
     assert [together[row.id].passed for row in rows] == [True, None, None]
     assert [together[row.id].in_decision for row in rows] == [False, False, False]

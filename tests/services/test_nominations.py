@@ -22,7 +22,7 @@ from tracker.models import (
     Nomination,
     NominationStage,
 )
-from tracker.services import nominations, recipients, rounds
+from tracker.services import nominations, recipients, round_changes
 
 
 def stages(desk: Dossiers, row: Nomination) -> list[tuple[Level, bool]]:
@@ -69,7 +69,7 @@ def test_one_live_dossier_for_recipient_award_and_round(desk: Dossiers) -> None:
 
 
 def test_a_quota_counts_the_units_live_dossiers(desk: Dossiers) -> None:
-    rounds.set_quota(
+    round_changes.set_quota(
         viewer=desk.viewer("standing"), public_id=desk.round.public_id, award_code="BKT", quota=1
     )
     desk.draft()

@@ -22,7 +22,7 @@ from tracker.domain.enums import BallotForm, NominationState, Role
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.models import NamedVote, Nomination, Notice, PollItem
 from tracker.queries.scope import visible
-from tracker.services import agenda, meetings, outcomes, poll_closing, polls
+from tracker.services import agenda, meetings, outcome_facts, poll_closing, polls
 from tracker.services import councils as service
 
 
@@ -144,7 +144,7 @@ def test_an_annulled_result_brings_the_dossiers_back(day: CouncilDay) -> None:
     again = day.open()
     day.vote_all(again, row, 0)
     day.close(again)
-    assert outcomes.result_of(day.dossiers.world.session, day.dossiers.now(row.public_id)) is False
+    assert outcome_facts.result_of(day.dossiers.world.session, day.dossiers.now(row.public_id)) is False
 
 
 def test_a_meeting_does_not_begin_below_its_quorum(day: CouncilDay) -> None:

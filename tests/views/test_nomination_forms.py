@@ -14,7 +14,7 @@ from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
 from tracker.domain.enums import InitiativeScope, NominationState
 from tracker.models import Initiative, Nomination, UnitReview
-from tracker.services import rounds
+from tracker.services import round_changes
 
 LONG = "x" * 20001
 
@@ -117,7 +117,7 @@ def test_an_award_for_others_and_a_full_quota_are_answered_on_the_award(
     client: FlaskClient, desk: Dossiers, session: Session
 ) -> None:
     standing = desk.viewer("standing")
-    rounds.set_quota(viewer=standing, public_id=desk.round.public_id, award_code="BKT", quota=1)
+    round_changes.set_quota(viewer=standing, public_id=desk.round.public_id, award_code="BKT", quota=1)
     desk.draft()
     person = desk.recipient(name="Lê Văn Hai")
     answer = submit(client, place(desk), {"award_code": "BKT", "recipient": person.public_id})

@@ -17,6 +17,7 @@ from tracker.services import agenda, councils, decisions, meetings, outcomes, po
 from tracker.services.councils import Regulation, Share
 from tracker.services.decisions import DecisionText
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
+from tracker.services.outcome_facts import result_of
 from tracker.services.outcomes import CentreAnswer, LetterHead
 
 SINCE = date(2021, 1, 1)
@@ -191,7 +192,7 @@ def _decide(
 
 def _propose(session: Session, standing: Viewer, public_id: str, day: date) -> bool:
     row = _nomination(session, public_id)
-    if row.state == "voted" and outcomes.result_of(session, row) is False:
+    if row.state == "voted" and result_of(session, row) is False:
         leader = viewer_named(session, "lanhdao", day)
         outcomes.act(
             viewer=leader,
@@ -208,7 +209,7 @@ def _propose(session: Session, standing: Viewer, public_id: str, day: date) -> b
 
 def _honour(session: Session, ids: list[str]) -> None:
     leader, standing = (viewer_named(session, name, FIRST) for name in ("lanhdao", "thuongtruc"))
-    passed = [key for key in ids if outcomes.result_of(session, _nomination(session, key))]
+    passed = [key for key in ids if result_of(session, _nomination(session, key))]
     outcomes.pass_up(
         viewer=leader,
         public_ids=passed,

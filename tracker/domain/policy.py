@@ -168,7 +168,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.write": ((CLERK, NOMINATION_OPEN),),
     "notice.read": ((SELF,),),
     "job.read": ((SELF,),),
-    "local_day.edit": ((STANDING_BODY_OF_PROVINCE,),),
+    # With several roots no standing body speaks for all that the one calendar binds; an administrator does.
+    "local_day.edit": ((STANDING_BODY_OF_PROVINCE,), (ADMINISTRATOR,)),
     "local_day.read": ((ANYONE,),),
     "participation.read": ((CLERK,), (HEAD,), (LEADERSHIP,), (STANDING_BODY_OF_LEAD,)),
     "participation.register": ((CLERK,), (HEAD,)),

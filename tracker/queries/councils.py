@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, ScalarSelect, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from tracker.domain.enums import Role
 from tracker.domain.errors import NotFound
@@ -54,16 +54,14 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Council:
     return row
 
 
+def name_column(unit_id: int | InstrumentedAttribute[int] | None, *, day: date) -> ScalarSelect[str]:
+    """The name of the unit's council in office on the day, as a column; null where there is none."""
+    newest = (
+        select(Council.name).where(Council.unit_id == unit_id, in_office(day)).order_by(Council.id.desc())
+    )
+    return newest.limit(1).scalar_subquery()
+
+
 def name_of(session: Session, unit_id: int | None, *, day: date) -> str:
     """The name of the unit's council in office on the day; the general word where there is none."""
-    name = session.scalar(
-        select(Council.name)
-        .where(
-            Council.unit_id == unit_id,
-            Council.valid_from <= day,
-            or_(Council.valid_to.is_(None), Council.valid_to >= day),
-        )
-        .order_by(Council.id.desc())
-        .limit(1)
-    )
-    return name or "Hội đồng Thi đua - Khen thưởng"
+    return session.scalar(select(name_column(unit_id, day=day))) or "Hội đồng Thi đua - Khen thưởng"

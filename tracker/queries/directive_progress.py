@@ -14,6 +14,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Nomination, Participation, Unit
 from tracker.queries import nomination_counts, report_counts
 from tracker.queries.campaigns import CampaignFigures, figures
+from tracker.queries.councils import name_column
 from tracker.queries.late import LateItem, late_items
 from tracker.queries.nomination_counts import NominationCounts
 from tracker.queries.report_counts import ReportCounts
@@ -59,6 +60,7 @@ class DirectiveProgress:
 
     directive: Directive
     issuer: Unit
+    council: str | None
     day: date
     campaigns: Sequence[CampaignProgress]
     units: Sequence[UnitProgress]
@@ -106,9 +108,11 @@ def directive_progress(
     reports = report_counts.counts_by(session, Participation.campaign_id, keys, day, parts)
     dossiers = nomination_counts.spread(session, keys, theirs)
     by_campaign = dossiers.by_campaign()
+    issuer, council = _issuer(session, viewer, chosen[0], day)
     return DirectiveProgress(
         directive=session.get_one(Directive, chosen[0].directive_id),
-        issuer=_issuer(session, viewer, chosen[0]),
+        issuer=issuer,
+        council=council,
         day=day,
         campaigns=[
             CampaignProgress(
@@ -126,12 +130,14 @@ def directive_progress(
     )
 
 
-def _issuer(session: Session, viewer: Viewer, campaign: Campaign) -> Unit:
+def _issuer(session: Session, viewer: Viewer, campaign: Campaign, day: date) -> tuple[Unit, str | None]:
+    """The unit that reports, and the council in office at the level that is reported on, where it has one."""
     # The province does not report to itself: the unit that leads the campaigns does so for it.
     keys = [viewer.unit_id, campaign.lead_unit_id]
-    found = {unit.id: unit for unit in session.scalars(select(Unit).where(Unit.id.in_(keys)))}
-    home = found[viewer.unit_id]
-    return found[campaign.lead_unit_id] if home.parent_id is None else home
+    statement = select(Unit, name_column(Unit.id, day=day)).where(Unit.id.in_(keys))
+    found = {unit.id: (unit, council) for unit, council in session.execute(statement)}
+    home, council = found[viewer.unit_id]
+    return (found[campaign.lead_unit_id][0] if home.parent_id is None else home), council
 
 
 def _campaigns(

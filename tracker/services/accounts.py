@@ -28,6 +28,7 @@ def first_administrator(
     *, user_name: str, display_name: str, password: str, unit_code: str, day: date
 ) -> Account:
     """Make an administrator from the command line; the account holds the role at the unit given."""
+    password_hash = hash_password(password)  # as everywhere, before the write lock is taken
     with transaction(NAME_TAKEN) as session:
         unit = session.scalar(select(Unit).where(Unit.code == unit_code))
         if unit is None:
@@ -35,7 +36,7 @@ def first_administrator(
                 Message("Không có đơn vị mã %(code)s. Hãy nạp danh mục đơn vị trước.", code=unit_code)
             )
         account = _new_account(session, user_name, display_name, "", unit, day)
-        account.password_hash = hash_password(password)
+        account.password_hash = password_hash
         session.flush()
         audit.record(
             session, account_id=None, action="create_account", subject="account", subject_id=account.id
@@ -61,13 +62,14 @@ def create_account(
     """
     demand(viewer, "account.manage")
     password = one_time_password()
+    one_time_hash = hash_password(password)
     with transaction(NAME_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         unit = fetch(
             session, Unit, Unit.code == unit_code, viewer=viewer, read="unit.read", act="unit.extend"
         )
         account = _new_account(session, user_name, display_name, position, unit, day)
-        _give_one_time(account, password)
+        _give_one_time(account, one_time_hash)
         session.flush()
         nonces.settle(session, nonce, account.public_id)
         audit.record(
@@ -83,11 +85,12 @@ def create_account(
 def reset_password(*, viewer: Viewer, public_id: str, day: date) -> tuple[Account, str]:
     """Give a one-time password, valid 72 hours, and end all sessions of the account."""
     password = one_time_password()
+    one_time_hash = hash_password(password)
     with transaction() as session:
         account = managed(session, viewer, public_id, day)
         if account.is_demo:
             raise Forbidden("Tài khoản minh họa dùng chung một mật khẩu, không cấp lại được.")
-        _give_one_time(account, password)
+        _give_one_time(account, one_time_hash)
         _end_sessions(session, account.id)
         audit.record(
             session,
@@ -171,14 +174,12 @@ def make_account(
 ) -> Account:
     """Add an account whose one-time password was hashed before."""
     account = _new_account(session, user_name, display_name, position, unit, day)
-    account.password_hash = one_time_hash
-    account.must_change_password = True
-    account.one_time_until = utc_now() + ONE_TIME_VALID
+    _give_one_time(account, one_time_hash)
     return account
 
 
-def _give_one_time(account: Account, password: str) -> None:
-    account.password_hash = hash_password(password)
+def _give_one_time(account: Account, one_time_hash: str) -> None:
+    account.password_hash = one_time_hash
     account.must_change_password = True
     account.one_time_until = utc_now() + ONE_TIME_VALID
 

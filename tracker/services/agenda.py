@@ -14,7 +14,7 @@ from tracker.models import AgendaItem, Council, Meeting, Nomination
 from tracker.queries.scope import visible
 from tracker.services.meetings import PREPARING, editable, note, refuse_open_poll
 from tracker.services.moves import move, move_all
-from tracker.services.outcomes import facts_of, facts_of_all
+from tracker.services.outcome_facts import facts_of, facts_of_all
 from tracker.services.transaction import transaction
 
 

@@ -21,7 +21,8 @@ from tracker.queries.scope import visible
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.moves import move, move_all
-from tracker.services.outcomes import facts_of_all, remember, tell_all
+from tracker.services.outcome_facts import facts_of_all
+from tracker.services.outcomes import remember, tell_all
 from tracker.services.registers import next_number, register_of
 from tracker.services.transaction import transaction
 

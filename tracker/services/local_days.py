@@ -1,4 +1,4 @@
-"""Local days off and swapped working days, entered by the standing body of the province."""
+"""Local days off and swapped working days, entered by the standing body of the province or an administrator."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -14,9 +14,9 @@ from tracker.domain.clock import WorkingCalendar, utc_now
 from tracker.domain.deadlines import appraisal_due, attached_papers
 from tracker.domain.enums import DayKind, NominationState, Opinion
 from tracker.domain.errors import Conflict, Invalid
-from tracker.domain.guards import NominationFacts
 from tracker.domain.law import rule_for, rule_set_on
 from tracker.domain.law_types import Unset
+from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Finding,

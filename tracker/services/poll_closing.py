@@ -19,7 +19,7 @@ from tracker.models import Elector, Nomination, Poll, PollItem
 from tracker.queries import history
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import explain, move, move_all
-from tracker.services.outcomes import facts_of_all
+from tracker.services.outcome_facts import facts_of_all
 from tracker.services.polls import note
 from tracker.services.transaction import transaction
 

@@ -22,7 +22,7 @@ from tracker.queries.seats import members_on, regulation_on, vote_rule_of
 from tracker.services import audit, notices
 from tracker.services.access import fetch
 from tracker.services.meetings import editable
-from tracker.services.outcomes import rule_of, statutory
+from tracker.services.outcome_facts import rule_of, statutory
 from tracker.services.transaction import transaction
 
 FEWEST_SECRET = 3

@@ -41,8 +41,13 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
             for item in data.late
         ],
         signatures=(Signature(lines=signer_lines(data.issuer.kind, SignerMode.PRINCIPAL)),),
-        recipients_lines=("Như trên", "Thành viên Hội đồng Thi đua - Khen thưởng tỉnh", "Lưu: VT"),
+        recipients_lines=_recipients(data.council),
     )
+
+
+def _recipients(council: str | None) -> tuple[str, ...]:
+    members = (f"Thành viên {council}",) if council else ()
+    return ("Như trên", *members, "Lưu: VT")
 
 
 def _campaign(item: CampaignProgress) -> rows.CampaignProgress:

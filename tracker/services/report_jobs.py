@@ -1,11 +1,10 @@
 """Reports made in the background: the same makers, with the owner's rights read anew when the job runs."""
 
-import hashlib
-import json
 from datetime import date
 
 from tracker.domain.errors import Conflict, NotFound
-from tracker.domain.policy import may_ever, scope
+from tracker.domain.policy import may_ever
+from tracker.domain.reach import reach, read
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Account, Job
@@ -45,7 +44,8 @@ def _owner(owner_id: int, day: date, kind: str, params: dict[str, str]) -> Viewe
     if account is None or not is_active(account, day):
         raise NotFound
     viewer = viewer_of(session, account, day)
-    if params.get("scope") != scope_of(viewer, kind):
+    # What is kept with the result must be what it was made from: a reach that has changed since would blur it.
+    if params["reach"] != reach(viewer, PERMISSIONS[kind]).text():
         raise Conflict("Phạm vi phụ trách đã thay đổi sau khi yêu cầu. Hãy kết xuất lại.")
     return viewer
 
@@ -64,19 +64,14 @@ PERMISSIONS: dict[str, str] = {
 
 
 def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
-    """Start the job for the scope that the viewer holds now."""
-    return jobs.start(viewer=viewer, kind=kind, params={**params, "scope": scope_of(viewer, kind)})
+    """Start the job for what the viewer's permission reaches now."""
+    reached = reach(viewer, PERMISSIONS[kind]).text()
+    return jobs.start(viewer=viewer, kind=kind, params={**params, "reach": reached})
 
 
 def may_have(viewer: Viewer, job: Job) -> bool:
-    """True while the viewer still holds the permission in the very scope that the result was made for."""
-    return may_ever(viewer, PERMISSIONS[job.kind]) and job.params.get("scope") == scope_of(viewer, job.kind)
-
-
-def scope_of(viewer: Viewer, kind: str) -> str:
-    """What the viewer may report on today, as one hash."""
-    limits = [
-        sorted((limit.attribute, limit.rule, sorted(map(str, limit.values))) for limit in alternative)
-        for alternative in scope(viewer, PERMISSIONS[kind])
-    ]
-    return hashlib.sha256(json.dumps(limits).encode()).hexdigest()
+    """True while the viewer's permission reaches everything that it reached when the result was made."""
+    permission = PERMISSIONS[job.kind]
+    if not may_ever(viewer, permission) or "reach" not in job.params:
+        return False
+    return reach(viewer, permission).holds(read(job.params["reach"]))

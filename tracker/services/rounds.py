@@ -1,4 +1,4 @@
-"""Award rounds: what is awarded, who is called, until when."""
+"""Award rounds: made or cloned, their units called, days set, opened and closed. `round_changes` corrects them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.moves import move
-from tracker.services.round_deadlines import copy_deadlines, refuse_outside, replace
+from tracker.services.round_deadlines import copy_deadlines, replace
 from tracker.services.transaction import transaction
 
 PLAN = ("code", "title", "type", "merit_from", "merit_to", "opens_on", "closes_on")
@@ -56,73 +56,22 @@ def create(
     The same nonce again raises AlreadyDone with the first one's public id.
     """
     demand(viewer, "round.edit")
-    _check_days(plan)
+    check_days(plan)
     with transaction(CODE_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         lead = session.scalar(select(Unit).where(Unit.code == lead_unit_code))
         if lead is None:
             raise Invalid("Hãy chọn đơn vị chủ trì.", "lead_unit")
-        row = Round(lead_unit_id=lead.id, campaign_id=_campaign_id(session, viewer, plan))
+        row = Round(lead_unit_id=lead.id, campaign_id=campaign_id_of(session, viewer, plan))
         for name in PLAN:
             setattr(row, name, getattr(plan, name))
         row.meeting_on, row.simplified = plan.meeting_on, plan.simplified
         session.add(row)
         session.flush()
-        _set_awards(session, row, awards)
-        _authorised(session, viewer, row)
+        set_awards(session, row, awards)
+        authorised(session, viewer, row)
         nonces.settle(session, nonce, row.public_id)
         note(session, viewer, row, "create", ["plan", "awards"])
-    return row
-
-
-def change(
-    *,
-    viewer: Viewer,
-    public_id: str,
-    version: int,
-    lead_unit_code: str,
-    plan: RoundPlan,
-    awards: Iterable[str],
-) -> Round:
-    """Correct a draft round; awards that stay keep their limits. Conflict once the round has opened."""
-    _check_days(plan)
-    with transaction(CODE_TAKEN) as session:
-        row = editable(session, viewer, public_id)
-        check_version(row, version)
-        if row.state != RoundState.DRAFT:
-            raise Conflict(
-                "Đợt xét đã mở nên chỉ lùi được hạn nhận hồ sơ và sửa ngày dự kiến họp Hội đồng. Hãy tải lại trang."
-            )
-        lead = session.scalar(select(Unit).where(Unit.code == lead_unit_code))
-        if lead is None:
-            raise Invalid("Hãy chọn đơn vị chủ trì.", "lead_unit")
-        refuse_outside(session, row.id, plan.opens_on, plan.closes_on)
-        row.lead_unit_id, row.campaign_id = lead.id, _campaign_id(session, viewer, plan)
-        for name in (*PLAN, "meeting_on", "simplified"):
-            setattr(row, name, getattr(plan, name))
-        _change_awards(session, row, set(awards))
-        _authorised(session, viewer, row)
-        note(session, viewer, row, "change", ["plan", "awards"])
-    return row
-
-
-def postpone(
-    *, viewer: Viewer, public_id: str, version: int, closes_on: date, meeting_on: date | None
-) -> Round:
-    """Give an open round a later closing day or another planned meeting day."""
-    with transaction() as session:
-        row = editable(session, viewer, public_id)
-        check_version(row, version)
-        if closes_on < row.closes_on:
-            raise Invalid(
-                Message(
-                    "Đợt xét đã mở nên hạn nhận hồ sơ chỉ được lùi lại: từ %(day)s trở đi.",
-                    day=short_date(row.closes_on),
-                ),
-                "closes_on",
-            )
-        row.closes_on, row.meeting_on = closes_on, meeting_on
-        note(session, viewer, row, "postpone", ["closes_on", "meeting_on"])
     return row
 
 
@@ -138,19 +87,6 @@ def call_units(
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         note(session, viewer, row, "call_units", ["units"])
     return len(units)
-
-
-def set_quota(*, viewer: Viewer, public_id: str, award_code: str, quota: int | None) -> None:
-    """Limit how many may be nominated for an award, or lift the limit."""
-    if quota is not None and quota <= 0:
-        raise Invalid("Số lượng tối đa phải lớn hơn 0.", "quota")
-    with transaction() as session:
-        row = editable(session, viewer, public_id)
-        limited = session.get(RoundAward, (row.id, award_code))
-        if limited is None:
-            raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
-        limited.quota = quota
-        note(session, viewer, row, "set_quota", ["quota"])
 
 
 def set_deadlines(
@@ -181,7 +117,7 @@ def advance(*, viewer: Viewer, public_id: str, version: int, action: str, reason
 
 def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None = None) -> Round:
     """A new draft round with the awards and units of an earlier one."""
-    _check_days(plan)
+    check_days(plan)
     with transaction(CODE_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         old = fetch(
@@ -203,7 +139,8 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
     return row
 
 
-def _set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
+def set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
+    """Give the round its awards; Invalid for one that is not in force on its first day."""
     for code in sorted(set(codes)):
         if not award(code).open_on(row.opens_on):
             raise Invalid(
@@ -224,25 +161,16 @@ def _copy_awards(session: Session, old: Round, row: Round) -> None:
             session.add(RoundAward(round_id=row.id, award_code=item.award_code, quota=item.quota))
 
 
-def _change_awards(session: Session, row: Round, codes: set[str]) -> None:
-    limited = session.scalars(select(RoundAward).where(RoundAward.round_id == row.id)).all()
-    kept = {item.award_code: item.quota for item in limited if item.award_code in codes}
-    for item in limited:
-        session.delete(item)
-    session.flush()
-    _set_awards(session, row, codes)
-    for item in session.scalars(select(RoundAward).where(RoundAward.round_id == row.id)):
-        item.quota = kept.get(item.award_code)
-
-
-def _check_days(plan: RoundPlan) -> None:
+def check_days(plan: RoundPlan) -> None:
+    """Invalid when a span of the plan ends before it begins."""
     if plan.merit_to < plan.merit_from:
         raise Invalid("Ngày kết thúc thành tích phải từ ngày bắt đầu trở đi.", "merit_to")
     if plan.closes_on < plan.opens_on:
         raise Invalid("Hạn nhận hồ sơ phải từ ngày mở trở đi.", "closes_on")
 
 
-def _campaign_id(session: Session, viewer: Viewer, plan: RoundPlan) -> int | None:
+def campaign_id_of(session: Session, viewer: Viewer, plan: RoundPlan) -> int | None:
+    """The campaign that the plan names; Invalid for one that the viewer may not read."""
     if plan.campaign_id is None:
         return None
     campaign = session.scalar(
@@ -253,7 +181,8 @@ def _campaign_id(session: Session, viewer: Viewer, plan: RoundPlan) -> int | Non
     return campaign.id
 
 
-def _authorised(session: Session, viewer: Viewer, row: Round) -> None:
+def authorised(session: Session, viewer: Viewer, row: Round) -> None:
+    """Forbidden unless the viewer may edit the round as it stands now, under the lead unit chosen."""
     fetch(session, Round, Round.id == row.id, viewer=viewer, read="round.read", act="round.edit")
 
 

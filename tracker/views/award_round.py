@@ -1,19 +1,14 @@
 """Award rounds: the list, one round, making, calling, limiting, opening and closing."""
 
-from datetime import date
-from typing import Any
-
 from flask import Blueprint, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import true
-from wtforms.fields.choices import SelectChoice
 
 from tracker.domain.clock import short_date
-from tracker.domain.enums import AwardKind, CommendationType, Role, RoundState, UnitKind
+from tracker.domain.enums import RoundState, UnitKind
 from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
-from tracker.domain.law import award, awards_on, latest_name
-from tracker.domain.nomination_labels import AWARD_KINDS
+from tracker.domain.law import latest_name
 from tracker.domain.policy import may_ever
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
@@ -24,25 +19,22 @@ from tracker.forms.round import (
     PostponeForm,
     QuotaForm,
     RoundCallForm,
-    RoundChoices,
     RoundEditForm,
-    RoundFields,
     RoundForm,
 )
 from tracker.models import Round
-from tracker.queries import campaigns, history, units
+from tracker.queries import history, units
 from tracker.queries import rounds as queries
 from tracker.queries.nomination_counts import of_round
 from tracker.queries.scope import permitted
+from tracker.services import round_changes
 from tracker.services import rounds as service
-from tracker.services.rounds import RoundPlan
 from tracker.views.attempt import Answer, attempt
 from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
+from tracker.views.round_fields import filled, known_awards, offer_choices, plan_of
 
 bp = Blueprint("round", __name__)
-
-KINDS = tuple(AwardKind)
 
 
 @bp.get("/rounds")
@@ -79,14 +71,14 @@ def show(public_id: str) -> str:
 def new() -> Answer:
     """Make a round."""
     form = RoundForm()
-    _choices(form)
+    offer_choices(form)
 
     def act() -> str:
         row = service.create(
             viewer=viewer(),
             lead_unit_code=form.lead_unit.data,
-            plan=_plan(form, form.campaign.data or None),
-            awards=_known(form),
+            plan=plan_of(form, form.campaign.data or None),
+            awards=known_awards(form),
             nonce=form.nonce.data,
         )
         flash(_("Đã lập đợt xét. Hãy gọi đơn vị rồi mở đợt xét."), "success")
@@ -107,17 +99,17 @@ def edit(public_id: str) -> Answer:
 
 
 def _correct(row: Round) -> Answer:
-    form = RoundEditForm(data=_filled(row))
-    _choices(form, row)
+    form = RoundEditForm(data=filled(row))
+    offer_choices(form, row)
 
     def act() -> str:
-        service.change(
+        round_changes.change(
             viewer=viewer(),
             public_id=row.public_id,
             version=form.version.data,
             lead_unit_code=form.lead_unit.data,
-            plan=_plan(form, form.campaign.data or None),
-            awards=_known(form),
+            plan=plan_of(form, form.campaign.data or None),
+            awards=known_awards(form),
         )
         flash(_("Đã lưu đợt xét."), "success")
         return url_for("round.show", public_id=row.public_id)
@@ -130,7 +122,7 @@ def _postpone(row: Round) -> Answer:
     form = PostponeForm(closes_on=row.closes_on, meeting_on=row.meeting_on, version=row.version)
 
     def act() -> str:
-        service.postpone(
+        round_changes.postpone(
             viewer=viewer(),
             public_id=row.public_id,
             version=form.version.data,
@@ -153,7 +145,7 @@ def clone(public_id: str) -> Answer:
 
     def act() -> str:
         made = service.clone(
-            viewer=viewer(), public_id=public_id, plan=_plan(form, None), nonce=form.nonce.data
+            viewer=viewer(), public_id=public_id, plan=plan_of(form, None), nonce=form.nonce.data
         )
         flash(_("Đã lập đợt xét với danh hiệu, đơn vị của đợt trước."), "success")
         return url_for("round.show", public_id=made.public_id)
@@ -196,7 +188,9 @@ def quota(public_id: str) -> Answer:
 
     def act() -> str:
         number = int(form.quota.data) if form.quota.data else None
-        service.set_quota(viewer=viewer(), public_id=public_id, award_code=form.award.data, quota=number)
+        round_changes.set_quota(
+            viewer=viewer(), public_id=public_id, award_code=form.award.data, quota=number
+        )
         flash(_("Đã lưu số lượng tối đa."), "success")
         return url_for("round.show", public_id=public_id)
 
@@ -234,59 +228,6 @@ def _editable(public_id: str) -> Round:
     if "round.edit" not in permitted(db.session(), viewer(), row, ["round.edit"]):
         abort(404)
     return row
-
-
-def _choices(form: RoundChoices, row: Round | None = None) -> None:
-    seats = {*viewer().seats_as(Role.STANDING_BODY), viewer().unit_id, *([row.lead_unit_id] if row else [])}
-    form.lead_unit.choices = units.of_seats(db.session(), seats)
-    form.campaign.choices = [("", _("Không thuộc phong trào nào")), *campaigns.titles(db.session(), viewer())]
-    form.awards.choices = [
-        SelectChoice(rule.code, rule.name, optgroup=_(AWARD_KINDS[award(rule.code).kind]))
-        for rule in sorted(awards_on(_opening(form)), key=lambda rule: KINDS.index(award(rule.code).kind))
-    ]
-
-
-def _opening(form: RoundChoices) -> date:
-    # The awards offered are those of the law on the day the round opens, as typed so far.
-    try:
-        return form.opens_on.day or business_day()
-    except Invalid:
-        return business_day()
-
-
-def _known(form: RoundChoices) -> list[str]:
-    codes: list[str] = form.awards.data or []
-    if not codes or not set(codes) <= {rule.code for rule in awards_on(_opening(form))}:
-        raise Invalid(
-            "Hãy chọn ít nhất một danh hiệu, hình thức trong danh sách có hiệu lực ngày mở đợt xét.", "awards"
-        )
-    return codes
-
-
-def _filled(row: Round) -> dict[str, Any]:
-    names = ("code", "title", "merit_from", "merit_to", "opens_on", "closes_on", "meeting_on", "version")
-    return {name: getattr(row, name) for name in names} | {
-        "type": row.type.value,
-        "simplified": "1" if row.simplified else "",
-        "lead_unit": row.lead_unit.code,
-        "campaign": row.campaign.public_id if row.campaign else "",
-        "awards": [item.award_code for item in row.awards],
-    }
-
-
-def _plan(form: RoundFields, campaign_id: str | None) -> RoundPlan:
-    return RoundPlan(
-        code=form.code.data,
-        title=form.title.data,
-        type=CommendationType(form.type.data),
-        merit_from=form.merit_from.day,
-        merit_to=form.merit_to.day,
-        opens_on=form.opens_on.day,
-        closes_on=form.closes_on.day,
-        meeting_on=form.meeting_on.day,
-        simplified=bool(form.simplified.data),
-        campaign_id=campaign_id,
-    )
 
 
 def _page(form: Form, title: str, row: Round | None, status: int) -> Answer:

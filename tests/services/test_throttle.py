@@ -1,0 +1,83 @@
+"""Tries of a password: five are free, then each failure doubles the wait, up to five minutes."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from tracker.models import LoginFailure
+from tracker.services import throttle
+from tracker.services.throttle import FREE_TRIES, FREE_TRIES_OF_ADDRESS, WINDOW, Key, TooManyTries
+
+LAN = throttle.key_of("lan", "10.0.0.1", "bí mật")
+START = "2026-11-23T08:00:00+00:00"
+
+
+def take(session: Session, key: Key = LAN) -> int:
+    """Take a try; the seconds to wait when it is refused."""
+    try:
+        throttle.take(session, key)
+    except TooManyTries as error:
+        session.rollback()
+        return error.seconds
+    session.commit()
+    return 0
+
+
+def test_a_name_is_kept_only_as_a_hash_under_the_secret() -> None:
+    assert throttle.key_of("lan", "10.0.0.1", "bí mật") == LAN
+    assert throttle.key_of("lan", "10.0.0.1", "bí mật khác").name_hash != LAN.name_hash
+    assert throttle.key_of("mai", "10.0.0.1", "bí mật").name_hash != LAN.name_hash
+    assert "lan" not in LAN.name_hash
+
+
+def test_after_the_free_tries_the_wait_doubles_up_to_five_minutes(session: Session) -> None:
+    with time_machine.travel(START, tick=False) as now:
+        assert [take(session) for _ in range(FREE_TRIES)] == [0] * FREE_TRIES
+        waits = []
+        for _ in range(9):
+            waits.append(take(session))
+            now.shift(timedelta(seconds=waits[-1] - 2))
+            assert take(session) == 2  # one second before the time: a refused try changes nothing
+            now.shift(timedelta(seconds=2))
+            assert take(session) == 0
+    assert [wait - 1 for wait in waits] == [2, 4, 8, 16, 32, 64, 128, 256, 300]
+
+
+def test_one_address_cannot_try_many_names_and_another_address_stays_free(session: Session) -> None:
+    names = [throttle.key_of(f"ten-{n}", LAN.address, "x") for n in range(FREE_TRIES_OF_ADDRESS)]
+    with time_machine.travel(START, tick=False):
+        assert {take(session, key) for key in names} == {0}
+        assert take(session) == 3
+        assert take(session, Key(LAN.name_hash, "10.0.0.2")) == 0
+
+
+def test_forgiving_frees_this_name_at_this_address_only(session: Session) -> None:
+    elsewhere, other = Key(LAN.name_hash, "10.0.0.2"), throttle.key_of("mai", LAN.address, "x")
+    with time_machine.travel(START, tick=False):
+        for key in (LAN, elsewhere, other):
+            for _ in range(FREE_TRIES):
+                take(session, key)
+        throttle.forgive(session, LAN)
+        session.commit()
+        assert [take(session, key) for key in (LAN, elsewhere, other)] == [0, 3, 3]
+
+
+def test_failures_count_for_a_quarter_of_an_hour_and_are_swept_after_an_hour(session: Session) -> None:
+    with time_machine.travel(START, tick=False) as now:
+        for _ in range(FREE_TRIES + 4):
+            take(session)
+            now.shift(timedelta(seconds=30))
+        now.shift(WINDOW)
+        assert take(session) == 0
+        kept = session.scalar(select(func.count(LoginFailure.id)))
+        now.shift(4 * WINDOW + timedelta(seconds=1))
+        take(session)
+        assert (kept, session.scalar(select(func.count(LoginFailure.id)))) == (FREE_TRIES + 5, 1)
+
+
+def test_the_refusal_says_how_long_to_wait() -> None:
+    with pytest.raises(TooManyTries, match="thử lại sau 7 giây"):
+        raise TooManyTries(7)

@@ -1,0 +1,127 @@
+"""The overview: one reading of the figures, the same on the page, in the workbook and on paper."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from io import BytesIO
+
+import html5lib
+import pdfplumber
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from sqlalchemy.orm import Session
+
+from tests import factories, world
+from tests.counting import statements
+from tests.page import sign_in
+from tests.world import World
+from tracker.domain.enums import Role
+from tracker.services import progress
+
+Lines = list[list[str]]
+Facts = dict[str, set[tuple[str, ...]]]
+FIRST_COLUMNS = {"units": "Thứ tự", "targets": "Chỉ tiêu", "late": "Nội dung"}
+
+
+@pytest.fixture
+def province(session: Session) -> World:
+    """H1 sent 90 in time, H2 sent nothing; H1 has a leader of its own."""
+    built = world.build(session)
+    built.launch()
+    for unit in ("H1", "H2"):
+        built.join(unit)
+    key = built.report("H1", a="90", b="3")
+    for version, (who, action) in enumerate((("H1.clerk", "send"), ("H1.head", "sign")), start=1):
+        progress.act(viewer=built.viewer(who), public_id=key, version=version, action=action, day=world.DAY)
+    factories.person(session, built.units["H1"], Role.LEADERSHIP, name="h1.leader")
+    return built
+
+
+def on_screen(html: str) -> Facts:
+    page = html5lib.parse(html, namespaceHTMLElements=False)
+
+    def lines(name: str) -> Lines:
+        rows = page.findall(f".//table[@id='{name}']/tbody/tr")
+        return [[" ".join("".join(cell.itertext()).split()) for cell in row.findall("td")] for row in rows]
+
+    return {
+        "units": {(row[1], *re.findall(r"\d+", f"{row[2]} {row[3]}")[:4]) for row in lines("unit-list")},
+        "targets": {
+            (
+                row[1].split("Nhiệm vụ")[0].strip(),
+                row[2].split()[0],
+                row[3],
+                row[5].split(" %")[0].split()[-1],
+            )
+            for row in lines("target-list")
+        },
+        "late": {(row[2], row[3]) for row in lines("late-list")},
+    }
+
+
+def written(tables: Iterable[Lines]) -> Facts:
+    """The same facts from the tables of a file, each with its header row first."""
+    found: Facts = {}
+    for header, *rows in tables:
+        name = next((name for name, title in FIRST_COLUMNS.items() if title in header[:3]), None)
+        at = {title: place for place, title in enumerate(header)}
+        columns = {
+            "units": ("Đơn vị", "Đã đăng ký", "Phong trào được gọi", "Đúng hạn", "Báo cáo đến hạn"),
+            "targets": ("Chỉ tiêu", "Kế hoạch", "Thực hiện", "Tỷ lệ so với kế hoạch"),
+            "late": ("Đơn vị", "Thời hạn"),
+            None: (),
+        }[name]
+        if name:
+            found[name] = {tuple(row[at[title]].removesuffix(" %") for title in columns) for row in rows}
+    return found
+
+
+def on_paper(content: bytes) -> Iterable[Lines]:
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        for table in (table for page in pdf.pages for table in page.extract_tables()):
+            yield [[" ".join((cell or "").split()) for cell in row] for row in table]
+
+
+def in_workbook(content: bytes) -> Iterable[Lines]:
+    for sheet in load_workbook(BytesIO(content)):
+        first, last = (int(number) for number in re.findall(r"\d+", sheet.auto_filter.ref or ""))
+        yield [[shown(cell) for cell in row] for row in sheet.iter_rows(min_row=first, max_row=last)]
+
+
+def shown(cell) -> str:  # type: ignore[no-untyped-def]
+    """A cell as a person sees it."""
+    if isinstance(cell.value, datetime):
+        return f"{cell.value:%d/%m/%Y}"
+    if isinstance(cell.value, int | float):
+        value = cell.value * 100 if "%" in cell.number_format else cell.value
+        return f"{round(value, 1):g}".replace(".", ",")
+    return cell.value or ""
+
+
+@pytest.mark.parametrize(("who", "units"), [("h1.leader", {"H1"}), ("leader", {"H1", "H2"})])
+def test_page_workbook_and_paper_say_the_same_of_the_viewers_own_units(
+    client: FlaskClient, province: World, who: str, units: set[str]
+) -> None:
+    sign_in(client, who, factories.PASSWORD)
+    screen = on_screen(client.get("/overview").text)
+    assert {fact[0] for fact in screen["units"]} == {f"Đơn vị {code}" for code in units}
+    assert ("Tỷ lệ hoàn thành", "100", "90", "90") in screen["targets"]
+    assert screen["late"]
+    assert written(in_workbook(client.get("/overview/report.xlsx").data)) == screen
+    assert written(on_paper(client.get("/overview/report.pdf").data)) == screen
+
+
+def test_a_download_reads_the_figures_once(client: FlaskClient, province: World) -> None:
+    sign_in(client, "h1.leader", factories.PASSWORD)
+    sent = {}
+    for path in ("/overview", "/overview/report.xlsx", "/overview/report.pdf"):
+        client.get(path)
+        with statements() as log:
+            assert client.get(path).status_code == 200
+        sent[path] = log
+    assert len(sent["/overview/report.xlsx"]) == len(sent["/overview/report.pdf"])
+    # The page reads a little more: the directives to choose from.
+    assert len(sent["/overview/report.pdf"]) <= len(sent["/overview"])
+    figures = [text for text in sent["/overview/report.pdf"] if "progress_report" in text]
+    assert len(figures) == len(set(figures)) > 0
