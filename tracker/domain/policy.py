@@ -66,6 +66,22 @@ NOMINATION_SENT = p.in_states(
         if state not in {NominationState.DRAFT, NominationState.TO_SIGN, NominationState.WITHDRAWN}
     ),
 )
+# A returned dossier is at work again in its unit: what it says now is a draft until it is sent anew.
+NOMINATION_OUT = p.in_states(
+    "nomination_out",
+    "hồ sơ đã gửi và không trả lại",
+    *(
+        state
+        for state in NominationState
+        if state
+        not in {
+            NominationState.DRAFT,
+            NominationState.TO_SIGN,
+            NominationState.RETURNED,
+            NominationState.WITHDRAWN,
+        }
+    ),
+)
 NOT_RECIPIENT = p.is_not("recipient_account_id", "không phải người được đề nghị")
 ROUND_OPEN = p.in_states("round_open", "đợt xét đã mở", RoundState.OPEN, RoundState.CLOSED)
 
@@ -141,6 +157,13 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.appraise": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_RECIPIENT),),
     "nomination.award": ((RECORDS_OFFICER_OF_STAGE,),),
     "nomination.centre": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
+    "nomination.content": (
+        (CLERK,),
+        (HEAD,),
+        (STANDING_BODY, NOMINATION_OUT),
+        (LEADERSHIP, NOMINATION_OUT),
+        (ON_THEIR_AGENDA, NOMINATION_OUT),
+    ),
     "nomination.create": ((CLERK,),),
     "nomination.delete": ((PREPARER, NOMINATION_DRAFT),),
     "nomination.export": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),

@@ -59,6 +59,7 @@ PERMISSIONS: dict[str, str] = {
     "nomination.pass_up": N_("Ký tờ trình chuyển cấp trên, trình Trung ương"),
     "nomination.place": N_("Đưa hồ sơ vào, ra khỏi chương trình họp"),
     "nomination.propose": N_("Trình quyết định, xem xét lại"),
+    "nomination.content": N_("Xem nội dung hiện có của hồ sơ"),
     "nomination.read": N_("Xem hồ sơ"),
     "nomination.refuse_award": N_("Quyết định không khen thưởng"),
     "nomination.sign": N_("Ký tờ trình, gửi lên hoặc xét tại đơn vị"),

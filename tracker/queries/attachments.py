@@ -29,7 +29,7 @@ def name_and_key(session: Session, viewer: Viewer, public_id: str) -> tuple[str,
     of_nomination = (
         select(NominationAttachment.name, NominationAttachment.sha256)
         .join(Nomination, Nomination.id == NominationAttachment.nomination_id)
-        .where(NominationAttachment.public_id == public_id, allowed(viewer, "nomination.read", Nomination))
+        .where(NominationAttachment.public_id == public_id, allowed(viewer, "nomination.content", Nomination))
     )
     of_campaign = (
         select(CampaignDocument.name, CampaignDocument.sha256)

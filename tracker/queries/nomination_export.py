@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import Gender, NominationState, Opinion, RecipientKind
@@ -43,7 +43,7 @@ def lines(session: Session, viewer: Viewer, chosen: NominationFilter) -> list[Ex
         Recipient.gender,
         Recipient.position,
         Unit.name,
-        Nomination.achievement,
+        case((allowed(viewer, "nomination.content", Nomination), Nomination.achievement), else_=""),
         Nomination.opinion,
         Nomination.state,
     )

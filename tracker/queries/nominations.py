@@ -12,7 +12,7 @@ from tracker.domain.enums import NominationState, RecipientKind
 from tracker.domain.errors import NotFound
 from tracker.domain.text import search_words
 from tracker.domain.viewer import Viewer
-from tracker.models import Nomination, NominationStage, Recipient, Round, Unit
+from tracker.models import Nomination, NominationStage, Recipient, Round, Snapshot, Unit
 from tracker.queries.dossier_due import due_day
 from tracker.queries.scope import allowed, visible
 
@@ -161,6 +161,12 @@ def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[b
             == select(Unit.id).where(Unit.code == chosen.unit_code).correlate(None).scalar_subquery()
         )
     return found
+
+
+def last_sent(session: Session, row: Nomination) -> Snapshot:
+    """The dossier as it was last sent."""
+    copies = select(Snapshot).where(Snapshot.nomination_id == row.id)
+    return session.scalars(copies.order_by(Snapshot.number.desc()).limit(1)).one()
 
 
 def _edge(session: Session, viewer: Viewer, public_id: str | None) -> int | None:

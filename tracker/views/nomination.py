@@ -89,12 +89,13 @@ def show(public_id: str) -> str:
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     rows = TRANSITIONS.from_state("nomination", row.state)
-    others = ("nomination.write", "nomination.delete")
+    others = ("nomination.write", "nomination.delete", "nomination.content")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
     return render_template(
         "nomination/show.html",
         row=row,
+        sent=None if "nomination.content" in may else queries.last_sent(session, row),
         checks=checks(session, row, business_day()),
         due_on=due_of(row.due_day),
         stages=stage_steps(row),
