@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     proxy_count: int = Field(default=0, ge=0, le=3)
     cookie_secure: bool = False
     debug: bool = False
+    flask_debug: bool = False
     help_url: str = ""
     hotline: str = ""
     agency_line1: str = "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN"
@@ -92,7 +93,7 @@ class Production(Settings):
                 raise ValueError(f"{name.upper()} is missing or weak: set at least 32 random bytes")
         if self.secret_key == self.identity_key:
             raise ValueError("IDENTITY_KEY must differ from SECRET_KEY")
-        if self.debug:
+        if self.debug or self.flask_debug:
             raise ValueError("DEBUG must be off in production")
         if not self.cookie_secure:
             raise ValueError("COOKIE_SECURE must be on in production")
@@ -102,8 +103,9 @@ class Production(Settings):
 
 
 def is_weak(secret: str) -> bool:
-    """True for a key that is short or made of few different characters."""
-    return len(secret.encode()) < MINIMUM_SECRET_BYTES or len(set(secret)) < MINIMUM_SECRET_VARIETY
+    """True for a key that is short, made of few different characters, or a shorter one said again and again."""
+    repeats = any(secret[part:] == secret[:-part] for part in range(1, len(secret) // 2 + 1))
+    return len(secret.encode()) < MINIMUM_SECRET_BYTES or len(set(secret)) < MINIMUM_SECRET_VARIETY or repeats
 
 
 ENVIRONMENTS: dict[str, type[Settings]] = {

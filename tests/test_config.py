@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from tracker.models import Base
 
 STRONG = {
     "APP_ENV": "production",
-    "SECRET_KEY": "0123456789abcdef" * 4,
-    "IDENTITY_KEY": "fedcba9876543210" * 4,
+    "SECRET_KEY": "0c4f8b1de2a97365f1e0d9c8b7a69584736251403f2e1d0cbcad9e8f70615243",
+    "IDENTITY_KEY": "9a8b7c6d5e4f30211203f4e5d6c7b8a99b8a7c6d5e4f30214455667788990011",
 }
 NAMES = {name.upper() for name in config.Settings.model_fields}
 
@@ -117,7 +118,9 @@ def test_production_refuses_in_one_plain_line(
 def test_a_key_is_weak_when_it_is_short_or_monotonous() -> None:
     assert is_weak("x" * 64)
     assert is_weak("0123456789abcdef")
-    assert not is_weak("0123456789abcdef" * 2)
+    assert is_weak("0123456789abcdef" * 2)
+    assert is_weak("changeme-changeme-changeme-changeme")
+    assert not is_weak(STRONG["SECRET_KEY"])
 
 
 def test_relative_places_start_at_the_projects_root(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,21 +132,33 @@ def test_relative_places_start_at_the_projects_root(monkeypatch: pytest.MonkeyPa
     assert (other.database_url, other.storage_url) == ("postgresql://db/tracker", "s3:bucket")
 
 
-def served(tmp_path: Path, **values: str) -> subprocess.CompletedProcess[str]:
-    """What a web server sees that imports the entry point."""
+IMPORT = (sys.executable, "-c", "import wsgi")
+
+
+def served(
+    tmp_path: Path, command: Sequence[str] = IMPORT, **values: str
+) -> subprocess.CompletedProcess[str]:
+    """What a web server sees that imports the entry point, or another command."""
     environment = {
         "PATH": os.environ["PATH"],
         "DATABASE_URL": f"sqlite:///{tmp_path / 'served.db'}",
         **values,
     }
     return subprocess.run(
-        [sys.executable, "-c", "import wsgi"],
+        command,
         cwd=ROOT,
+        timeout=60,
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_production_is_not_served_with_the_debugger(tmp_path: Path) -> None:
+    done = served(tmp_path, **STRONG, FLASK_DEBUG="1")
+    assert done.returncode == 1
+    assert "DEBUG must be off" in done.stderr
 
 
 def test_the_entry_point_says_one_line_and_exits_1(tmp_path: Path) -> None:
@@ -175,3 +190,10 @@ def test_production_does_not_serve_while_a_demo_account_exists(tmp_path: Path, d
     done = served(tmp_path, **STRONG)
     assert done.returncode == (1 if demo else 0), done.stderr
     assert ("demo accounts exist" in done.stderr) is demo
+    if demo:
+        run = [sys.executable, "-m", "flask", "--app", "wsgi", "run", "--port", "1"]
+        by_flask = served(tmp_path, run, **STRONG)
+        assert by_flask.returncode == 1
+        assert "demo accounts exist" in by_flask.stderr
+        other = served(tmp_path, [*run[:-3], "policy"], **STRONG)
+        assert other.returncode == 0, other.stderr

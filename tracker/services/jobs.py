@@ -46,6 +46,10 @@ def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
     return job
 
 
+class JobFailed(Exception):
+    """A job ended by a fault of ours; the log has its trace."""
+
+
 def run(public_id: str, makers: dict[str, Maker], keep: Callable[[str, bytes], None]) -> None:
     """Make the job's result. A job that is not waiting any more is left alone."""
     with transaction() as session:
@@ -61,9 +65,11 @@ def run(public_id: str, makers: dict[str, Maker], keep: Callable[[str, bytes], N
         keep(public_id, content)
     except DomainError as error:
         finish(public_id, JobState.FAILED, error.message)
-    except Exception:
+    except Exception as error:  # noqa: BLE001 - whatever it is, the job ends with it
         finish(public_id, JobState.FAILED, FAILED)
-        raise
+        structlog.get_logger().exception("job", job=public_id, error=type(error).__name__)
+        # The consumer writes down what it gets, words and all: it gets none.
+        raise JobFailed(public_id) from None
     else:
         finish(public_id, JobState.DONE, "", file_name=name)
 

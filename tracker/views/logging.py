@@ -8,6 +8,8 @@ import time
 import structlog
 from flask import Flask, Response, g, request
 
+from tracker.views.traces import frames_only
+
 SAFE_REQUEST_ID = re.compile(r"^[A-Za-z0-9_-]{8,40}$")
 
 log = structlog.get_logger()
@@ -20,7 +22,7 @@ def init_app(app: Flask) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            frames_only,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
