@@ -43,7 +43,6 @@ LAUNCHED = p.in_states(
 )
 REPORT_OPEN = p.in_states("report_open", "báo cáo chưa gửi", ReportState.DRAFT, ReportState.RETURNED)
 REPORT_SENT = p.in_states("report_sent", "báo cáo đã gửi", ReportState.SUBMITTED, ReportState.ACCEPTED)
-NOT_PREPARER = p.is_not("prepared_by_id", "không phải người lập")
 NOT_CONTRIBUTOR = p.is_not("contributor_id", "không tham gia soạn")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
 
@@ -141,7 +140,10 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (RECORDS_OFFICER_HERE, DECISION_TO_NUMBER),
         (STAFF, DECISION_ISSUED),
     ),
-    "decision.sign": ((HEAD_HERE, NOT_PREPARER), (LEADERSHIP_HERE, NOT_PREPARER)),
+    "decision.sign": (
+        (HEAD_HERE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (LEADERSHIP_HERE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+    ),
     "directive.load": ((STANDING_BODY,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "meeting.create": ((p.holds(Role.SECRETARY, "Thư ký Hội đồng"),),),

@@ -13,10 +13,12 @@ from tracker.domain.viewer import Viewer
 from tracker.models import (
     Account,
     AgendaItem,
+    AuditEntry,
     Base,
     Campaign,
     Council,
     Decision,
+    DecisionItem,
     Elector,
     Job,
     LocalDay,
@@ -79,8 +81,20 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     Council: {"unit_id": Council.unit_id},
     Decision: {
         "unit_id": Decision.unit_id,
-        "prepared_by_id": Decision.prepared_by_id,
         "state": Decision.state,
+        # Who wrote on it stands in the audit log, which nobody can change.
+        "contributor_id": select(AuditEntry.account_id)
+        .where(
+            AuditEntry.subject == "decision",
+            AuditEntry.subject_id == Decision.id,
+            AuditEntry.action.in_(("create", "change", "set_items", "send")),
+        )
+        .correlate(Decision),
+        "recipient_account_id": select(Recipient.account_id)
+        .join(Nomination, Nomination.recipient_id == Recipient.id)
+        .join(DecisionItem, DecisionItem.nomination_id == Nomination.id)
+        .where(DecisionItem.decision_id == Decision.id)
+        .correlate(Decision),
     },
     Job: {"account_id": Job.owner_id},
     LocalDay: {},
