@@ -27,6 +27,11 @@ def test_a_council_stands_below_the_body_that_it_advises(unit: Unit, name: str, 
     assert (made.place, made.day, made.number) == ("Hưng Yên", DAY, None)
 
 
+def test_minutes_have_no_line_of_place_and_day() -> None:
+    made = council_head(Council(name="Hội đồng", unit=PROVINCE), kind="BB", day=None)
+    assert (made.place, made.day) == (None, None)
+
+
 def test_a_department_names_its_superior_and_a_peoples_committee_none() -> None:
     assert head(HEALTH, kind="TTr", day=DAY).parent == PROVINCE.name
     assert head(HEALTH, kind="TTr", day=DAY).symbol == "TTr-SYT"

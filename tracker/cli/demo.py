@@ -74,7 +74,7 @@ def _write_reports(out: Path) -> None:
         ]
         papers[f"danh-sach-de-nghi.{kind}"] = council_list_file(viewer=leader, meeting=meeting, kind=kind)[1]
     papers["bien-ban-hop.pdf"] = minutes_file(viewer=leader, meeting=meeting, kind="pdf")[1]
-    papers["quyet-dinh.pdf"] = decision_file(decision, "pdf")[1]
+    papers["quyet-dinh.pdf"] = decision_file(decision, "pdf", today=campaigns.TODAY)[1]
     for name, content in papers.items():
         (out / name).write_bytes(content)
         say(str(out / name))

@@ -44,7 +44,7 @@ def build(session: Session, random: Random, batches: dict[str, Batch]) -> None:
     """Two meetings that were held, one whose papers are out; decisions of the province and of two units."""
     standing = viewer_named(session, "thuongtruc", SINCE)
     council = _establish(session, standing)
-    waiting = list(batches["KT-2021"].appraised)
+    waiting = [*batches["DH-2021"].appraised, *batches["KT-2021"].appraised]
     high = list(batches["HC-2021"].appraised)
     first, second, third = waiting[:45], waiting[45:75], waiting[75:100]
     _hold(session, random, council, FIRST, [*first, *high])

@@ -21,7 +21,7 @@ from tracker.domain.enums import (
 )
 from tracker.domain.law import rule_for
 from tracker.domain.viewer import Viewer
-from tracker.models import Nomination, Round, Unit
+from tracker.models import Campaign, Nomination, Round, Unit
 from tracker.queries.calendars import working_calendar
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
 from tracker.services.letterhead import symbol_of
@@ -83,13 +83,15 @@ def build(session: Session, random: Random) -> dict[str, Batch]:
     """Three rounds with about three hundred dossiers; returns them by round code."""
     desk = Desk(session, random, Random(STATED))
     standing = desk.viewer("thuongtruc", OPENED)
+    # Certificates of merit belong to the movement of the directive's first task, annual titles to none.
+    movement = session.scalars(select(Campaign.public_id).order_by(Campaign.id).limit(1)).one()
     batches = {
         plan.code: Batch(_open(standing, plan, awards, kinds))
         for plan, awards, kinds in (
-            (_plan("KT-2021", "Khen thưởng thành tích năm 2021"), ("BKT", "CSTDT"), REPORTING),
+            (_plan("KT-2021", "Khen thưởng thành tích năm 2021", movement), ("BKT",), REPORTING),
             (
                 _plan("DH-2021", "Danh hiệu thi đua và giấy khen năm 2021"),
-                ("CSTDCS", "GK_XA"),
+                ("CSTDCS", "CSTDT", "GK_XA"),
                 (*REPORTING, UnitKind.WARD),
             ),
             (_plan("HC-2021", "Khen thưởng bậc cao năm 2021"), ("HCLD3",), REPORTING),
@@ -109,7 +111,7 @@ def prefix_of(unit_code: str) -> str:
     return "lamson" if unit_code == WARD else unit_code.removeprefix("HY-").lower()
 
 
-def _plan(code: str, title: str) -> RoundPlan:
+def _plan(code: str, title: str, campaign_id: str | None = None) -> RoundPlan:
     return RoundPlan(
         code=code,
         title=title,
@@ -119,6 +121,7 @@ def _plan(code: str, title: str) -> RoundPlan:
         opens_on=OPENED,
         closes_on=CLOSES,
         meeting_on=date(2021, 12, 20),
+        campaign_id=campaign_id,
     )
 
 
@@ -132,10 +135,10 @@ def _unit(desk: Desk, batches: dict[str, Batch], code: str) -> None:
     merit = batches["KT-2021"]
     rows = [_nominate(desk, merit, code, "BKT", RecipientKind.INDIVIDUAL) for _ in range(5)]
     rows.append(_nominate(desk, merit, code, "BKT", RecipientKind.COLLECTIVE))
-    if desk.random.random() < 0.4:
-        rows.append(_nominate(desk, merit, code, "CSTDT", RecipientKind.INDIVIDUAL))
     _send_up(desk, merit, rows, code)
     own = batches["DH-2021"]
+    if desk.random.random() < 0.4:
+        _send_up(desk, own, [_nominate(desk, own, code, "CSTDT", RecipientKind.INDIVIDUAL)], code)
     for _ in range(4 if code == "HY-SYT" else 1):
         row = _nominate(desk, own, code, "CSTDCS", RecipientKind.INDIVIDUAL)
         if code == "HY-SYT":

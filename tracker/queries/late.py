@@ -14,10 +14,10 @@ from tracker.queries.report_counts import due_reports
 
 @dataclass(frozen=True, slots=True)
 class LateItem:
-    """One thing that is late; `kind` has its words in `labels.LATE`."""
+    """One thing that is late; `kind` has its words in `labels.LATE`, `task` is the number of the task."""
 
     kind: str
-    campaign: str
+    task: int
     what: str
     unit_name: str
     due_on: date
@@ -30,18 +30,18 @@ def late_items(session: Session, keys: list[int], day: date, within: ColumnEleme
         .where(ProgressReport.id.is_(None))
         .join(Unit, Unit.id == Participation.unit_id)
         .join(Campaign, Campaign.id == Participation.campaign_id)
-        .with_only_columns(Campaign.code, Period.title, Unit.name, Period.due_on)
+        .with_only_columns(Campaign.ordinal, Period.title, Unit.name, Period.due_on)
         .order_by(Period.due_on, Unit.ordinal, Unit.id, Campaign.id)
     )
     milestones = session.execute(
-        select(Campaign.code, Milestone.title, Unit.name, Milestone.due_on)
+        select(Campaign.ordinal, Milestone.title, Unit.name, Milestone.due_on)
         .join(Campaign, Campaign.id == Milestone.campaign_id)
         .join(Unit, Unit.id == Campaign.lead_unit_id)
         .where(Milestone.campaign_id.in_(keys), Milestone.done_on.is_(None), Milestone.due_on < day)
         .order_by(Milestone.due_on, Milestone.id)
     )
     registrations = session.execute(
-        select(Campaign.code, literal(""), Unit.name, Participation.due_on)
+        select(Campaign.ordinal, literal(""), Unit.name, Participation.due_on)
         .join(Campaign, Campaign.id == Participation.campaign_id)
         .join(Unit, Unit.id == Participation.unit_id)
         .where(

@@ -32,7 +32,7 @@ NOT_DONE = "KHÔNG ĐẠT"
 def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, bytes]:
     """The list of the meeting's dossiers as (file name, content)."""
     del viewer  # who may read the meeting may read its list
-    items = queries.agenda(db.session(), meeting)
+    items, seats = queries.agenda(db.session(), meeting), queries.seats(db.session(), meeting)
     notes = _findings([item.nomination_id for item in items])
     document = nomination_list.build(
         rows.NominationList(
@@ -40,6 +40,12 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
             council=meeting.council.name,
             round_title=meeting.title,
             nominations=[_line(item.nomination, meeting, notes) for item in items],
+            signatures=(
+                Signature(
+                    ("THƯ KÝ HỘI ĐỒNG",), _of_rank(seats, CouncilRank.MEMBER_SECRETARY).partition(",")[0]
+                ),
+            ),
+            recipients_lines=("Thành viên Hội đồng", "Lưu: Hồ sơ Hội đồng"),
         )
     )
     return f"danh-sach-de-nghi-{meeting.held_on:%Y-%m-%d}.{kind}", render(document, kind)
@@ -55,7 +61,7 @@ def minutes_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, b
     written = _written([poll.id for poll in polls])
     document = meeting_minutes.build(
         rows.MeetingMinutes(
-            head=council_head(meeting.council, kind="BB", day=meeting.held_on),
+            head=council_head(meeting.council, kind="BB", day=None),
             council=meeting.council.name,
             subject=meeting.title,
             started_at=_moment(meeting, meeting.begins_at),

@@ -1,5 +1,6 @@
 """An award decision as the official document, with its annex."""
 
+from datetime import date
 from itertools import groupby
 
 from reports import rows
@@ -12,25 +13,24 @@ from tracker.services.letterhead import head
 from tracker.services.reports import render
 
 
-def decision_file(row: Decision, kind: str) -> tuple[str, bytes]:
+def decision_file(row: Decision, kind: str, *, today: date) -> tuple[str, bytes]:
     """The decision, a draft or issued, as (file name, content)."""
     name = f"quyet-dinh-{row.number}-{row.year}" if row.number else f"du-thao-quyet-dinh-{row.id}"
-    return f"{name}.{kind}", render(decision_document(row), kind)
+    return f"{name}.{kind}", render(decision_document(row, today), kind)
 
 
-def decision_document(row: Decision) -> Document:
-    """Names and sums as they were frozen; number and day once it is issued."""
-    day = row.issued_on or row.created_at.date()
+def decision_document(row: Decision, today: date) -> Document:
+    """Names and sums as they were frozen; number and day once it is issued, room for them before."""
     number = str(row.number) if row.number else None
     return catalogue.build(
         rows.Decision(
-            head=head(row.unit, kind="QĐ", day=day, number=number, symbol=row.symbol),
+            head=head(row.unit, kind="QĐ", day=row.issued_on, number=number, symbol=row.symbol),
             subject=row.subject,
             authority=authority(row.unit.kind, row.unit.name),
             issuer=authority(row.unit.kind, row.unit.name),
             legal_bases=(*row.legal_bases, *_proposal(row)),
             awards=[
-                _group(code, list(items), row)
+                _group(code, list(items), row.issued_on or today)
                 for code, items in groupby(row.items, key=lambda item: item.award_code)
             ],
             merit=row.merit,
@@ -47,8 +47,8 @@ def _proposal(row: Decision) -> tuple[str, ...]:
     return (row.proposal,) if row.proposal else ()
 
 
-def _group(code: str, items: list[DecisionItem], row: Decision) -> rows.AwardGroup:
-    act, words = award_words(code, row.issued_on or row.created_at.date())
+def _group(code: str, items: list[DecisionItem], day: date) -> rows.AwardGroup:
+    act, words = award_words(code, day)
     return rows.AwardGroup(words, [_recipient(item) for item in items], act)
 
 

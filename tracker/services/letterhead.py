@@ -12,7 +12,7 @@ PROVINCE_PLACE = "Hưng Yên"
 INITIALS = re.compile(r"[A-ZĐƯÂĂÊÔƠ&-]{2,12}")
 
 
-def head(unit: Unit, *, kind: str, day: date, number: str | None = None, symbol: str = "") -> Head:
+def head(unit: Unit, *, kind: str, day: date | None, number: str | None = None, symbol: str = "") -> Head:
     """The head on a document of the unit (people's committees name no superior); without `symbol` the usual one for documents of the kind."""
     return Head(
         agency=unit.name,
@@ -24,13 +24,17 @@ def head(unit: Unit, *, kind: str, day: date, number: str | None = None, symbol:
     )
 
 
-def council_head(council: Council, *, kind: str, day: date) -> Head:
-    """The head on a paper of the council, which has numbers of its own: below the body that it advises."""
+def council_head(council: Council, *, kind: str, day: date | None) -> Head:
+    """The head on a paper of the council, which has numbers of its own: below the body that it advises.
+
+    Without a day there is no line of place and day: minutes say both in their text (form 1.9 of Nghị định
+    30/2020/NĐ-CP).
+    """
     return Head(
         agency=_without_shared_end(council.name, council.unit.name),
         parent=council.unit.name,
         symbol=f"{kind}-HĐTĐKT",
-        place=place_of(council.unit),
+        place=place_of(council.unit) if day else None,
         day=day,
     )
 

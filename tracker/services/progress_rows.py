@@ -33,7 +33,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
         late=[
             rows.LateItem(
                 item.unit_name,
-                item.campaign,
+                f"Nhiệm vụ {item.task}",
                 ": ".join(filter(None, (labels.LATE[item.kind], item.what))),
                 item.due_on,
                 (data.day - item.due_on).days,

@@ -187,7 +187,9 @@ def download(public_id: str, kind: str) -> Answer:
     """The decision with its annex as XLSX or PDF."""
     if kind not in FORMATS:
         abort(404)
-    return as_download(*decision_file(queries.get(db.session(), viewer(), public_id), kind))
+    return as_download(
+        *decision_file(queries.get(db.session(), viewer(), public_id), kind, today=business_day())
+    )
 
 
 @bp.route("/decisions/register", methods=["GET", "POST"])
