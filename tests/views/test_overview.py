@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
-from tests import factories, world
+from tests import dossiers, factories, world
 from tests.counting import statements
 from tests.page import sign_in
 from tests.world import World
@@ -21,7 +21,7 @@ from tracker.services import progress
 
 Lines = list[list[str]]
 Facts = dict[str, set[tuple[str, ...]]]
-FIRST_COLUMNS = {"units": "Thứ tự", "targets": "Chỉ tiêu", "late": "Nội dung"}
+FIRST_COLUMNS = {"units": "Thứ tự", "targets": "Chỉ tiêu", "late": "Nội dung", "awards": "Hồ sơ đề nghị"}
 
 
 @pytest.fixture
@@ -34,6 +34,11 @@ def province(session: Session) -> World:
     key = built.report("H1", a="90", b="3")
     for version, (who, action) in enumerate((("H1.clerk", "send"), ("H1.head", "sign")), start=1):
         progress.act(viewer=built.viewer(who), public_id=key, version=version, action=action, day=world.DAY)
+    desk = dossiers.build(built)
+    desk.round.campaign_id = built.campaign().id
+    session.commit()
+    desk.filed("H1", number="1")
+    desk.filed("H2", number="2")
     factories.person(session, built.units["H1"], Role.LEADERSHIP, name="h1.leader")
     return built
 
@@ -57,6 +62,7 @@ def on_screen(html: str) -> Facts:
             for row in lines("target-list")
         },
         "late": {(row[2], row[3]) for row in lines("late-list")},
+        "awards": {tuple(row[2:]) for row in lines("award-list")},
     }
 
 
@@ -70,6 +76,7 @@ def written(tables: Iterable[Lines]) -> Facts:
             "units": ("Đơn vị", "Đã đăng ký", "Phong trào được gọi", "Đúng hạn", "Báo cáo đến hạn"),
             "targets": ("Chỉ tiêu", "Kế hoạch", "Thực hiện", "Tỷ lệ so với kế hoạch"),
             "late": ("Đơn vị", "Thời hạn"),
+            "awards": ("Hồ sơ đề nghị", "Đang xử lý", "Đã khen thưởng", "Không khen thưởng"),
             None: (),
         }[name]
         if name:
@@ -108,6 +115,7 @@ def test_page_workbook_and_paper_say_the_same_of_the_viewers_own_units(
     assert {fact[0] for fact in screen["units"]} == {f"Đơn vị {code}" for code in units}
     assert ("Tỷ lệ hoàn thành", "100", "90", "90") in screen["targets"]
     assert screen["late"]
+    assert screen["awards"] == {(str(len(units)), str(len(units)), "0", "0")}
     assert written(in_workbook(client.get("/overview/report.xlsx").data)) == screen
     assert written(on_paper(client.get("/overview/report.pdf").data)) == screen
 

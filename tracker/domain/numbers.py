@@ -16,9 +16,14 @@ def grouped(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """The number with so many decimals, a half upwards, as offices round."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
 def decimal_text(value: Decimal, places: int | None = None) -> str:
     """A decimal with a comma and grouped thousands; trailing zeros go unless `places` is given."""
-    shown = value if places is None else value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    shown = value if places is None else round_half_up(value, places)
     text = f"{shown:,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")

@@ -12,7 +12,7 @@ from flask_login import current_user
 from tracker.domain import labels, law
 from tracker.domain.clock import LOCAL, short_date
 from tracker.domain.msgid import N_
-from tracker.domain.numbers import decimal_text, grouped, percent_text
+from tracker.domain.numbers import decimal_text, grouped, percent_text, round_half_up
 from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.queries.notices import unread_count
@@ -163,8 +163,11 @@ def _instant(value: datetime | None) -> str:
     return value.astimezone(LOCAL).strftime("%d/%m/%Y %H:%M") if value else ""
 
 
-def _decimal(value: Decimal | None) -> str:
-    return decimal_text(value) if value is not None else ""
+def _decimal(value: Decimal | None, most: int | None = None) -> str:
+    """The number as papers write it, with at most `most` decimals."""
+    if value is None:
+        return ""
+    return decimal_text(value if most is None else round_half_up(value, most))
 
 
 def _number(value: int | None) -> str:
