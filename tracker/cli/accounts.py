@@ -6,9 +6,13 @@ from flask.cli import with_appcontext
 
 from tracker.cli.output import refusals, say
 from tracker.domain.clock import BusinessClock
+from tracker.domain.errors import Invalid
+from tracker.domain.imports import USER_NAME
 from tracker.domain.passwords import check_new_password
 from tracker.domain.text import clean, nfc
 from tracker.services.accounts import first_administrator
+
+LONGEST_NAME = 120
 
 
 @click.command("create-admin")
@@ -20,6 +24,10 @@ from tracker.services.accounts import first_administrator
 @refusals
 def create_admin(user_name: str, display_name: str, unit_code: str, password: str) -> None:
     """Make an administrator's account."""
+    if not USER_NAME.fullmatch(clean(user_name)):
+        raise Invalid("Tên đăng nhập gồm 3 đến 60 chữ cái không dấu, chữ số, dấu chấm hoặc gạch ngang.")
+    if not 0 < len(clean(display_name)) <= LONGEST_NAME:
+        raise Invalid("Họ và tên có từ 1 đến 120 ký tự.")
     check_new_password(nfc(password), user_name)
     settings = current_app.extensions["settings"]
     account = first_administrator(

@@ -6,7 +6,7 @@ from itertools import groupby
 import click
 from flask.cli import with_appcontext
 
-from tracker.cli.output import emit, say
+from tracker.cli.output import emit, refusals, say
 from tracker.domain.policy import POLICY
 from tracker.domain.policy_words import NOUNS, PERMISSIONS, noun
 from tracker.extensions import db
@@ -27,6 +27,7 @@ def policy() -> None:
 
 @click.command("verify-audit")
 @with_appcontext
+@refusals
 def verify_audit() -> None:
     """Check that no line of the audit log was changed, removed or added; print its head to keep elsewhere."""
     session = db.session()
@@ -40,6 +41,7 @@ def verify_audit() -> None:
 
 @click.command("check-invariants")
 @with_appcontext
+@refusals
 def check_invariants() -> None:
     """Check the data against the rules that must never break."""
     session = db.session()

@@ -16,13 +16,17 @@ from tracker.domain.council_enums import MeetingState
 from tracker.domain.errors import Conflict
 from tracker.domain.units import load_units as read_units
 from tracker.extensions import db
-from tracker.models import Account, Directive, Unit
+from tracker.models import Account, AuditEntry, Directive, Unit
 from tracker.queries import decisions, meetings
-from tracker.services import reports, units
+from tracker.services import audit, reports, units
 from tracker.services.council_documents import council_list_file, minutes_file
 from tracker.services.decision_document import decision_file
+from tracker.services.transaction import transaction
 
 SEED = 20470831
+BEGUN, COMPLETE = "begin_demo", "complete_demo"
+NOT_EMPTY = "the database is not empty: it has units, accounts or a directive"
+HALF_LOADED = "the demo was interrupted while it was loaded: `make reset-demo` begins anew"
 SHOWN = (
     "quantri",
     "thuongtruc",
@@ -47,19 +51,22 @@ def demo(load: bool, out: Path | None) -> None:
     """Build the demo province in an empty database and, with --out, write its reports."""
     if current_app.extensions["settings"].app_env == "production":
         raise Conflict("demo data is refused in production")
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
     upgrade()
     if _filled():
-        if load:
+        if load and not _interrupted():
             return
-        raise Conflict("the database is not empty: it has units, accounts or a directive")
+        raise Conflict(HALF_LOADED if load else NOT_EMPTY)
+    _mark(BEGUN)
     build()
+    _mark(COMPLETE)
     say("demo province loaded")
     if out is not None:
         _write_reports(out)
 
 
 def _write_reports(out: Path) -> None:
-    out.mkdir(parents=True, exist_ok=True)
     session = db.session()
     leader = campaigns.viewer_named(session, "lanhdao", campaigns.TODAY)
     # The meeting whose minutes are signed, and the decision with most awards.
@@ -82,6 +89,7 @@ def _write_reports(out: Path) -> None:
 
 @click.command("demo-accounts")
 @with_appcontext
+@refusals
 def demo_accounts() -> None:
     """List the demo accounts worth trying, with their one password."""
     rows = {row.user_name: row for row in db.session.scalars(select(Account).where(Account.is_demo))}
@@ -100,6 +108,17 @@ def build() -> None:
     people.build(session, random)
     campaigns.build(session, random)
     council.build(session, random, nominations.build(session, random))
+
+
+def _mark(action: str) -> None:
+    with transaction() as session:
+        audit.record(session, account_id=None, action=action, subject="unit", subject_id=0)
+
+
+def _interrupted() -> bool:
+    """A demo was begun here and did not come to its end."""
+    marks = set(db.session.scalars(select(AuditEntry.action).where(AuditEntry.action.in_((BEGUN, COMPLETE)))))
+    return marks == {BEGUN}
 
 
 def _filled() -> bool:

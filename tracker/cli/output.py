@@ -7,8 +7,12 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import click
+from sqlalchemy.exc import DBAPIError
 
+from reports.fonts import FontError
 from tracker.domain.errors import DomainError
+
+NO_DATABASE = "the database cannot be used ({kind}): a new one needs `flask --app wsgi db upgrade`"
 
 
 def say(message: str) -> None:
@@ -34,6 +38,12 @@ def refusals(command: Callable[P, T]) -> Callable[P, T]:
             return command(*args, **kwargs)
         except DomainError as error:
             say(error.message)
-            sys.exit(1)
+        except DBAPIError as error:
+            say(NO_DATABASE.format(kind=type(error.orig).__name__))
+        except FontError as error:
+            say(str(error))
+        except OSError as error:
+            say(f"{error.filename}: {error.strerror}")
+        sys.exit(1)
 
     return run

@@ -1,0 +1,75 @@
+"""Commands answer what they cannot do in one line on stderr, with exit code 1."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from config import Testing
+from tests.factories import unit
+from tracker import create_app
+from tracker.cli import demo
+from tracker.extensions import db
+
+ADMIN = ["create-admin", "--user-name", "quan.tri", "--display-name", "Quản trị", "--password"]
+PASSWORD = "mot-mat-khau-rat-dai-2021"
+
+
+def refused(result: Result, *words: str) -> None:
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    for word in words:
+        assert word in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["check-invariants"], [*ADMIN, PASSWORD], ["report", "directive-progress", "--format", "pdf"]]
+)
+def test_without_a_schema_they_say_what_to_run(blank_url: str, tmp_path: Path, command: list[str]) -> None:
+    app = create_app(Testing(app_env="testing", database_url=blank_url))
+    more = ["--out", str(tmp_path / "x.pdf")] if command[0] == "report" else []
+    with app.app_context():
+        result = app.test_cli_runner().invoke(args=[*command, *more])
+        db.session.remove()
+        db.engine.dispose()
+    refused(result, "flask --app wsgi db upgrade")
+
+
+@pytest.mark.parametrize(
+    ("name", "display", "words"),
+    [
+        ("Quản Trị " * 10, "Ai đó", "Tên đăng nhập"),
+        ("quan.tri", " ", "Họ và tên"),
+        ("quan.tri", "a" * 121, "Họ"),
+    ],
+)
+def test_an_administrator_has_the_name_that_a_form_would_take(
+    app: Flask, session: Session, name: str, display: str, words: str
+) -> None:
+    unit(session, "HY")
+    args = ["create-admin", "--user-name", name, "--display-name", display, "--password", PASSWORD]
+    refused(app.test_cli_runner().invoke(args=args), words)
+
+
+def test_a_demo_that_was_interrupted_is_not_taken_for_a_whole_one(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "upgrade", lambda: None)
+    runner = app.test_cli_runner()
+    demo._mark(demo.BEGUN)
+    unit(session, "HY")
+    refused(runner.invoke(args=["demo", "--load"]), "make reset-demo")
+    demo._mark(demo.COMPLETE)
+    assert runner.invoke(args=["demo", "--load"]).exit_code == 0
+    refused(runner.invoke(args=["demo"]), "not empty")
+
+
+def test_the_folder_of_the_demo_is_tried_before_the_work(
+    app: Flask, session: Session, tmp_path: Path
+) -> None:
+    del session
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    refused(app.test_cli_runner().invoke(args=["demo", "--out", str(tmp_path / "file" / "below")]), "file")
