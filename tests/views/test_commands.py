@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from config import Testing
+from tests import world
 from tests.factories import unit
 from tracker import create_app
 from tracker.cli import demo
@@ -73,3 +74,12 @@ def test_the_folder_of_the_demo_is_tried_before_the_work(
     del session
     (tmp_path / "file").write_text("", encoding="utf-8")
     refused(app.test_cli_runner().invoke(args=["demo", "--out", str(tmp_path / "file" / "below")]), "file")
+
+
+def test_a_folder_without_the_face_is_named(app: Flask, session: Session, tmp_path: Path) -> None:
+    province = world.build(session)
+    province.launch()
+    app.extensions["settings"] = app.extensions["settings"].model_copy(update={"font_dir": tmp_path / "none"})
+    args = ["report", "directive-progress", "--format", "pdf", "--out", str(tmp_path / "x.pdf")]
+    refused(app.test_cli_runner().invoke(args=args), "none")
+    assert not (tmp_path / "x.pdf").exists()

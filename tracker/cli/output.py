@@ -9,7 +9,6 @@ from typing import Any, ParamSpec, TypeVar
 import click
 from sqlalchemy.exc import DBAPIError
 
-from reports.fonts import FontError
 from tracker.domain.errors import DomainError
 
 NO_DATABASE = "the database cannot be used ({kind}): a new one needs `flask --app wsgi db upgrade`"
@@ -40,8 +39,6 @@ def refusals(command: Callable[P, T]) -> Callable[P, T]:
             say(error.message)
         except DBAPIError as error:
             say(NO_DATABASE.format(kind=type(error.orig).__name__))
-        except FontError as error:
-            say(str(error))
         except OSError as error:
             say(f"{error.filename}: {error.strerror}")
         sys.exit(1)

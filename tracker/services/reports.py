@@ -12,8 +12,10 @@ from flask import current_app
 from reports.catalogue import directive_progress as progress_document
 from reports.document import Document
 from reports.excel import render_xlsx
-from reports.fonts import Fonts, register_fonts
+from reports.fonts import FontError, Fonts, register_fonts
 from reports.pdf import render_pdf
+from tracker.domain.errors import Conflict
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.queries.directive_progress import DirectiveProgress
@@ -24,7 +26,12 @@ from tracker.services.progress_rows import progress_rows
 
 @cache
 def _fonts(folder: Path | None) -> Fonts:
-    return register_fonts(folder)
+    try:
+        return register_fonts(folder)
+    except FontError as error:
+        raise Conflict(
+            Message("Chưa lập được tệp PDF: phông chữ không dùng được (%(what)s).", what=str(error))
+        ) from error
 
 
 def _pdf(document: Document, stream: BinaryIO) -> None:
