@@ -36,6 +36,12 @@ def test_a_councils_day_breaks_no_rule(day: CouncilDay, session: Session) -> Non
             ),
             "asks for a reason",
         ),
+        ("UPDATE round SET state = 'closed'", "where the last move led"),
+        (
+            "UPDATE elector SET account_id = (SELECT max(id) FROM account) WHERE member_id = (SELECT min(member_id) FROM elector)",
+            "has a line",
+        ),
+        ("UPDATE snapshot SET content = '{}'", "as it was sent"),
         ("UPDATE number_register SET mode = 'system', last = 7", "own register"),
     ],
 )

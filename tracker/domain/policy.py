@@ -124,7 +124,6 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "account.list": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "account.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "attachment.read": ((STAFF,),),
-    "audit.verify": ((ADMINISTRATOR,),),
     "campaign.edit": ((STANDING_BODY_OF_LEAD,),),
     "campaign.read": ((STAFF, LAUNCHED), (STANDING_BODY_OF_LEAD,)),
     "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_OF_PART,), (COUNCIL_OF_PART,)),

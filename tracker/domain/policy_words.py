@@ -5,7 +5,6 @@ from tracker.domain.msgid import N_
 NOUNS: dict[str, str] = {
     "account": N_("Tài khoản"),
     "attachment": N_("Tệp đính kèm"),
-    "audit": N_("Nhật ký"),
     "campaign": N_("Phong trào"),
     "council": N_("Hội đồng"),
     "decision": N_("Quyết định khen thưởng"),
@@ -30,7 +29,6 @@ PERMISSIONS: dict[str, str] = {
     "account.list": N_("Xem danh sách tài khoản"),
     "account.manage": N_("Tạo, cấp lại mật khẩu, kết thúc tài khoản"),
     "attachment.read": N_("Tải tệp đính kèm"),
-    "audit.verify": N_("Kiểm tra tính toàn vẹn của nhật ký"),
     "campaign.edit": N_("Lập kế hoạch, phát động, sơ kết, tổng kết, kết thúc"),
     "campaign.read": N_("Xem phong trào"),
     "campaign.report": N_("Xem tổng quan, kết xuất báo cáo tiến độ"),

@@ -1,5 +1,7 @@
 """Vietnamese text: one normal form at the gate, folding for search, keys for order."""
 
+import hashlib
+import json
 import re
 import unicodedata
 from functools import cache
@@ -37,6 +39,11 @@ def fold(text: str) -> str:
 def search_words(text: str) -> list[str]:
     """The folded words of a query, at most ten."""
     return fold(clean(text)).split()[:10]
+
+
+def content_digest(content: object) -> str:
+    """The SHA-256 of something that JSON can hold, the same whatever the order of its keys."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 @cache

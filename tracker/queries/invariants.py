@@ -1,26 +1,49 @@
 """The rules that must hold for the data at any moment. Each query returns the rows that break one."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, or_, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    and_,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from tracker.domain.council_enums import DecisionState, PollState, RegisterMode
 from tracker.domain.enums import NominationState
+from tracker.domain.text import content_digest
 from tracker.domain.workflow import TRANSITIONS
 from tracker.models import (
     AuditEntry,
+    Campaign,
     Decision,
     DecisionItem,
     Elector,
+    Meeting,
     MoveReason,
     Nomination,
     NominationStage,
     NumberRegister,
     Poll,
     PollItem,
+    ProgressReport,
+    Round,
+    Snapshot,
     Unit,
 )
+
+MOVED = (Campaign, Decision, Meeting, Nomination, ProgressReport, Round)
 
 
 def _misplaced_units() -> Select[str]:
@@ -100,6 +123,50 @@ def _moves_without_reason() -> Select[str]:
     )
 
 
+def _states_without_line() -> CompoundSelect[str]:
+    """What has moved stands in the state that its last move led to."""
+    return union_all(*(_states_of(model) for model in MOVED))
+
+
+def _states_of(model: type[Any]) -> Select[str]:
+    subject = model.__tablename__
+    last = (
+        select(AuditEntry.to_state)
+        .where(
+            AuditEntry.subject == subject,
+            AuditEntry.subject_id == model.id,
+            AuditEntry.to_state.is_not(None),
+        )
+        .order_by(AuditEntry.id.desc())
+        .limit(1)
+        .correlate(model)
+        .scalar_subquery()
+    )
+    return select(literal(f"{subject} ") + model.public_id).where(cast(model.state, String) != last)
+
+
+def _votes_without_line() -> Select[str]:
+    """Who is marked as having voted has a line of it, which says when and not what."""
+    told = select(AuditEntry.id).where(
+        AuditEntry.subject == "poll",
+        AuditEntry.subject_id == Elector.poll_id,
+        AuditEntry.action == "cast",
+        AuditEntry.account_id == Elector.account_id,
+    )
+    return (
+        select(Poll.public_id)
+        .join(Elector, Elector.poll_id == Poll.id)
+        .where(Elector.voted, ~told.correlate(Elector).exists())
+    )
+
+
+def _changed_snapshots(session: Session) -> Iterator[str]:
+    rows = select(Snapshot.nomination_id, Snapshot.number, Snapshot.content, Snapshot.digest)
+    for key, number, content, digest in session.execute(rows.execution_options(yield_per=500)):
+        if content_digest(content) != digest:
+            yield f"{key}/{number}"
+
+
 def _items() -> Select[str]:
     return select(Poll.public_id).join(PollItem, PollItem.poll_id == Poll.id)
 
@@ -114,7 +181,7 @@ def _electors(condition: ColumnElement[bool] | InstrumentedAttribute[bool]) -> C
     )
 
 
-QUERIES: dict[str, Callable[[], Select[str]]] = {
+QUERIES: dict[str, Callable[[], Any]] = {
     "a unit's path goes through its parent": _misplaced_units,
     "a box holds as many choices as members who voted": _boxes_without_voters,
     "written opinions are as many as absent members who gave one": _written_without_voters,
@@ -122,6 +189,8 @@ QUERIES: dict[str, Callable[[], Select[str]]] = {
     "awarded is what an issued decision or the centre awarded": _awarded_without_decision,
     "the system's own register has no gap": _gaps_in_registers,
     "a move that asks for a reason has one": _moves_without_reason,
+    "a state is where the last move led": _states_without_line,
+    "a member who voted has a line of it": _votes_without_line,
 }
 
 
@@ -130,6 +199,8 @@ def broken(session: Session) -> Iterator[tuple[str, str]]:
     for name, query in QUERIES.items():
         for (row,) in session.execute(query()):
             yield name, str(row)
+    for changed in _changed_snapshots(session):
+        yield "a copy that was sent is as it was sent", changed
     if session.get_bind().dialect.name == "sqlite":
         for orphan in session.execute(text("PRAGMA foreign_key_check")):
             yield "every reference leads to a row", f"{orphan[0]} {orphan[1]}"

@@ -1,7 +1,5 @@
 """The audit log: appended in the transaction of its cause, one line after the other, each sealed by a hash."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NotRequired, TypedDict, Unpack
@@ -11,6 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import utc_now
+from tracker.domain.text import content_digest
 from tracker.models import AuditEntry
 
 GENESIS = "0" * 64
@@ -83,7 +82,7 @@ def seal(entry: AuditEntry) -> str:
         entry.digests,
         entry.request_id,
     ]
-    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return content_digest(content)
 
 
 def verify(session: Session) -> list[str]:

@@ -1,7 +1,5 @@
 """Nominations on their way: to the head, up by letter, received, returned, appraised, posted, withdrawn."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +15,7 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.law import rule_for, rule_set_on
 from tracker.domain.law_types import Unset
 from tracker.domain.nomination_guards import NominationFacts
+from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Finding,
@@ -193,7 +192,7 @@ def _sign(row: Nomination, viewer: Viewer, day: date) -> None:
 def _submit(session: Session, row: Nomination, day: date) -> str:
     row.submitted_at = utc_now()
     content = _content(session, row, day)
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    digest = content_digest(content)
     number = session.scalar(select(func.max(Snapshot.number)).where(Snapshot.nomination_id == row.id)) or 0
     session.add(
         Snapshot(nomination_id=row.id, number=number + 1, at=utc_now(), content=content, digest=digest)

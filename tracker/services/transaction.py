@@ -35,11 +35,7 @@ def _as_conflict(error: IntegrityError, conflicts: Mapping[str, Conflict]) -> Ex
     text = str(error.orig)
     for place, conflict in conflicts.items():
         table, _, column = place.partition(".")
-        if (
-            place in text
-            or f"{table}.{column}" in text
-            or f"uq_{table}_{column}" in text
-            or f"pk_{table}" in text
-        ):
+        # SQLite names the column, PostgreSQL the constraint.
+        if any(name in text for name in (place, f"uq_{table}_{column}", f"pk_{table}")):
             return conflict
     return error
