@@ -48,6 +48,14 @@ class Vote(RuleBasedStateMachine):
             self.voted.add(who)
             self.box[choice] += 1
 
+    @rule(
+        choices=st.lists(st.sampled_from([YES, YES, NO, OTHER]), min_size=len(PRESENT), max_size=len(PRESENT))
+    )
+    def the_room_votes(self, choices: list[VoteChoice]) -> None:
+        """Everybody in the room, those too who have voted: the vote can come to its end."""
+        for who, choice in zip(PRESENT, choices, strict=True):
+            self.anybody_votes(who, choice)
+
     @rule(who=st.sampled_from(["secretary", "secretary", *ANYBODY]))
     def anybody_closes(self, who: str) -> None:
         """Only the secretary or the chair, only when all in the room have voted."""
@@ -111,6 +119,7 @@ def walk(day: CouncilDay, examples: int) -> None:
             derandomize=True,
             database=None,
             phases=(Phase.generate,),
+            report_multiple_bugs=False,
             suppress_health_check=list(HealthCheck),
         ),
     )
@@ -138,5 +147,6 @@ def test_each_planted_fault_of_a_vote_is_caught(
         "lost": (polls, "_count", lambda *_args: None),
     }
     monkeypatch.setattr(*patches[fault])
+    # Few walks end with three of four in the room for it: the search stops at the first that shows the fault.
     with pytest.raises(AssertionError):
-        walk(day, examples=20)
+        walk(day, examples=300)
