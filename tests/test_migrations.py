@@ -14,7 +14,16 @@ from config import Testing
 from tracker import create_app
 from tracker.extensions import db
 from tracker.models import Base
+from tracker.models.triggers import FUNCTIONS, POSTGRESQL, SQLITE
 from tracker.services import audit
+
+LINES = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+TRIGGERS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": (
+        "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal"
+    ),
+}
 
 
 @pytest.fixture
@@ -32,6 +41,15 @@ def test_the_migrated_schema_equals_the_models(migrated: Flask) -> None:
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_migrated_database_refuses_what_the_models_refuse(migrated: Flask) -> None:
+    dialect = db.engine.dialect.name
+    found = db.session.execute(text(TRIGGERS[dialect])).all()
+    wanted = {name: [line for line in LINES[dialect] if f" {name}" in line] for name in FUNCTIONS}
+    assert {name for name, _ in found} == set(wanted)
+    for name, body in found:
+        assert any(body in line for line in wanted[name]), name
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit_entry SET action = 'x'", "DELETE FROM audit_entry"])

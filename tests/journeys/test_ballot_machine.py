@@ -16,7 +16,7 @@ from tests.councils import NO, OTHER, YES, CouncilDay
 from tracker.domain.council_enums import PollAction, VoteChoice
 from tracker.domain.errors import DomainError
 from tracker.models import AuditEntry, Elector, Nomination, PollItem
-from tracker.services import audit, poll_closing, polls
+from tracker.services import audit, poll_closing, poll_results, polls
 from tracker.services.councils import set_regulation
 
 # Five members, the last of them away; two thirds of ALL members must agree.
@@ -138,9 +138,9 @@ def test_a_vote_counts_only_as_the_model_does(day: CouncilDay) -> None:
 def test_each_planted_fault_of_a_vote_is_caught(
     day: CouncilDay, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    true = poll_closing.tally
+    true = poll_results.tally
     patches = {
-        "of those present": (poll_closing, "tally", lambda c, w, _all, here, r: true(c, w, here, here, r)),
+        "of those present": (poll_results, "tally", lambda c, w, _all, here, r: true(c, w, here, here, r)),
         "two ballots": (polls, "_mark", lambda *_args: None),
         "closed early": (poll_closing, "_not_voted", lambda *_args: 0),
         "no audit line": (polls, "note", lambda *_args, **_more: None),

@@ -22,7 +22,7 @@ from tracker.domain.enums import BallotForm, NominationState, Role
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.models import NamedVote, Nomination, Notice, PollItem
 from tracker.queries.scope import visible
-from tracker.services import agenda, meetings, outcome_facts, poll_closing, polls
+from tracker.services import agenda, meetings, outcome_facts, poll_closing, poll_results, polls
 from tracker.services import councils as service
 
 
@@ -48,7 +48,7 @@ def test_the_share_is_counted_on_all_members_by_the_frozen_rule(
     day.close(poll)
     item = box(day)
     assert (item.agree, item.disagree, item.counted_on, item.passed) == (agree, 5 - agree, 5, passed)
-    assert poll_closing.result(day.poll(poll.public_id), item).share == Fraction(agree, 5)
+    assert poll_results.result(day.poll(poll.public_id), item).share == Fraction(agree, 5)
 
 
 def test_a_secret_vote_leaves_no_row_with_a_choice(day: CouncilDay) -> None:

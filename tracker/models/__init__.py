@@ -7,6 +7,7 @@ from tracker.models.campaign_document import CampaignDocument
 from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
+from tracker.models.issued_paper import IssuedPaper
 from tracker.models.meeting import AgendaItem, Attendance, Meeting
 from tracker.models.nomination import (
     Finding,
@@ -55,6 +56,7 @@ __all__ = [
     "Finding",
     "FormNonce",
     "Initiative",
+    "IssuedPaper",
     "Job",
     "LetterItem",
     "LocalDay",

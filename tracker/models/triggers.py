@@ -1,4 +1,5 @@
-"""What the database itself refuses: changes of the audit log and its reasons, of issued decisions and of signed minutes.
+"""What the database itself refuses: changes of the audit log and its reasons, of issued
+decisions, signed minutes and the papers that went out.
 
 The same statements are in the migrations; a test holds the two against each other.
 """
@@ -20,6 +21,7 @@ CLOSED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("INSERT", "UPDATE", "DELETE"),
     ),
     ("meeting", "{row}.state = 'signed'", ("UPDATE", "DELETE")),
+    ("issued_paper", "1 = 1", ("UPDATE", "DELETE")),
 )
 
 

@@ -20,9 +20,10 @@ from tracker.extensions import db
 from tracker.models import Finding, Meeting, NamedVote, Nomination, Poll, PollItem
 from tracker.queries import meetings as queries
 from tracker.queries.seats import quorum_on, regulation_on
+from tracker.services import issued_papers
 from tracker.services.award_words import award_words, honorific
 from tracker.services.letterhead import council_head
-from tracker.services.poll_closing import result
+from tracker.services.poll_results import result
 from tracker.services.reports import render
 
 DONE = "ĐẠT"
@@ -52,7 +53,12 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
 
 
 def minutes_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, bytes]:
-    """The minutes as (file name, content); a meeting that has not begun has none."""
+    """The minutes as (file name, content): as they were signed, or as they stand; none before the meeting."""
+    return issued_papers.kept(meeting, kind) or made_minutes(viewer=viewer, meeting=meeting, kind=kind)
+
+
+def made_minutes(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, bytes]:
+    """The minutes made from what the data say now, as (file name, content)."""
     if meeting.started_at is None:
         raise Conflict(N_("Cuộc họp chưa diễn ra nên chưa có biên bản."))
     session = db.session()

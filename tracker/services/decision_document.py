@@ -8,13 +8,19 @@ from reports.catalogue import decision as catalogue
 from reports.document import Document, Signature
 from tracker.domain.signers import authority, signer_lines
 from tracker.models import Decision, DecisionItem
+from tracker.services import issued_papers
 from tracker.services.award_words import award_words, honorific
 from tracker.services.letterhead import head
 from tracker.services.reports import render
 
 
 def decision_file(row: Decision, kind: str, *, today: date) -> tuple[str, bytes]:
-    """The decision, a draft or issued, as (file name, content)."""
+    """The decision as (file name, content): as it went out, or as it would go out today."""
+    return issued_papers.kept(row, kind) or made_file(row, kind, today=today)
+
+
+def made_file(row: Decision, kind: str, *, today: date) -> tuple[str, bytes]:
+    """The decision made from what the data say now, as (file name, content)."""
     name = f"quyet-dinh-{row.number}-{row.year}" if row.number else f"du-thao-quyet-dinh-{row.id}"
     return f"{name}.{kind}", render(decision_document(row, today), kind)
 

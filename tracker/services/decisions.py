@@ -18,12 +18,14 @@ from tracker.domain.law_types import LegalBasisKind, Unset
 from tracker.domain.viewer import Viewer
 from tracker.models import Decision, DecisionItem, Nomination, Recipient, Unit
 from tracker.queries.scope import visible
-from tracker.services import audit, nonces, notices
+from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
+from tracker.services.decision_document import made_file
 from tracker.services.moves import move, move_all
 from tracker.services.outcome_facts import facts_of_all
 from tracker.services.outcomes import remember, tell_all
 from tracker.services.registers import next_number, register_of
+from tracker.services.stored_files import taking_in
 from tracker.services.transaction import transaction
 
 TAKEN = Conflict("Số quyết định này đã dùng trong năm. Hãy nhập số khác.", "number")
@@ -123,11 +125,12 @@ def act(
 def issue(
     *, viewer: Viewer, public_id: str, version: int, number: int | None, issued_on: date | None, day: date
 ) -> Decision:
-    """Number and issue the decision; its dossiers are awarded in the same transaction.
+    """Number and issue the decision; its dossiers are awarded and its paper is kept in the same transaction.
 
     Where the register is the system's own, `number` must be left out.
     """
-    with transaction(NUMBER_TAKEN) as session:
+    with taking_in(NUMBER_TAKEN) as intake:
+        session = intake.session
         row = _locked(session, viewer, public_id)
         check_version(row, version)
         if issued_on is not None and number is None and row.state == DecisionState.SIGNED:
@@ -140,6 +143,7 @@ def issue(
         row.issued_by_id = viewer.account_id
         move(session, row, "issue", viewer=viewer, facts=facts)
         _award(session, viewer, row, day)
+        issued_papers.keep(intake, row, lambda kind: made_file(row, kind, today=day))
     return row
 
 

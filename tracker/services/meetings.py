@@ -17,9 +17,11 @@ from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import AgendaItem, Attendance, Council, Meeting, Nomination, Poll
 from tracker.queries.seats import members_on, quorum_on, regulation_on
-from tracker.services import audit, nonces, notices
+from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
+from tracker.services.council_documents import made_minutes
 from tracker.services.moves import move
+from tracker.services.stored_files import taking_in
 from tracker.services.transaction import transaction
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -129,8 +131,9 @@ def write_minutes(*, viewer: Viewer, public_id: str, version: int, text: Minutes
 
 
 def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date, reason: str = "") -> Meeting:
-    """A move of the meeting."""
-    with transaction() as session:
+    """A move of the meeting; signed minutes are kept as they were signed."""
+    with taking_in() as intake:
+        session = intake.session
         row = fetch(session, Meeting, Meeting.public_id == public_id, viewer=viewer, read="meeting.read")
         check_version(row, version)
         if action == "send_minutes":
@@ -140,6 +143,9 @@ def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date,
         facts = _facts(session, row)
         move(session, row, action, viewer=viewer, facts=facts, reason=reason)
         _after(session, row, action)
+        if action == "sign_minutes":
+            session.flush()
+            issued_papers.keep(intake, row, lambda kind: made_minutes(viewer=viewer, meeting=row, kind=kind))
     return row
 
 

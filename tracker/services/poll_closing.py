@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,12 +13,12 @@ from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
-from tracker.domain.voting import Counts, Tally, VoteRule, tally
 from tracker.models import Elector, Nomination, Poll, PollItem
 from tracker.queries import history
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import explain, move, move_all
 from tracker.services.outcome_facts import facts_of_all
+from tracker.services.poll_results import result
 from tracker.services.polls import note
 from tracker.services.transaction import transaction
 
@@ -72,23 +71,6 @@ def close(*, viewer: Viewer, public_id: str, version: int, day: date) -> Poll:
         check_version(poll, version)
         _finish(session, viewer, poll, "close", day)
     return poll
-
-
-def result(poll: Poll, item: PollItem) -> Tally:
-    """The result of one item by its frozen rule; electors who did not vote agree with nothing."""
-    return tally(
-        Counts(item.agree, item.disagree, item.other),
-        Counts(item.written_agree, item.written_disagree, item.written_other),
-        poll.members,
-        poll.present,
-        VoteRule(
-            Fraction(item.threshold_over, item.threshold_of),
-            item.strict,
-            item.base,
-            poll.form,
-            item.absent_written,
-        ),
-    )
 
 
 def _finish(session: Session, viewer: Viewer, poll: Poll, action: str, day: date) -> None:

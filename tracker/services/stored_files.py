@@ -1,4 +1,4 @@
-"""Uploaded contents: stored once under their SHA-256, and never left behind by an upload that was refused."""
+"""Contents of files: stored once under their SHA-256, and never left behind by an action that was refused."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tracker.adapters import storage
 from tracker.adapters.inspection import inspect
 from tracker.domain.clock import utc_now
-from tracker.domain.errors import Conflict
+from tracker.domain.errors import Conflict, NotFound
 from tracker.domain.text import clean
 from tracker.domain.viewer import Viewer
 from tracker.models import StoredFile
@@ -40,19 +40,24 @@ class Intake:
 
     def take(self, viewer: Viewer, upload: Upload) -> dict[str, Any]:
         """Inspect and store the file; returns the columns of the row that stands for it."""
-        row = {
-            "sha256": storage.content_key(upload.content),
-            "size": len(upload.content),
-            "media_type": inspect(upload.name, upload.content).media_type,
-            "created_at": utc_now(),
-        }
-        self._keep(row, upload.content)
+        media_type = inspect(upload.name, upload.content).media_type
         return {
-            "sha256": row["sha256"],
+            "sha256": self.store(upload.content, media_type),
             "name": clean(upload.name)[-LONGEST_NAME:],
             "added_by_id": viewer.account_id,
             "added_at": utc_now(),
         }
+
+    def store(self, content: bytes, media_type: str) -> str:
+        """Store a content that needs no inspection; returns its key."""
+        row = {
+            "sha256": storage.content_key(content),
+            "size": len(content),
+            "media_type": media_type,
+            "created_at": utc_now(),
+        }
+        self._keep(row, content)
+        return str(row["sha256"])
 
     def _keep(self, row: dict[str, Any], content: bytes) -> None:
         new = insert_unless_there(self.session, StoredFile, **row)
@@ -74,6 +79,13 @@ def taking_in(conflicts: Mapping[str, Conflict] | None = None) -> Iterator[Intak
         for row in intake.written if intake else ():
             _take_back(row)
         raise
+
+
+def content(key: str, folder: str = FOLDER) -> bytes:
+    """What the store holds under the key; NotFound when it has been lost."""
+    if not storage.exists(_url(), folder, key):
+        raise NotFound
+    return b"".join(storage.stream(_url(), folder, key))
 
 
 def _take_back(row: dict[str, Any]) -> None:

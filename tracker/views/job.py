@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tracker.adapters import storage
 from tracker.domain.enums import JobState
 from tracker.domain.labels import JOB_STATES
 from tracker.extensions import db
@@ -14,6 +13,7 @@ from tracker.models import Job
 from tracker.queries import jobs as queries
 from tracker.services.jobs import FOLDER
 from tracker.services.report_jobs import may_have
+from tracker.services.stored_files import content
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 
@@ -54,10 +54,7 @@ def download(public_id: str) -> Response:
         abort(404)
     if job.result_key is None:  # removed after a week: the page tells what to do
         return redirect(url_for("job.show", public_id=public_id))
-    url = current_app.extensions["settings"].storage_url
-    if not storage.exists(url, FOLDER, job.result_key):
-        abort(404)
-    return as_download(job.file_name, b"".join(storage.stream(url, FOLDER, job.result_key)))
+    return as_download(job.file_name, content(job.result_key, FOLDER))
 
 
 def _shown(job: Job) -> ShownJob:

@@ -14,7 +14,7 @@ from tracker.models import Poll
 from tracker.queries import history
 from tracker.queries import meetings as queries
 from tracker.queries.scope import permitted
-from tracker.services import poll_closing, polls
+from tracker.services import poll_closing, poll_results, polls
 from tracker.views.attempt import Answer, attempt
 from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
@@ -43,7 +43,7 @@ def _context(row: Poll) -> dict[str, Any]:
     rows = TRANSITIONS.from_state("poll", row.state) if "poll.run" in may else ()
     return {
         "items": items,
-        "results": {item.nomination_id: poll_closing.result(row, item) for item in items} if closed else {},
+        "results": {item.nomination_id: poll_results.result(row, item) for item in items} if closed else {},
         "electors": electors,
         "voted": voted,
         "may_vote": "poll.cast" in may and row.state == PollState.OPEN and own is not None and not own.voted,

@@ -1,0 +1,23 @@
+"""Official papers as they went out."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.models.base import Base
+
+
+class IssuedPaper(Base):
+    """A signed paper in one format: what was signed is what everybody gets from then on.
+
+    `subject` is the table of the decision or meeting, `subject_id` its key, `kind` the format (pdf, xlsx).
+    Triggers refuse UPDATE and DELETE.
+    """
+
+    __tablename__ = "issued_paper"
+    __table_args__ = (CheckConstraint("subject IN ('decision', 'meeting')", "subject"),)
+
+    subject: Mapped[str] = mapped_column(String(40), primary_key=True)
+    subject_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"))
+    name: Mapped[str] = mapped_column(String(200))

@@ -1,0 +1,30 @@
+"""Signed papers are kept as files: names, seats and layouts that change later do not reach back into them."""
+
+from collections.abc import Callable
+
+from tracker.adapters.inspection import MEDIA_TYPES
+from tracker.extensions import db
+from tracker.models import Decision, IssuedPaper, Meeting
+from tracker.services.reports import FORMATS
+from tracker.services.stored_files import Intake, content
+
+Make = Callable[[str], tuple[str, bytes]]
+
+
+def keep(intake: Intake, row: Decision | Meeting, make: Make) -> None:
+    """Keep the paper of the row in every format; `make` gives file name and content of one format."""
+    for kind in FORMATS:
+        name, made = make(kind)
+        key = intake.store(made, MEDIA_TYPES[kind])
+        intake.session.add(
+            IssuedPaper(subject=row.__tablename__, subject_id=row.id, kind=kind, sha256=key, name=name)
+        )
+
+
+def kept(row: Decision | Meeting, kind: str) -> tuple[str, bytes] | None:
+    """File name and content as they went out; None for a paper that has not been signed.
+
+    Raises NotFound when the file store has lost the content: a signed paper is never made a second time.
+    """
+    paper = db.session().get(IssuedPaper, (row.__tablename__, row.id, kind))
+    return None if paper is None else (paper.name, content(paper.sha256))
