@@ -1,0 +1,118 @@
+"""What was signed is what everybody gets, whatever changes later."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from tests import councils, dossiers, world
+from tests.councils import CouncilDay
+from tests.dossiers import DAY
+from tests.services.test_decisions import issue, proposed, signed
+from tracker.adapters import storage
+from tracker.domain.council_enums import DecisionState
+from tracker.domain.errors import Conflict, NotFound
+from tracker.models import Account, Decision, IssuedPaper, Meeting, Recipient, StoredFile
+from tracker.services import decisions
+from tracker.services.council_documents import made_minutes, minutes_file
+from tracker.services.decision_document import decision_file, made_file
+from tracker.services.stored_files import FOLDER
+
+
+@pytest.fixture
+def day(session: Session) -> CouncilDay:
+    return councils.build(dossiers.build(world.build(session)))
+
+
+def rename(session: Session) -> None:
+    """Everybody and everything a paper names is called otherwise."""
+    session.rollback()
+    for account in session.query(Account).order_by(Account.id):
+        account.display_name = f"Tên khác {account.id}"
+    for recipient in session.query(Recipient).order_by(Recipient.id):
+        recipient.name, recipient.gender = "Tên khác", None
+    session.commit()
+
+
+def with_signed_minutes(day: CouncilDay) -> Meeting:
+    """The meeting of the day, held, voted in and signed."""
+    row = day.appraised()
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, 5)
+    day.close(poll)
+    day.act("secretary", "end")
+    day.minutes()
+    day.act("secretary", "send_minutes")
+    return day.act("chair", "sign_minutes")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+def test_an_issued_decision_stays_the_paper_that_was_signed(
+    day: CouncilDay, session: Session, kind: str
+) -> None:
+    row = issue(day, signed(day, proposed(day)))
+    before = decision_file(row, kind, today=DAY)
+    assert before[0] == f"quyet-dinh-12-2021.{kind}"
+    rename(session)
+    row = session.get_one(Decision, row.id)
+    assert made_file(row, kind, today=DAY)[1] != before[1]
+    assert decision_file(row, kind, today=DAY) == before
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+def test_signed_minutes_stay_the_paper_that_was_signed(day: CouncilDay, session: Session, kind: str) -> None:
+    row = with_signed_minutes(day)
+    chair = day.viewer("chair")
+    before = minutes_file(viewer=chair, meeting=row, kind=kind)
+    rename(session)
+    row = day.meeting()
+    assert made_minutes(viewer=chair, meeting=row, kind=kind)[1] != before[1]
+    assert minutes_file(viewer=chair, meeting=row, kind=kind) == before
+
+
+def test_unsigned_papers_follow_the_data(day: CouncilDay, session: Session) -> None:
+    row = signed(day, proposed(day))
+    before = decision_file(row, "xlsx", today=DAY)
+    rename(session)
+    assert decision_file(session.get_one(Decision, row.id), "xlsx", today=DAY)[1] != before[1]
+    assert session.query(IssuedPaper).count() == 0
+
+
+def test_a_paper_that_cannot_be_made_holds_the_issue_back(
+    day: CouncilDay, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = signed(day, proposed(day))
+    files = session.query(StoredFile).count()
+
+    def only_pdf(row: Decision, kind: str, *, today: date) -> tuple[str, bytes]:
+        if kind == "xlsx":
+            raise Conflict("Không lập được tệp.")
+        return made_file(row, kind, today=today)
+
+    monkeypatch.setattr(decisions, "made_file", only_pdf)
+    with pytest.raises(Conflict):
+        issue(day, row)
+    session.rollback()
+    assert session.get_one(Decision, row.id).state == DecisionState.SIGNED
+    assert session.query(IssuedPaper).count() == 0
+    assert session.query(StoredFile).count() == files
+
+
+@pytest.mark.parametrize("change", ["UPDATE issued_paper SET name = 'x'", "DELETE FROM issued_paper"])
+def test_the_database_refuses_to_change_a_kept_paper(day: CouncilDay, session: Session, change: str) -> None:
+    issue(day, signed(day, proposed(day)))
+    with pytest.raises(DBAPIError):
+        session.execute(text(change))
+    session.rollback()
+
+
+def test_a_lost_paper_is_missed_and_never_made_again(
+    day: CouncilDay, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = issue(day, signed(day, proposed(day)))
+    monkeypatch.setattr(storage, "exists", lambda _url, folder, _key: folder != FOLDER)
+    with pytest.raises(NotFound):
+        decision_file(row, "pdf", today=DAY)
