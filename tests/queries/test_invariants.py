@@ -41,6 +41,13 @@ def test_a_councils_day_breaks_no_rule(day: CouncilDay, session: Session) -> Non
             "UPDATE elector SET account_id = (SELECT max(id) FROM account) WHERE member_id = (SELECT min(member_id) FROM elector)",
             "has a line",
         ),
+        ("UPDATE elector SET account_id = 1", "sits on"),
+        ("UPDATE council_member SET valid_to = '2021-02-01'", "sits on"),
+        ("DELETE FROM snapshot", "has a frozen copy"),
+        (
+            "INSERT INTO issued_paper SELECT subject, subject_id, 'odt', sha256, name FROM issued_paper WHERE kind = 'pdf'",
+            "kept in every",
+        ),
         ("UPDATE snapshot SET content = '{}'", "as it was sent"),
         ("UPDATE number_register SET mode = 'system', last = 7", "own register"),
     ],

@@ -1,6 +1,8 @@
 """Files in the store: nothing of a refused upload stays, nothing that a row needs goes."""
 
+import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from tracker.domain.enums import CampaignState
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.models import Campaign, ProgressAttachment, ProgressReport, StoredFile
 from tracker.services import attachments, campaign_documents, participations
-from tracker.services.stored_files import Upload
+from tracker.services.stored_files import YOUNGEST_ORPHAN, Upload, faults
 
 PDF = Upload("minh chứng.pdf", files.pdf())
 OTHER = Upload("khác.png", files.png(width=9))
@@ -229,3 +231,31 @@ def _run(threads: list[threading.Thread]) -> None:
         thread.start()
     for thread in threads:
         thread.join()
+
+
+def test_the_check_finds_nothing_in_a_sound_store(province: World, session: Session) -> None:
+    attach(province, province.report("H1"))
+    assert list(faults(session)) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * len(PDF.content), PDF.content + b" ", None])
+def test_the_check_names_a_content_that_was_changed_or_lost(
+    province: World, folder: Path, session: Session, content: bytes | None
+) -> None:
+    key = attach(province, province.report("H1")).sha256
+    (path,) = folder.rglob(key)
+    path.unlink() if content is None else path.write_bytes(content)
+    assert list(faults(session)) == [("a stored file has the content that its row names", key)]
+
+
+def test_the_check_names_a_file_that_no_row_knows_once_it_is_an_hour_old(
+    province: World, folder: Path, session: Session
+) -> None:
+    attach(province, province.report("H1"))
+    orphan = folder / "files" / "ab" / ("ab" * 32)
+    orphan.parent.mkdir(exist_ok=True)
+    orphan.write_bytes(b"left behind")
+    assert list(faults(session)) == []
+    an_hour_ago = time.time() - YOUNGEST_ORPHAN.total_seconds() - 1
+    os.utime(orphan, (an_hour_ago, an_hour_ago))
+    assert list(faults(session)) == [("every stored file has a row", orphan.name)]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,13 @@ def stream(url: str, folder: str, key: str) -> Iterator[bytes]:
     """The content in parts; FileNotFoundError when it is missing."""
     for part in obstore.get(store_of(url), _path(folder, key)).stream(min_chunk_size=CHUNK):
         yield bytes(part)
+
+
+def keys(url: str, folder: str) -> Iterator[tuple[str, datetime]]:
+    """Each content of the folder: its key and when it was written."""
+    for batch in obstore.list(store_of(url), prefix=folder):
+        for entry in batch:
+            yield entry["path"].rpartition("/")[2], entry["last_modified"]
 
 
 def _path(folder: str, key: str) -> str:

@@ -11,7 +11,7 @@ from tracker.domain.policy import POLICY
 from tracker.domain.policy_words import NOUNS, PERMISSIONS, noun
 from tracker.extensions import db
 from tracker.queries import invariants
-from tracker.services import audit
+from tracker.services import audit, stored_files
 
 
 @click.command("policy")
@@ -45,7 +45,11 @@ def verify_audit() -> None:
 def check_invariants() -> None:
     """Check the data against the rules that must never break."""
     session = db.session()
-    faults = [*invariants.broken(session), *(("audit", line) for line in audit.verify(session))]
+    faults = [
+        *invariants.broken(session),
+        *stored_files.faults(session),
+        *(("audit", line) for line in audit.verify(session)),
+    ]
     for name, detail in faults:
         emit({"invariant": name, "detail": detail})
     say(f"{len(faults)} broken")

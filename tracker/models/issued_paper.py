@@ -5,11 +5,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.models.base import Base
 
+KINDS = ("pdf", "xlsx")
+
 
 class IssuedPaper(Base):
     """A signed paper in one format: what was signed is what everybody gets from then on.
 
-    `subject` is the table of the decision or meeting, `subject_id` its key, `kind` the format (pdf, xlsx).
+    `subject` is the table of the decision or meeting, `subject_id` its key, `kind` the format, one of KINDS.
     Triggers refuse UPDATE and DELETE.
     """
 

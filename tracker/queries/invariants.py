@@ -12,6 +12,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    not_,
     or_,
     select,
     text,
@@ -20,16 +21,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from tracker.domain.council_enums import DecisionState, PollState, RegisterMode
+from tracker.domain.council_enums import DecisionState, MeetingState, PollState, RegisterMode
 from tracker.domain.enums import NominationState
 from tracker.domain.text import content_digest
 from tracker.domain.workflow import TRANSITIONS
 from tracker.models import (
     AuditEntry,
     Campaign,
+    CouncilMember,
     Decision,
     DecisionItem,
     Elector,
+    IssuedPaper,
     Meeting,
     MoveReason,
     Nomination,
@@ -42,7 +45,14 @@ from tracker.models import (
     Snapshot,
     Unit,
 )
+from tracker.models.issued_paper import KINDS
 
+UNSENT = (
+    NominationState.DRAFT,
+    NominationState.TO_SIGN,
+    NominationState.RETURNED,
+    NominationState.WITHDRAWN,
+)
 MOVED = (Campaign, Decision, Meeting, Nomination, ProgressReport, Round)
 
 
@@ -167,6 +177,50 @@ def _changed_snapshots(session: Session) -> Iterator[str]:
             yield f"{key}/{number}"
 
 
+def _strange_electors() -> Select[str]:
+    """An elector is a member of the meeting's own council on the meeting's day, under the own account."""
+    seated = and_(
+        CouncilMember.council_id == Meeting.council_id,
+        CouncilMember.account_id == Elector.account_id,
+        CouncilMember.valid_from <= Meeting.held_on,
+        or_(CouncilMember.valid_to.is_(None), CouncilMember.valid_to >= Meeting.held_on),
+    )
+    return (
+        select(Poll.public_id)
+        .join(Meeting, Meeting.id == Poll.meeting_id)
+        .join(Elector, Elector.poll_id == Poll.id)
+        .join(CouncilMember, CouncilMember.id == Elector.member_id)
+        .where(not_(seated))
+    )
+
+
+def _sent_without_copy() -> Select[str]:
+    """What a standing body or a council works on has the copy that was frozen when it was sent."""
+    sent = Nomination.state.not_in(UNSENT)
+    copies = select(Snapshot.number).where(Snapshot.nomination_id == Nomination.id)
+    return select(Nomination.code).where(sent, ~copies.exists())
+
+
+def _unkept_papers() -> CompoundSelect[str]:
+    """Issued decisions and signed minutes are kept in every format."""
+    return union_all(
+        _unkept(Decision, Decision.state == DecisionState.ISSUED),
+        _unkept(Meeting, Meeting.state == MeetingState.SIGNED),
+    )
+
+
+def _unkept(model: type[Any], signed: ColumnElement[bool]) -> Select[str]:
+    subject = model.__tablename__
+    papers = (
+        select(func.count())
+        .select_from(IssuedPaper)
+        .where(IssuedPaper.subject == subject, IssuedPaper.subject_id == model.id)
+        .correlate(model)
+        .scalar_subquery()
+    )
+    return select(literal(f"{subject} ") + model.public_id).where(signed, papers != len(KINDS))
+
+
 def _items() -> Select[str]:
     return select(Poll.public_id).join(PollItem, PollItem.poll_id == Poll.id)
 
@@ -191,6 +245,9 @@ QUERIES: dict[str, Callable[[], Any]] = {
     "a move that asks for a reason has one": _moves_without_reason,
     "a state is where the last move led": _states_without_line,
     "a member who voted has a line of it": _votes_without_line,
+    "an elector sits on the council on the day of the meeting": _strange_electors,
+    "a dossier that was sent has a frozen copy": _sent_without_copy,
+    "a signed paper is kept in every format": _unkept_papers,
 }
 
 

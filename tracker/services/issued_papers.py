@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tracker.adapters.inspection import MEDIA_TYPES
 from tracker.extensions import db
 from tracker.models import Decision, IssuedPaper, Meeting
-from tracker.services.reports import FORMATS
+from tracker.models.issued_paper import KINDS
 from tracker.services.stored_files import Intake, content
 
 Make = Callable[[str], tuple[str, bytes]]
@@ -13,7 +13,7 @@ Make = Callable[[str], tuple[str, bytes]]
 
 def keep(intake: Intake, row: Decision | Meeting, make: Make) -> None:
     """Keep the paper of the row in every format; `make` gives file name and content of one format."""
-    for kind in FORMATS:
+    for kind in KINDS:
         name, made = make(kind)
         key = intake.store(made, MEDIA_TYPES[kind])
         intake.session.add(

@@ -1,11 +1,14 @@
 """Contents of files: stored once under their SHA-256, and never left behind by an action that was refused."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask import current_app
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -21,6 +24,7 @@ from tracker.services.transaction import transaction
 
 FOLDER = "files"
 LONGEST_NAME = 200
+YOUNGEST_ORPHAN = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,32 @@ def content(key: str, folder: str = FOLDER) -> bytes:
     if not storage.exists(_url(), folder, key):
         raise NotFound
     return b"".join(storage.stream(_url(), folder, key))
+
+
+def faults(session: Session) -> Iterator[tuple[str, str]]:
+    """Rule and key of each content that is missing, has changed, or that no row knows.
+
+    A file younger than YOUNGEST_ORPHAN may belong to an upload that has not been committed yet.
+    """
+    known = {}
+    for key, size in session.execute(select(StoredFile.sha256, StoredFile.size).order_by(StoredFile.sha256)):
+        known[key] = size
+        if not _is_whole(key, size):
+            yield "a stored file has the content that its row names", key
+    latest = utc_now() - YOUNGEST_ORPHAN
+    for key, written in storage.keys(_url(), FOLDER):
+        if key not in known and written < latest:
+            yield "every stored file has a row", key
+
+
+def _is_whole(key: str, size: int) -> bool:
+    if not storage.exists(_url(), FOLDER, key):
+        return False
+    digest, length = hashlib.sha256(), 0
+    for part in storage.stream(_url(), FOLDER, key):
+        digest.update(part)
+        length += len(part)
+    return digest.hexdigest() == key and length == size
 
 
 def _take_back(row: dict[str, Any]) -> None:
