@@ -6,16 +6,16 @@ the calendar read once. Frame, filter row, scope and columns are the application
 
 from flask import Blueprint, render_template, request
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, with_expression
 
 from tracker.domain.clock import Due, due_state
 from tracker.extensions import db
 from tracker.models import Nomination
 from tracker.queries.calendars import working_calendar
+from tracker.queries.dossier_due import due_day
 from tracker.queries.scope import allowed, visible
 from tracker.views import nomination_filter
 from tracker.views.day import business_day
-from tracker.views.dossier_page import RUNNING
 from tracker.views.guards import requires, viewer
 from tracker.views.paging import page_size
 
@@ -30,15 +30,19 @@ def index() -> str:
     calendar = working_calendar(session)
     rows = session.scalars(
         visible(Nomination, person, "nomination.read")
-        .options(joinedload(Nomination.recipient), joinedload(Nomination.unit), joinedload(Nomination.round))
+        .options(
+            joinedload(Nomination.recipient),
+            joinedload(Nomination.unit),
+            joinedload(Nomination.round),
+            with_expression(Nomination.due_day, due_day()),
+        )
         .order_by(Nomination.id.desc())
         .limit(page_size(50))
     ).all()
     condition = allowed(person, "nomination.read", Nomination)
 
     def due_of(row: Nomination) -> Due | None:
-        running = row.due_on is not None and row.state in RUNNING
-        return due_state(row.due_on, day, calendar) if running else None
+        return None if row.due_day is None else due_state(row.due_day, day, calendar)
 
     return render_template(
         "peer.html",

@@ -7,6 +7,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -21,7 +22,7 @@ from tracker.domain.council_enums import DecisionState
 from tracker.domain.enums import CommendationType, NominationState, Opinion, RecipientKind, Role
 from tracker.domain.law import rule_for
 from tracker.domain.stages import Stage, UnitStep, stages_for
-from tracker.domain.text import fold, name_sort_key
+from tracker.domain.text import content_digest, fold, name_sort_key
 from tracker.domain.units import load_units
 from tracker.models import (
     Campaign,
@@ -33,11 +34,14 @@ from tracker.models import (
     NumberRegister,
     Recipient,
     RoleGrant,
+    Snapshot,
     Unit,
 )
-from tracker.queries.invariants import broken
-from tracker.services import rounds, units
+from tracker.queries.invariants import UNSENT, broken
+from tracker.services import issued_papers, rounds, units
+from tracker.services.decision_document import made_file
 from tracker.services.rounds import RoundPlan
+from tracker.services.stored_files import taking_in
 
 SEED = 20470831
 DAY = date(2021, 12, 15)
@@ -89,9 +93,11 @@ def build(session: Session, count: int) -> None:
         NominationContributor,
         [{"nomination_id": row["id"], "account_id": office.clerk_id} for row, office in dossiers],
     )
+    _fill(session, Snapshot, [_copy(row) for row, _ in dossiers if row["state"] not in UNSENT])
     _decide(session, dossiers, [row for row, _ in recipients])
     _set_sequences(session)
     session.commit()
+    _keep_papers(session)
     faults = list(broken(session))
     assert not faults, faults[:5]
     session.close()
@@ -261,6 +267,23 @@ def _decide(session: Session, dossiers: list[tuple[Row, Office]], recipients: li
             .values(number=key, year=DAY.year, issued_on=DAY, state=DecisionState.ISSUED)
         )
     session.add(NumberRegister(unit_id=unit_id, symbol="QĐ-UBND", year=DAY.year))
+
+
+def _copy(row: Row) -> Row:
+    content = {"code": row["code"], "achievement": row["achievement"]}
+    return {
+        "nomination_id": row["id"],
+        "number": 1,
+        "at": SENT,
+        "content": content,
+        "digest": content_digest(content),
+    }
+
+
+def _keep_papers(session: Session) -> None:
+    with taking_in() as intake:
+        for decision in session.scalars(select(Decision).order_by(Decision.id)):
+            issued_papers.keep(intake, decision, partial(made_file, decision, today=DAY))
 
 
 def _item(decision_id: int, ordinal: int, row: Row, office: Office, recipients: list[Row]) -> Row:
