@@ -14,8 +14,8 @@ from tracker.models import Nomination
 from tracker.queries.calendars import working_calendar
 from tracker.queries.dossier_due import due_day
 from tracker.queries.scope import allowed, visible
+from tracker.services.day import business_day
 from tracker.views import nomination_filter
-from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
 from tracker.views.paging import page_size
 

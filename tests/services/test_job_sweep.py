@@ -101,6 +101,26 @@ def test_a_job_that_nobody_ends_is_given_up_after_a_day(
     assert told == [leader.id] * ended
 
 
+@pytest.mark.parametrize("ended", [JobState.DONE, JobState.FAILED])
+def test_a_job_that_ends_while_the_sweep_looks_stays_as_it_ended(
+    session: Session, leader: Account, monkeypatch: pytest.MonkeyPatch, ended: JobState
+) -> None:
+    session.add(Job(kind="x", params={}, owner_id=leader.id, created_at=utc_now(), state=JobState.RUNNING))
+    session.commit()
+    _age(session, "created_at", 2)
+
+    def late(key: str, state: JobState, message: str) -> bool:
+        monkeypatch.undo()
+        jobs.finish(key, ended, "", file_name="tien-do.pdf" if ended == JobState.DONE else None)
+        return jobs.finish(key, state, message)
+
+    monkeypatch.setattr(job_sweep, "finish", late)
+    assert job_sweep.sweep(now=utc_now(), remove=lambda _key: None).abandoned == 0
+    row = _now(session)
+    assert (row.state, row.message) == (ended, "")
+    assert session.scalars(select(Notice.kind)).all() == [f"job.{ended.value}"]
+
+
 def test_a_queue_that_is_down_fails_the_job_with_a_message(
     app: Flask, session: Session, leader: Account
 ) -> None:

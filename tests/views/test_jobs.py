@@ -80,7 +80,8 @@ def test_who_may_report_but_reaches_less_far_than_then_does_not_get_it(
 
 
 def test_a_job_that_cannot_be_made_says_so(client: FlaskClient, job: Job, session: Session) -> None:
-    session.execute(update(Job).values(state=JobState.QUEUED, params={"kind": "pdf", "day": "2020-01-01"}))
+    lost = {**job.params, "directive": "khong-co"}
+    session.execute(update(Job).values(state=JobState.QUEUED, finished_at=None, params=lost))
     session.commit()
     client.application.extensions["enqueue"](job.public_id)
     session.rollback()

@@ -1,16 +1,15 @@
 """Commands for accounts."""
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
 from tracker.cli.output import refusals, say
-from tracker.domain.clock import BusinessClock
 from tracker.domain.errors import Invalid
 from tracker.domain.imports import USER_NAME
 from tracker.domain.passwords import check_new_password
 from tracker.domain.text import clean, nfc
 from tracker.services.accounts import first_administrator
+from tracker.services.day import business_day
 
 LONGEST_NAME = 120
 
@@ -29,13 +28,12 @@ def create_admin(user_name: str, display_name: str, unit_code: str, password: st
     if not 0 < len(clean(display_name)) <= LONGEST_NAME:
         raise Invalid("Họ và tên có từ 1 đến 120 ký tự.")
     check_new_password(nfc(password), user_name)
-    settings = current_app.extensions["settings"]
     account = first_administrator(
         user_name=clean(user_name),
         display_name=clean(display_name),
         password=nfc(password),
         unit_code=unit_code,
-        day=BusinessClock(settings.business_date).today(),
+        day=business_day(),
     )
     say(f"created {account.user_name}")
 

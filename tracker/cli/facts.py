@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
 from tracker.cli.output import refusals, say
-from tracker.domain.clock import BusinessClock
 from tracker.domain.directives import load_directive as read_directive
 from tracker.domain.units import load_units as read_units
 from tracker.services import directives, units
+from tracker.services.day import business_day
 
 
 @click.command("load-units")
@@ -27,8 +26,7 @@ def load_units() -> None:
 @refusals
 def load_directive(file: Path) -> None:
     """Load a directive from its FILE; a directive that is there stays as it is."""
-    settings = current_app.extensions["settings"]
-    day = BusinessClock(settings.business_date).today()
+    day = business_day()
     say(f"{directives.load(read_directive(file), day=day)} campaigns made")
 
 

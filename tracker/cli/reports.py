@@ -4,12 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from tracker.cli.output import refusals, say
-from tracker.domain.clock import BusinessClock
 from tracker.domain.enums import Role
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
@@ -17,6 +15,7 @@ from tracker.extensions import db
 from tracker.models import Account, RoleGrant, Unit
 from tracker.queries.viewers import active_on, in_force, viewer_of
 from tracker.services import reports
+from tracker.services.day import business_day
 
 REPORTS = {"directive-progress": reports.directive_progress}
 
@@ -29,7 +28,7 @@ REPORTS = {"directive-progress": reports.directive_progress}
 @refusals
 def report(name: str, kind: str, out: Path) -> None:
     """Write the report NAME as leadership would download it."""
-    day = BusinessClock(current_app.extensions["settings"].business_date).today()
+    day = business_day()
     _name, content = REPORTS[name](viewer=_leadership(day), kind=kind, day=day)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(content)

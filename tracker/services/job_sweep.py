@@ -54,6 +54,4 @@ def _give_up(now: datetime) -> int:
         Job.state.in_([JobState.QUEUED, JobState.RUNNING]), Job.created_at < now - LONGEST_WAIT
     )
     keys = session.scalars(unfinished).all()
-    for key in keys:
-        finish(key, JobState.FAILED, ABANDONED)
-    return len(keys)
+    return sum(finish(key, JobState.FAILED, ABANDONED) for key in keys)

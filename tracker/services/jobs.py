@@ -79,14 +79,17 @@ def _tell(public_id: str, done: int, total: int) -> None:
         session.execute(update(Job).where(Job.public_id == public_id).values(done=done, total=total))
 
 
-def finish(public_id: str, state: JobState, message: str, file_name: str | None = None) -> None:
-    """End a job and tell its owner."""
+def finish(public_id: str, state: JobState, message: str, file_name: str | None = None) -> bool:
+    """End a job and tell its owner; False when it has ended meanwhile, which no failure takes back."""
     with transaction() as session:
-        job = session.scalars(select(Job).where(Job.public_id == public_id)).one()
+        job = session.scalars(select(Job).where(Job.public_id == public_id).with_for_update()).one()
+        if state == JobState.FAILED and job.finished_at is not None:
+            return False
         job.state, job.message, job.finished_at = state, message, utc_now()
         if file_name:
             job.file_name, job.result_key = file_name, public_id
         _notify(session, job)
+    return True
 
 
 def _notify(session: Session, job: Job) -> None:

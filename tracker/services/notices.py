@@ -2,18 +2,17 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from flask import current_app
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import BusinessClock, utc_now
+from tracker.domain.clock import utc_now
 from tracker.domain.enums import Role
 from tracker.domain.viewer import Viewer
 from tracker.models import Notice
 from tracker.queries import notices as queries
 from tracker.queries.scope import allowed
+from tracker.services.day import business_day
 from tracker.services.transaction import transaction
 
 PREPARERS = (Role.CLERK, Role.HEAD)
@@ -32,14 +31,14 @@ class News:
 
 def tell_accounts(session: Session, account_ids: Iterable[int], news: News) -> None:
     """Put one notice into the inbox of each account that is active today."""
-    _put(session, queries.active(session, account_ids, _today()), news)
+    _put(session, queries.active(session, account_ids, business_day()), news)
 
 
 def tell_units(
     session: Session, unit_ids: Collection[int], news: News, *, roles: Collection[Role] = PREPARERS
 ) -> None:
     """Tell who holds one of the roles in each unit today, or in its nearest superior where nobody does."""
-    _put(session, queries.of_units(session, unit_ids, roles, _today()), news)
+    _put(session, queries.of_units(session, unit_ids, roles, business_day()), news)
 
 
 def tell_preparer(
@@ -58,7 +57,7 @@ def tell_preparers(
     session: Session, told: Sequence[tuple[int, int, News]], *, roles: Collection[Role] = PREPARERS
 ) -> None:
     """Tell each preparer of (account, unit, news) as `tell_preparer` does, looking all of them up at once."""
-    here = queries.serving(session, {(account, unit) for account, unit, _news in told}, _today())
+    here = queries.serving(session, {(account, unit) for account, unit, _news in told}, business_day())
     for account_id, unit_id, news in told:
         if (account_id, unit_id) in here:
             _put(session, {account_id}, news)
@@ -68,12 +67,12 @@ def tell_preparers(
 
 def tell_council(session: Session, council_id: int, account_ids: Iterable[int], news: News) -> None:
     """Tell those of the accounts that hold a role in the council today."""
-    _put(session, queries.of_council(session, council_id, _today(), among=account_ids), news)
+    _put(session, queries.of_council(session, council_id, business_day(), among=account_ids), news)
 
 
 def tell_secretary(session: Session, council_id: int, account_id: int, news: News) -> None:
     """Tell the secretary named; whoever is secretary of the council today, once that person has left."""
-    here = queries.of_council(session, council_id, _today(), role=Role.SECRETARY)
+    here = queries.of_council(session, council_id, business_day(), role=Role.SECRETARY)
     _put(session, {account_id} & here or here, news)
 
 
@@ -90,11 +89,6 @@ def _put(session: Session, account_ids: Iterable[int], news: News) -> None:
         )
         for account_id in sorted(account_ids)
     )
-
-
-def _today() -> date:
-    # A notice is told now, whichever day the act that causes it is dated.
-    return BusinessClock(current_app.extensions["settings"].business_date).today()
 
 
 def mark_read(*, viewer: Viewer) -> None:

@@ -10,13 +10,14 @@ from tracker.extensions import db
 from tracker.models import Account, Job
 from tracker.queries.viewers import is_active, viewer_of
 from tracker.services import jobs, reports
+from tracker.services.day import business_day
 from tracker.services.jobs import Maker, Progress
 from tracker.services.nomination_list import filter_of, nomination_list_file
 
 
 def _directive_progress(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
-    viewer = _owner(owner_id, day, "directive_progress", params)
+    viewer = _owner(owner_id, "directive_progress", params)
     progress(0, 1)
     made = reports.directive_progress(
         viewer=viewer,
@@ -31,15 +32,16 @@ def _directive_progress(params: dict[str, str], owner_id: int, progress: Progres
 
 def _nomination_list(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
-    viewer = _owner(owner_id, day, "nomination_list", params)
+    viewer = _owner(owner_id, "nomination_list", params)
     progress(0, 1)
     made = nomination_list_file(viewer=viewer, kind=params["kind"], day=day, chosen=filter_of(params))
     progress(1, 1)
     return made
 
 
-def _owner(owner_id: int, day: date, kind: str, params: dict[str, str]) -> Viewer:
-    session = db.session()
+def _owner(owner_id: int, kind: str, params: dict[str, str]) -> Viewer:
+    # The figures are those of the day of the request; whether the owner may have them is asked today.
+    session, day = db.session(), business_day()
     account = session.get(Account, owner_id)
     if account is None or not is_active(account, day):
         raise NotFound

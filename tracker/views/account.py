@@ -13,8 +13,8 @@ from tracker.queries.accounts import mine
 from tracker.queries.viewers import signed_in
 from tracker.services import accounts
 from tracker.services import login as service
+from tracker.services.day import business_day
 from tracker.services.throttle import Client, TooManyTries
-from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import public, viewer
 from tracker.views.signing_in import Person

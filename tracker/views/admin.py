@@ -20,7 +20,7 @@ from tracker.queries.councils import choices as council_choices
 from tracker.queries.scope import allowed
 from tracker.services import accounts as service
 from tracker.services import grants
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 from tracker.views.paging import page_size

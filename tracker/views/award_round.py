@@ -29,8 +29,8 @@ from tracker.queries.nomination_counts import of_round
 from tracker.queries.scope import permitted
 from tracker.services import round_changes
 from tracker.services import rounds as service
+from tracker.services.day import business_day
 from tracker.views.attempt import Answer, attempt
-from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
 from tracker.views.round_fields import filled, known_awards, offer_choices, plan_of
 

@@ -12,8 +12,8 @@ from tracker.forms.base import Form, VersionedForm
 from tracker.forms.calendar import DayChangeForm, DayFields, NewDayForm
 from tracker.queries import calendars as queries
 from tracker.services import local_days as service
+from tracker.services.day import business_day
 from tracker.services.local_days import DayEntry
-from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

@@ -23,7 +23,7 @@ from tracker.queries.indicators import indicators
 from tracker.queries.scope import permitted
 from tracker.services import campaigns as service
 from tracker.services.campaigns import Plan
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

@@ -19,7 +19,7 @@ from tracker.queries.campaign_parts import editable
 from tracker.services import campaigns as service
 from tracker.services import milestones
 from tracker.services.campaigns import NewTarget
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

@@ -14,8 +14,8 @@ from tracker.queries import councils as queries
 from tracker.queries.scope import permitted
 from tracker.services import councils as service
 from tracker.services.councils import Regulation, Share
+from tracker.services.day import business_day
 from tracker.views.attempt import Answer, attempt
-from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
 
 bp = Blueprint("council", __name__)

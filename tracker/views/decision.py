@@ -18,11 +18,11 @@ from tracker.queries import history, units
 from tracker.queries.scope import permitted
 from tracker.services import decisions as service
 from tracker.services import registers
+from tracker.services.day import business_day
 from tracker.services.decision_document import decision_file
 from tracker.services.decisions import DecisionText
 from tracker.services.reports import FORMATS
 from tracker.views.attempt import Answer, attempt
-from tracker.views.day import business_day
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 

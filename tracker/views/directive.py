@@ -14,7 +14,7 @@ from tracker.queries import units
 from tracker.queries.campaign_parts import check_directive
 from tracker.queries.scope import allowed
 from tracker.services import directives as service
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

@@ -16,8 +16,8 @@ from tracker.domain.workflow import Transition
 from tracker.extensions import db
 from tracker.models import Nomination, Statement
 from tracker.queries.calendars import working_calendar
+from tracker.services.day import business_day
 from tracker.services.statements import asked
-from tracker.views.day import business_day
 from tracker.views.words import told
 
 # The moves that ask for more than a reason have a page of their own.

@@ -15,7 +15,7 @@ from tracker.models import Round, Unit
 from tracker.queries import recipient_choices, rounds, units
 from tracker.queries.recipient_choices import RecipientChoice
 from tracker.queries.scope import allowed
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 
 Pairs = list[tuple[str, str]]
 

@@ -13,7 +13,7 @@ from tracker.domain.imports import ACCOUNT_HEADING, UNIT_HEADING
 from tracker.domain.msgid import N_
 from tracker.forms.imports import ConfirmForm, TableForm
 from tracker.services import imports as service
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer

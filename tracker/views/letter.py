@@ -15,9 +15,9 @@ from tracker.queries.calendars import working_calendar
 from tracker.queries.letters import LetterGroup
 from tracker.services import letter_document, nonces
 from tracker.services import nomination_moves as service
+from tracker.services.day import business_day
 from tracker.services.letterhead import symbol_of
 from tracker.services.reports import FORMATS
-from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer

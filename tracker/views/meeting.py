@@ -22,10 +22,10 @@ from tracker.queries.meetings import Seat
 from tracker.queries.scope import permitted
 from tracker.services import agenda, meetings, polls
 from tracker.services.council_documents import council_list_file, minutes_file
+from tracker.services.day import business_day
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
 from tracker.services.reports import FORMATS
 from tracker.views.attempt import Answer, attempt
-from tracker.views.day import business_day
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 

@@ -18,11 +18,11 @@ from tracker.queries.calendars import working_calendar
 from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs
+from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.reports import FORMATS
 from tracker.views import nomination_filter
-from tracker.views.day import business_day
 from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, shown_statements, stage_steps
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of

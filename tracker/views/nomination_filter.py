@@ -13,8 +13,8 @@ from tracker.models import Unit
 from tracker.queries import rounds, units
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.scope import allowed
+from tracker.services.day import business_day
 from tracker.services.nomination_list import filter_of
-from tracker.views.day import business_day
 
 LONGEST = 200
 NAMES = ("q", "state", "award", "round", "unit")

@@ -15,10 +15,10 @@ from tracker.queries import nominations as queries
 from tracker.queries.scope import permitted
 from tracker.services import attachments
 from tracker.services import nominations as service
+from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.nominations import NewInitiative, ReviewData
 from tracker.services.stored_files import Upload
-from tracker.views.day import business_day
 from tracker.views.dossier_page import form_steps
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer

@@ -15,9 +15,9 @@ from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
 from tracker.services import nomination_moves as service
 from tracker.services import outcomes
+from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_moves import Appraisal, Posting
-from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

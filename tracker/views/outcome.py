@@ -8,10 +8,10 @@ from tracker.forms.decision import CentreForm, PassForm
 from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
 from tracker.services import outcomes
+from tracker.services.day import business_day
 from tracker.services.letterhead import symbol_of
 from tracker.services.outcomes import CentreAnswer, LetterHead
 from tracker.views.attempt import Answer, attempt
-from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
 
 bp = Blueprint("outcome", __name__)

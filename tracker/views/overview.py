@@ -7,7 +7,7 @@ from tracker.domain.errors import Invalid, NotFound
 from tracker.extensions import db
 from tracker.queries import directive_progress as queries
 from tracker.services import report_jobs, reports
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 

@@ -13,7 +13,7 @@ from tracker.queries import history, reports
 from tracker.queries.calendars import working_calendar
 from tracker.queries.scope import permitted
 from tracker.services import participations as service
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

@@ -15,8 +15,8 @@ from tracker.queries import history
 from tracker.queries import meetings as queries
 from tracker.queries.scope import permitted
 from tracker.services import poll_closing, poll_results, polls
+from tracker.services.day import business_day
 from tracker.views.attempt import Answer, attempt
-from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
 
 bp = Blueprint("poll", __name__)

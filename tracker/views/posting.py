@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from tracker.extensions import db
 from tracker.queries import postings as queries
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.guards import public
 from tracker.views.paging import page_size
 

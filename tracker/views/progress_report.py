@@ -21,9 +21,9 @@ from tracker.queries import reports as queries
 from tracker.queries.scope import permitted
 from tracker.services import attachments
 from tracker.services import progress as service
+from tracker.services.day import business_day
 from tracker.services.progress import Draft
 from tracker.services.stored_files import Upload
-from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

@@ -13,9 +13,9 @@ from tracker.queries import history, units
 from tracker.queries import recipients as queries
 from tracker.queries.scope import allowed, permitted
 from tracker.services import recipients as service
+from tracker.services.day import business_day
 from tracker.services.recipients import RecipientData
 from tracker.views.attempt import Answer, attempt
-from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
 from tracker.views.paging import page_size
 

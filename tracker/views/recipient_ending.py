@@ -9,8 +9,8 @@ from tracker.models import Recipient
 from tracker.queries import recipients as queries
 from tracker.queries.scope import permitted
 from tracker.services import recipient_endings as service
+from tracker.services.day import business_day
 from tracker.views.attempt import Answer, attempt
-from tracker.views.day import business_day
 from tracker.views.guards import requires, viewer
 
 bp = Blueprint("recipient_ending", __name__)

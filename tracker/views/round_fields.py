@@ -14,8 +14,8 @@ from tracker.extensions import db
 from tracker.forms.round import RoundChoices, RoundFields
 from tracker.models import Round
 from tracker.queries import campaigns, units
+from tracker.services.day import business_day
 from tracker.services.rounds import RoundPlan
-from tracker.views.day import business_day
 from tracker.views.guards import viewer
 
 KINDS = tuple(AwardKind)

@@ -11,8 +11,8 @@ from tracker.domain.clock import utc_now
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db, login
 from tracker.queries.viewers import SignedIn, signed_in
+from tracker.services.day import business_day
 from tracker.services.login import touch
-from tracker.views.day import business_day
 
 TOUCH_EVERY = timedelta(minutes=1)
 

@@ -9,10 +9,10 @@ from tracker.extensions import db
 from tracker.forms.statement import StatementForm, statement_form
 from tracker.models import Nomination
 from tracker.services import statements as service
+from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.examination import answer_of
 from tracker.services.statements import Given
-from tracker.views.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 from tracker.views.nomination_form import writable

@@ -14,7 +14,7 @@ from tracker.models import Unit
 from tracker.queries import units as queries
 from tracker.queries.scope import allowed, permitted
 from tracker.services import units as service
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 

@@ -8,7 +8,7 @@ from tracker.queries.due_reports import due_reports, folder
 from tracker.queries.notices import newest
 from tracker.queries.work import by_deadline, folders, items
 from tracker.queries.work_sources import SOURCES
-from tracker.views.day import business_day
+from tracker.services.day import business_day
 from tracker.views.guards import requires, viewer
 from tracker.views.links import link_to
 

@@ -1,4 +1,4 @@
-"""The business day of a request: the settings' fixed day, or today in Việt Nam."""
+"""The business day: the settings' fixed day, or today in Việt Nam."""
 
 from datetime import date
 
