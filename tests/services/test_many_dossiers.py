@@ -14,10 +14,10 @@ from tracker.domain.enums import NominationState
 from tracker.models import Nomination, RecipientAward
 from tracker.services import agenda, audit, meetings, outcome_facts
 
-MOST_EACH = 4
+MOST_EACH = 3
 """The most statements that one more dossier may cost: its item on the agenda, or its award in the register."""
-PLACING, AWARDING = 20, 34
-"""The most that the first one takes, with all that is done once."""
+PLACING, AWARDING = 20, 42
+"""The most that the first one takes, with all that is done once: for an award also its two papers are kept."""
 
 
 @pytest.fixture

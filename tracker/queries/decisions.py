@@ -12,6 +12,8 @@ from tracker.models import Decision, DecisionItem, Nomination, NumberRegister, R
 from tracker.queries.scope import allowed, visible
 
 MOST = 200
+ITEMS = selectinload(Decision.items).joinedload(DecisionItem.nomination).joinedload(Nomination.recipient)
+"""All awards of a decision with what its paper tells of them, in one statement."""
 
 
 def listed(session: Session, viewer: Viewer) -> list[tuple[Decision, int]]:
@@ -41,12 +43,17 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Decision:
         .options(
             joinedload(Decision.unit),
             joinedload(Decision.signer),
-            selectinload(Decision.items).joinedload(DecisionItem.nomination).joinedload(Nomination.recipient),
+            ITEMS,
         )
     )
     if row is None:
         raise NotFound
     return row
+
+
+def with_items(session: Session, key: int) -> Decision:
+    """The decision of a running transaction, read with all that its paper needs; it has been found before."""
+    return session.get_one(Decision, key, options=[ITEMS], populate_existing=True)
 
 
 def candidates(session: Session, viewer: Viewer, row: Decision) -> Sequence[Nomination]:

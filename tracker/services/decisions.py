@@ -17,6 +17,7 @@ from tracker.domain.law_money import sum_for
 from tracker.domain.law_types import LegalBasisKind, Unset
 from tracker.domain.viewer import Viewer
 from tracker.models import Decision, DecisionItem, Nomination, Recipient, Unit
+from tracker.queries.decisions import with_items
 from tracker.queries.scope import visible
 from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
@@ -143,7 +144,8 @@ def issue(
         row.issued_by_id = viewer.account_id
         move(session, row, "issue", viewer=viewer, facts=facts)
         _award(session, viewer, row, day)
-        issued_papers.keep(intake, row, lambda kind: made_file(row, kind, today=day))
+        whole = with_items(session, row.id)
+        issued_papers.keep(intake, row, lambda kind: made_file(whole, kind, today=day))
     return row
 
 
@@ -165,7 +167,7 @@ def _award(session: Session, viewer: Viewer, row: Decision, day: date) -> None:
     move_all(session, rows, "award", viewer=viewer, facts=lambda: facts_of_all(session, rows, day))
     for nomination in rows:
         nomination.version += 1
-        remember(session, nomination, decided_by=issuer)
+    remember(session, rows, decided_by=issuer)
     tell_all(session, rows, "nomination.awarded")
 
 

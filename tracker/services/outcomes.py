@@ -114,22 +114,20 @@ def answer_from_centre(
         check_version(row, version)
         row.decision_ref, row.decided_on = answer.decision, answer.decided_on
         move(session, row, "centre_award", viewer=viewer, facts=facts_of(session, row, day))
-        remember(session, row, decided_by=answer.decided_by)
+        remember(session, [row], decided_by=answer.decided_by)
         tell(session, row, "nomination.awarded")
     return row
 
 
-def remember(session: Session, row: Nomination, *, decided_by: str) -> None:
-    """Enter the award among those that the recipient has."""
-    assert row.decided_on is not None  # noqa: S101 - the guard of the move has just said so
-    known = session.scalar(
-        select(RecipientAward.id).where(
-            RecipientAward.recipient_id == row.recipient_id,
-            RecipientAward.award_code == row.award_code,
-            RecipientAward.year == row.merit_to.year,
-        )
-    )
-    if known is None:
+def remember(session: Session, rows: Sequence[Nomination], *, decided_by: str) -> None:
+    """Enter the awards among those that the recipients have; one that is there already stays as it is."""
+    known = _known_awards(session, rows)
+    for row in rows:
+        assert row.decided_on is not None  # noqa: S101 - the guard of the move has just said so
+        key = (row.recipient_id, row.award_code, row.merit_to.year)
+        if key in known:
+            continue
+        known.add(key)
         session.add(
             RecipientAward(
                 recipient_id=row.recipient_id,
@@ -140,6 +138,12 @@ def remember(session: Session, row: Nomination, *, decided_by: str) -> None:
                 decided_by=decided_by,
             )
         )
+
+
+def _known_awards(session: Session, rows: Sequence[Nomination]) -> set[tuple[int, str, int]]:
+    columns = (RecipientAward.recipient_id, RecipientAward.award_code, RecipientAward.year)
+    statement = select(*columns).where(RecipientAward.recipient_id.in_({row.recipient_id for row in rows}))
+    return {(row[0], row[1], row[2]) for row in session.execute(statement)}
 
 
 def tell(session: Session, row: Nomination, kind: str) -> None:
