@@ -126,6 +126,7 @@ class DirectiveProgress:
     """Báo cáo tiến độ thực hiện of one directive on one day."""
 
     head: Head
+    directive_kind: str
     directive_number: str
     directive_day: date
     directive_issuer: str

@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import CheckConstraint, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from config import Testing
@@ -41,6 +41,13 @@ def test_the_migrated_schema_equals_the_models(migrated: Flask) -> None:
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_migrated_database_has_the_check_constraints_of_the_models(migrated: Flask) -> None:
+    found = inspect(db.engine)
+    for name, table in Base.metadata.tables.items():
+        wanted = {line.name for line in table.constraints if isinstance(line, CheckConstraint)}
+        assert {line["name"] for line in found.get_check_constraints(name)} == wanted, name
 
 
 def test_the_migrated_database_refuses_what_the_models_refuse(migrated: Flask) -> None:

@@ -18,8 +18,7 @@ def build(data: DirectiveProgress) -> Document:
     return Document(
         head=data.head,
         title="Báo cáo",
-        subject=f"Tiến độ thực hiện Công văn số {data.directive_number}"
-        f" ngày {running_date(data.directive_day)} của {data.directive_issuer}",
+        subject=f"Tiến độ thực hiện {_directive(data)}",
         addressees=data.addressees,
         blocks=tuple(_body(data)),
         signatures=data.signatures,
@@ -28,10 +27,16 @@ def build(data: DirectiveProgress) -> Document:
     )
 
 
+def _directive(data: DirectiveProgress) -> str:
+    return (
+        f"{data.directive_kind} số {data.directive_number} ngày {running_date(data.directive_day)} của"
+        f" {data.directive_issuer}"
+    )
+
+
 def _body(data: DirectiveProgress) -> Iterator[Block]:
     yield Paragraph(
-        f"Thực hiện Công văn số {data.directive_number} ngày {running_date(data.directive_day)} của"
-        f" {data.directive_issuer} về việc {data.directive_subject}, {one_line(data.head.agency)} báo cáo tiến độ"
+        f"Thực hiện {_directive(data)} về việc {data.directive_subject}, {one_line(data.head.agency)} báo cáo tiến độ"
         f" thực hiện{_period(data)} tính đến ngày {running_date(data.as_of)} như sau:"
     )
     yield Heading("I. KẾT QUẢ THỰC HIỆN")

@@ -151,7 +151,7 @@ def unit_table(units: Sequence[UnitProgress]) -> Table:
     """The ranking of units."""
     return Table(
         columns=(
-            Column("Thứ tự", Kind.INTEGER, 13, Align.CENTRE),
+            Column("Hạng", Kind.INTEGER, 13, Align.CENTRE),
             Column("Đơn vị", width=70),
             Column("Phong trào được gọi", Kind.INTEGER, 19),
             Column("Đã đăng ký", Kind.INTEGER, 17),

@@ -208,3 +208,18 @@ def test_the_administrator_sees_the_open_sessions_and_ends_one(
 
 def test_a_unit_administrator_sees_no_sessions(local: FlaskClient) -> None:
     assert local.get("/admin/sessions").status_code == 404
+
+
+def test_the_account_tells_who_gave_which_role_and_when_it_ended(
+    local: FlaskClient, session: Session
+) -> None:
+    submit(local, "/admin/accounts/new", NEW)
+    made = session.scalars(select(Account).where(Account.user_name == "le.moi")).one()
+    page = f"/admin/accounts/{made.public_id}"
+    submit(local, f"{page}/grants", {"role": "clerk", "unit_code": "HY-A", "valid_from": "15/12/2021"}, page)
+    given = session.scalars(select(RoleGrant).where(RoleGrant.account_id == made.id)).one()
+    local.post(f"/admin/grants/{given.public_id}/end", data=hidden_fields(local.get(page).text))
+    told = re.sub(r"<[^>]+>", " ", local.get(page).text.split('id="history"')[1])
+    order = ["Kết thúc vai trò: Cán bộ", "Phân vai trò: Cán bộ", "Tạo tài khoản"]
+    places = [told.index(words) for words in order]
+    assert places == sorted(places)

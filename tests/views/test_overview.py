@@ -21,7 +21,7 @@ from tracker.services import progress
 
 Lines = list[list[str]]
 Facts = dict[str, set[tuple[str, ...]]]
-FIRST_COLUMNS = {"units": "Thứ tự", "targets": "Chỉ tiêu", "late": "Nội dung", "awards": "Hồ sơ đề nghị"}
+FIRST_COLUMNS = {"units": "Hạng", "targets": "Chỉ tiêu", "late": "Nội dung", "awards": "Hồ sơ đề nghị"}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import Any
 from tracker.domain.enums import (
     CampaignState,
     Direction,
+    DirectiveKind,
     DueReportState,
     MilestoneKind,
     ParticipationState,
@@ -14,6 +15,17 @@ from tracker.domain.enums import (
     ValueStatus,
 )
 from tracker.domain.msgid import N_
+
+DIRECTIVE_KINDS: dict[DirectiveKind, str] = {
+    DirectiveKind.OFFICIAL_LETTER: N_("Công văn"),
+    DirectiveKind.INSTRUCTION: N_("Chỉ thị"),
+    DirectiveKind.PLAN: N_("Kế hoạch"),
+    DirectiveKind.DECISION: N_("Quyết định"),
+    DirectiveKind.RESOLUTION: N_("Nghị quyết"),
+    DirectiveKind.PROGRAMME: N_("Chương trình"),
+    DirectiveKind.GUIDANCE: N_("Hướng dẫn"),
+    DirectiveKind.NOTICE: N_("Thông báo"),
+}
 
 TASK_KINDS: dict[TaskKind, str] = {
     TaskKind.MOVEMENTS: N_("Phong trào thi đua"),
@@ -66,6 +78,7 @@ VALUE_STATUSES: dict[ValueStatus, str] = {
 }
 
 WORDS: Mapping[type, Mapping[Any, str]] = {
+    DirectiveKind: DIRECTIVE_KINDS,
     TaskKind: TASK_KINDS,
     CampaignState: CAMPAIGN_STATES,
     ParticipationState: PARTICIPATION_STATES,

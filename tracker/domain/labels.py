@@ -144,6 +144,13 @@ LATE: dict[str, str] = {
 """What is late, in the overview and the progress report."""
 
 ACTIONS: dict[tuple[str, str], str] = {
+    ("account", "create_account"): N_("Tạo tài khoản"),
+    ("account", "reset_password"): N_("Cấp lại mật khẩu"),
+    ("account", "change_password"): N_("Đổi mật khẩu"),
+    ("account", "end_account"): N_("Đặt ngày kết thúc tài khoản"),
+    ("account", "end_session"): N_("Kết thúc phiên đăng nhập"),
+    ("role_grant", "grant_role"): N_("Phân vai trò"),
+    ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,
     **council_labels.ACTIONS,
 }

@@ -1,7 +1,7 @@
 """The progress of a directive on a day: the one source of the overview, the report's page and its files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -45,8 +45,9 @@ class CampaignProgress:
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """One unit over all chosen campaigns, for the ranking."""
+    """One unit over all chosen campaigns; units that did equally well share a rank, and the next one counts them."""
 
+    rank: int
     unit_name: str
     called: int
     registered: int
@@ -79,7 +80,7 @@ class DirectiveProgress:
 def directives(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
     """(public id, words) of the directives with a campaign that the viewer may report on."""
     rows = session.execute(
-        select(Directive.public_id, Directive.number, Directive.issued_on)
+        select(Directive.public_id, Directive.kind, Directive.number, Directive.issued_on)
         .join(Campaign)
         .where(allowed(viewer, "campaign.report", Campaign))
         .group_by(Directive.id)
@@ -181,6 +182,7 @@ def _units(
     reports = report_counts.counts_by(session, Participation.unit_id, keys, day, parts)
     found = [
         UnitProgress(
+            0,
             row[1],
             row[2],
             row[3],
@@ -189,9 +191,17 @@ def _units(
         )
         for row in rows
     ]
-    return sorted(found, key=_rank, reverse=True)
+    return _ranked(found)
 
 
-def _rank(unit: UnitProgress) -> tuple[Fraction, Fraction, int]:
+def _ranked(units: Sequence[UnitProgress]) -> list[UnitProgress]:
+    best_first = sorted(units, key=_merit, reverse=True)
+    rank_of: dict[tuple[Fraction, Fraction, int], int] = {}
+    for place, unit in enumerate(best_first, start=1):
+        rank_of.setdefault(_merit(unit), place)
+    return [replace(unit, rank=rank_of[_merit(unit)]) for unit in best_first]
+
+
+def _merit(unit: UnitProgress) -> tuple[Fraction, Fraction, int]:
     joined = Fraction(unit.registered, unit.called) if unit.called else Fraction(0)
     return joined, unit.reports.on_time_share or Fraction(0), unit.nominations.total

@@ -52,6 +52,7 @@ def load(
             raise Conflict(Message(KNOWN, number=directive.number), "number")
         lead = _lead(session, directive.lead_unit, day, viewer)
         row = Directive(
+            kind=directive.kind,
             number=directive.number,
             issued_on=directive.issued_on,
             issuer=directive.issuer,
@@ -104,7 +105,17 @@ def add_task(
         last = session.scalar(select(func.max(Campaign.ordinal)).where(Campaign.directive_id == row.id)) or 0
         task = TaskEntry(last + 1, kind, title, asks, (), "", "", "", ())
         plan = DirectiveFile(
-            row.number, row.issued_on, row.issuer, row.subject, "", starts_on, ends_on, (), (), (task,)
+            kind=row.kind,
+            number=row.number,
+            issued_on=row.issued_on,
+            issuer=row.issuer,
+            subject=row.subject,
+            lead_unit="",
+            starts_on=starts_on,
+            ends_on=ends_on,
+            milestones=(),
+            periods=(),
+            tasks=(task,),
         )
         campaign = _campaign(session, plan, task, row, session.get_one(Unit, known.lead_unit_id), day)
         nonces.settle(session, nonce, campaign.public_id)

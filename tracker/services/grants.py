@@ -62,10 +62,9 @@ def add(session: Session, grants: Sequence[RoleGrant], *, by: int | None) -> Non
         audit.line(
             account_id=by,
             action="grant_role",
-            subject="account",
-            subject_id=grant.account_id,
+            subject="role_grant",
+            subject_id=grant.id,
             to_state=grant.role.value,
-            fields=["grants"],
         )
         for grant in grants
     ]
@@ -88,10 +87,10 @@ def end_grant(*, viewer: Viewer, public_id: str, last_day: date) -> RoleGrant:
             session,
             account_id=viewer.account_id,
             action="end_grant",
-            subject="account",
-            subject_id=grant.account_id,
+            subject="role_grant",
+            subject_id=grant.id,
             from_state=grant.role.value,
-            fields=["grants"],
+            fields=["valid_to"],
         )
     return grant
 

@@ -18,6 +18,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
     """What the catalogue builds the report from; the head and the office are those of the unit that reports."""
     return rows.DirectiveProgress(
         head=head(data.issuer, kind="BC", day=data.day),
+        directive_kind=labels.word(data.directive.kind),
         directive_number=data.directive.number,
         directive_day=data.directive.issued_on,
         directive_issuer=data.directive.issuer,
@@ -29,7 +30,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
         nomination_states=[
             rows.StateCount(labels.word(state), count) for state, count in data.nomination_states.items()
         ],
-        units=[_unit(rank, unit) for rank, unit in enumerate(data.units, start=1)],
+        units=[_unit(unit) for unit in data.units],
         late=[
             rows.LateItem(
                 item.unit_name,
@@ -94,9 +95,9 @@ def _state(row: TargetProgress, day: date) -> str:
     return BEHIND if row.target.due_on < day else ON_TRACK
 
 
-def _unit(rank: int, unit: UnitProgress) -> rows.UnitProgress:
+def _unit(unit: UnitProgress) -> rows.UnitProgress:
     return rows.UnitProgress(
-        rank=rank,
+        rank=unit.rank,
         unit=unit.unit_name,
         campaigns_called=unit.called,
         campaigns_registered=unit.registered,

@@ -15,7 +15,7 @@ from tracker.extensions import db
 from tracker.forms.admin import AccountForm, EndForm, GrantForm
 from tracker.models import Unit
 from tracker.queries import accounts as queries
-from tracker.queries import units
+from tracker.queries import history, units
 from tracker.queries.councils import choices as council_choices
 from tracker.queries.scope import allowed
 from tracker.services import accounts as service
@@ -154,7 +154,13 @@ def end(public_id: str) -> Answer:
 
 def _account_page(public_id: str, grant_form: GrantForm, end_form: EndForm) -> str:
     detail = queries.detail(db.session(), viewer(), public_id)
-    return render_template("admin/account.html", detail=detail, grant_form=grant_form, end_form=end_form)
+    return render_template(
+        "admin/account.html",
+        detail=detail,
+        grant_form=grant_form,
+        end_form=end_form,
+        entries=history.of_account(db.session(), detail.account.id),
+    )
 
 
 def _grant_form() -> GrantForm:

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.directives import DirectiveFile, TaskEntry
-from tracker.domain.enums import TaskKind
+from tracker.domain.enums import DirectiveKind, TaskKind
 from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.extensions import db
 from tracker.forms.directive import DirectiveForm, TaskForm
@@ -79,6 +79,7 @@ def task(public_id: str) -> Answer:
 def _file(form: DirectiveForm) -> DirectiveFile:
     first = TaskEntry(1, TaskKind(form.kind.data), form.title.data, form.asks.data, (), "", "", "", ())
     return DirectiveFile(
+        kind=DirectiveKind(form.directive_kind.data),
         number=form.number.data,
         issued_on=form.issued_on.day,
         issuer=form.issuer.data,
