@@ -1,7 +1,6 @@
 """Background jobs: a row with progress, a queue entry, and a result that only its owner may fetch."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 import structlog
 from flask import current_app
@@ -22,12 +21,8 @@ NOT_QUEUED = N_("Chưa đưa được việc vào hàng chờ. Hãy lập lại 
 FAILED = "Việc không hoàn thành do lỗi hệ thống. Hãy thử lại sau ít phút."
 
 
-class Progress(Protocol):
-    """Tells how far a job is."""
-
-    def __call__(self, done: int, total: int) -> None: ...
-
-
+# Tells how far a job is: rows done, rows in all.
+Progress = Callable[[int, int], None]
 # kind → what makes the result: (parameters, owner, progress) → (file name, content)
 Maker = Callable[[dict[str, str], int, Progress], tuple[str, bytes]]
 

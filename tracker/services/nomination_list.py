@@ -5,6 +5,7 @@ from datetime import date
 
 from reports import rows
 from reports.catalogue import nomination_list
+from reports.progress import Tell
 from tracker.domain import law
 from tracker.domain.clock import short_date
 from tracker.domain.enums import Gender, NominationState
@@ -37,7 +38,7 @@ def filter_of(params: Mapping[str, str]) -> NominationFilter:
 
 
 def nomination_list_file(
-    *, viewer: Viewer, kind: str, day: date, chosen: NominationFilter
+    *, viewer: Viewer, kind: str, day: date, chosen: NominationFilter, tell: Tell | None = None
 ) -> tuple[str, bytes]:
     """The list as (file name, content): what the viewer may read and export, with the filters in force."""
     demand(viewer, "nomination.export")
@@ -55,7 +56,7 @@ def nomination_list_file(
             nominations=[_line(item) for item in lines(session, viewer, chosen)],
         )
     )
-    return f"danh-sach-de-nghi-{day:%Y-%m-%d}.{kind}", render(document, kind)
+    return f"danh-sach-de-nghi-{day:%Y-%m-%d}.{kind}", render(document, kind, tell)
 
 
 def _line(item: ExportedLine) -> rows.NominationRow:

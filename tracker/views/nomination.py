@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tracker.domain.errors import AlreadyDone, DomainError, Invalid
+from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.policy import may_ever
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
@@ -21,8 +21,7 @@ from tracker.services import report_jobs
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_list import nomination_list_file
-from tracker.services.reports import FORMATS
-from tracker.views import nomination_filter
+from tracker.views import long_reports, nomination_filter
 from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, shown_statements, stage_steps
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
@@ -34,7 +33,6 @@ bp = Blueprint("nomination", __name__)
 
 Answer = str | Response | tuple[str, int]
 ROWS = 50
-BACKGROUND_ROWS = 2000
 
 
 @bp.get("/nominations")
@@ -70,16 +68,25 @@ def index() -> str:
 @requires("nomination.export")
 def download(kind: str) -> ResponseReturnValue:
     """The list with the filters of the page, as XLSX or PDF; a long one is made in the background."""
-    if kind not in FORMATS:
-        raise Invalid("Hãy chọn định dạng xlsx hoặc pdf.")
-    person, day = viewer(), business_day()
-    chosen = nomination_filter.chosen(request.args)
-    if export.count(db.session(), person, chosen) > BACKGROUND_ROWS:
-        params = {"kind": kind, "day": day.isoformat(), **nomination_filter.in_force(request.args)}
-        job = report_jobs.start(viewer=person, kind="nomination_list", params=params)
-        return redirect(url_for("job.show", public_id=job.public_id))
-    name, content = nomination_list_file(viewer=person, kind=kind, day=day, chosen=chosen)
-    return as_download(name, content)
+    long_reports.check_format(kind)
+    person, chosen = viewer(), nomination_filter.chosen(request.args)
+    rows = export.count(db.session(), person, chosen)
+    if long_reports.is_long(rows):
+        return long_reports.offer(
+            rows, back=url_for("nomination.index", **nomination_filter.in_force(request.args))
+        )
+    return as_download(*nomination_list_file(viewer=person, kind=kind, day=business_day(), chosen=chosen))
+
+
+@bp.post("/nominations/list.<kind>")
+@requires("nomination.export")
+def start_list(kind: str) -> ResponseReturnValue:
+    """Make a long list in the background."""
+    long_reports.check_format(kind)
+    day = business_day().isoformat()
+    params = {"kind": kind, "day": day, **nomination_filter.in_force(request.args)}
+    job = report_jobs.start(viewer=viewer(), kind="nomination_list", params=params)
+    return redirect(url_for("job.show", public_id=job.public_id))
 
 
 @bp.get("/nominations/<public_id>")

@@ -3,15 +3,14 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.domain.errors import Invalid, NotFound
+from tracker.domain.errors import NotFound
 from tracker.extensions import db
 from tracker.queries import directive_progress as queries
 from tracker.services import report_jobs, reports
 from tracker.services.day import business_day
+from tracker.views import long_reports
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
-
-BACKGROUND_ROWS = 2000
 
 bp = Blueprint("overview", __name__)
 
@@ -35,20 +34,28 @@ def index() -> str:
 @requires("campaign.report")
 def download(kind: str) -> ResponseReturnValue:
     """The progress report as XLSX or PDF, with the filters of the page."""
-    if kind not in reports.FORMATS:
-        raise Invalid("Hãy chọn định dạng xlsx hoặc pdf.")
+    long_reports.check_format(kind)
     person, day = viewer(), business_day()
     directive, campaign = request.args.get("directive") or None, request.args.get("campaign") or None
     data = queries.directive_progress(
         db.session(), person, day=day, directive_id=directive, campaign_id=campaign
     )
-    if reports.rows_of(data) > BACKGROUND_ROWS:
-        params = {
-            "kind": kind,
-            "day": day.isoformat(),
-            "directive": directive or "",
-            "campaign": campaign or "",
-        }
-        job = report_jobs.start(viewer=person, kind="directive_progress", params=params)
-        return redirect(url_for("job.show", public_id=job.public_id))
+    rows = reports.rows_of(data)
+    if long_reports.is_long(rows):
+        return long_reports.offer(rows, back=url_for("overview.index", directive=directive))
     return as_download(*reports.progress_file(data, kind))
+
+
+@bp.post("/overview/report.<kind>")
+@requires("campaign.report")
+def start(kind: str) -> ResponseReturnValue:
+    """Make a long progress report in the background."""
+    long_reports.check_format(kind)
+    params = {
+        "kind": kind,
+        "day": business_day().isoformat(),
+        "directive": request.args.get("directive", ""),
+        "campaign": request.args.get("campaign", ""),
+    }
+    job = report_jobs.start(viewer=viewer(), kind="directive_progress", params=params)
+    return redirect(url_for("job.show", public_id=job.public_id))
