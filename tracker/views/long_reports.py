@@ -5,7 +5,6 @@ from flask import render_template, request
 from tracker.domain.errors import Invalid
 from tracker.services.reports import FORMATS
 
-
 BACKGROUND_ROWS = 2000
 """The most rows that a reader waits for."""
 

@@ -1,5 +1,7 @@
 """Nominations: the list, the page of one dossier, and opening a new one."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -72,9 +74,8 @@ def download(kind: str) -> ResponseReturnValue:
     person, chosen = viewer(), nomination_filter.chosen(request.args)
     rows = export.count(db.session(), person, chosen)
     if long_reports.is_long(rows):
-        return long_reports.offer(
-            rows, back=url_for("nomination.index", **nomination_filter.in_force(request.args))
-        )
+        filters: dict[str, Any] = {**nomination_filter.in_force(request.args)}
+        return long_reports.offer(rows, back=url_for("nomination.index", **filters))
     return as_download(*nomination_list_file(viewer=person, kind=kind, day=business_day(), chosen=chosen))
 
 
