@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from config import Settings
+from tools.port import HOST
 from tools.reset import refusal
 from tools.run import DEMO_DAY, defaults
-from tools.serve import HOST
 
 DEVELOPMENT = {"APP_ENV": "development"}
 DEMO = DEVELOPMENT | {"BUSINESS_DATE": DEMO_DAY}
