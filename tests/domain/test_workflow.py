@@ -38,7 +38,7 @@ def test_every_state_in_the_table_can_be_reached_from_the_start(subject: str) ->
 def test_every_state_has_a_word_and_a_tone(subject: str) -> None:
     for state in SUBJECTS[subject]:
         assert labels.word(state)
-        assert labels.TONES[state]
+        assert labels.tone(state)
 
 
 @every_subject

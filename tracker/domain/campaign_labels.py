@@ -89,21 +89,29 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     ValueStatus: VALUE_STATUSES,
 }
 
-TONES: dict[object, str] = {
-    DueReportState.NOT_STARTED: "warning",
-    CampaignState.DRAFT: "secondary",
-    CampaignState.LAUNCHED: "primary",
-    CampaignState.INTERIM_REVIEW: "info",
-    CampaignState.FINAL_REVIEW: "info",
-    CampaignState.CLOSED: "success",
-    ParticipationState.CALLED: "warning",
-    ParticipationState.REGISTERED: "success",
-    ParticipationState.RELEASED: "secondary",
-    ReportState.DRAFT: "secondary",
-    ReportState.TO_SIGN: "primary",
-    ReportState.SUBMITTED: "info",
-    ReportState.RETURNED: "warning",
-    ReportState.ACCEPTED: "success",
+TONES: Mapping[type, Mapping[Any, str]] = {
+    DueReportState: {
+        DueReportState.NOT_STARTED: "warning",
+    },
+    CampaignState: {
+        CampaignState.DRAFT: "secondary",
+        CampaignState.LAUNCHED: "primary",
+        CampaignState.INTERIM_REVIEW: "info",
+        CampaignState.FINAL_REVIEW: "info",
+        CampaignState.CLOSED: "success",
+    },
+    ParticipationState: {
+        ParticipationState.CALLED: "warning",
+        ParticipationState.REGISTERED: "success",
+        ParticipationState.RELEASED: "secondary",
+    },
+    ReportState: {
+        ReportState.DRAFT: "secondary",
+        ReportState.TO_SIGN: "primary",
+        ReportState.SUBMITTED: "info",
+        ReportState.RETURNED: "warning",
+        ReportState.ACCEPTED: "success",
+    },
 }
 
 ACTIONS: dict[tuple[str, str], str] = {

@@ -53,20 +53,26 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     },
 }
 
-TONES: dict[object, str] = {
-    MeetingState.DRAFT: "secondary",
-    MeetingState.RELEASED: "info",
-    MeetingState.IN_SESSION: "primary",
-    MeetingState.ENDED: "warning",
-    MeetingState.TO_SIGN: "primary",
-    MeetingState.SIGNED: "success",
-    PollState.OPEN: "primary",
-    PollState.CLOSED: "success",
-    PollState.ANNULLED: "danger",
-    DecisionState.DRAFT: "secondary",
-    DecisionState.TO_SIGN: "primary",
-    DecisionState.SIGNED: "info",
-    DecisionState.ISSUED: "success",
+TONES: Mapping[type, Mapping[Any, str]] = {
+    MeetingState: {
+        MeetingState.DRAFT: "secondary",
+        MeetingState.RELEASED: "info",
+        MeetingState.IN_SESSION: "primary",
+        MeetingState.ENDED: "warning",
+        MeetingState.TO_SIGN: "primary",
+        MeetingState.SIGNED: "success",
+    },
+    PollState: {
+        PollState.OPEN: "primary",
+        PollState.CLOSED: "success",
+        PollState.ANNULLED: "danger",
+    },
+    DecisionState: {
+        DecisionState.DRAFT: "secondary",
+        DecisionState.TO_SIGN: "primary",
+        DecisionState.SIGNED: "info",
+        DecisionState.ISSUED: "success",
+    },
 }
 
 NOTICES: dict[str, str] = {

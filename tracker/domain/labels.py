@@ -112,16 +112,18 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
 }
 
 
-TONES: dict[object, str] = {
-    JobState.QUEUED: "secondary",
-    JobState.RUNNING: "primary",
-    JobState.DONE: "success",
-    JobState.FAILED: "danger",
+TONES: Mapping[type, Mapping[Any, str]] = {
+    JobState: {
+        JobState.QUEUED: "secondary",
+        JobState.RUNNING: "primary",
+        JobState.DONE: "success",
+        JobState.FAILED: "danger",
+    },
     **campaign_labels.TONES,
     **nomination_labels.TONES,
     **council_labels.TONES,
 }
-"""The colour of a state's chip; every state has one (tested)."""
+"""The colour of a state's chip, by vocabulary: states of two vocabularies may be spelt alike."""
 
 
 NOTICES: dict[str, str] = {
@@ -160,6 +162,11 @@ ACTIONS: dict[tuple[str, str], str] = {
 def action_words(subject: str, action: str) -> str:
     """The words of an audit line; KeyError for an action without words."""
     return ACTIONS[subject, action]
+
+
+def tone(value: object) -> str:
+    """The colour of a state's chip; KeyError for a value without one."""
+    return TONES[type(value)][value]
 
 
 def word(value: object) -> str:

@@ -93,7 +93,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(_context)
     app.jinja_env.filters.update(
         notice=lambda kind: _(labels.NOTICES[kind]),
-        tone=lambda state: labels.TONES[state],
+        tone=labels.tone,
         late=lambda kind: _(labels.LATE[kind]),
         award=law.latest_name,
         date=_date,
