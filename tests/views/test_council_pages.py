@@ -8,10 +8,12 @@ from werkzeug.test import TestResponse
 
 from tests import councils, dossiers, world
 from tests.councils import CouncilDay
+from tests.dossiers import DAY
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
 from tracker.domain.enums import NominationState
 from tracker.models import Attendance, CouncilMember, Decision, Meeting, Nomination, Poll
+from tracker.services import agenda, meetings
 
 PLAN = {
     "title": "Họp xét khen thưởng",
@@ -248,3 +250,31 @@ def test_the_roll_is_read_and_not_offered_to_those_who_do_not_call_it(
     assert "Có mặt 4/4 thành viên" in page
     assert "Ghi điểm danh" not in page
     assert "novalidate" not in page
+
+
+def test_a_ballot_without_a_choice_names_the_person(client: FlaskClient, day: CouncilDay) -> None:
+    row = day.appraised()
+    day.convene(row)
+    poll = day.open()
+    answer = Person(client, "member1").post(f"/polls/{poll.public_id}/ballot")
+    assert answer.status_code == 422
+    assert f"{row.recipient.name}: Hãy chọn một ý kiến" in answer.text
+
+
+def test_everybody_can_be_marked_present_at_once_and_nothing_is_stored_before_saving(
+    client: FlaskClient, day: CouncilDay, session: Session
+) -> None:
+    who = day.viewer("secretary")
+    meeting = meetings.create(viewer=who, council_id=day.council.public_id, plan=councils.PLAN)
+    day.meeting_id = meeting.public_id
+    ids = [day.appraised().public_id]
+    agenda.place_items(viewer=who, public_id=meeting.public_id, nomination_ids=ids, day=DAY)
+    day.act("secretary", "release")
+    here = f"/meetings/{meeting.public_id}/attendance"
+    first = f"present_{day.members[0].public_id}"
+    filled = Person(client, "secretary").post(here, here, **{first: "no", "fill": "yes"})
+    assert filled.status_code == 200
+    assert filled.text.count('value="yes" checked') == len(day.members) - 1
+    assert filled.text.count('value="no" checked') == 1
+    assert session.scalars(select(Attendance)).all() == []
+    assert "Cần ít nhất" in filled.text

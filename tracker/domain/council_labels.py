@@ -30,7 +30,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     },
     PollAction: {
         PollAction.CLOSE_EARLY: N_("Đóng sớm"),
-        PollAction.ANNUL: N_("Hủy kết quả"),
+        PollAction.ANNUL: N_("Hủy lượt bỏ phiếu"),
     },
     VoteChoice: {
         VoteChoice.AGREE: N_("Đồng ý"),
@@ -123,7 +123,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("poll", "drop"): N_("Rút đề nghị"),
     ("poll", "close"): N_("Đóng bỏ phiếu"),
     ("poll", "close_early"): N_("Đóng bỏ phiếu sớm"),
-    ("poll", "annul"): N_("Hủy kết quả bỏ phiếu"),
+    ("poll", "annul"): N_("Hủy lượt bỏ phiếu"),
     ("decision", "create"): N_("Lập dự thảo quyết định"),
     ("decision", "change"): N_("Sửa dự thảo"),
     ("decision", "set_items"): N_("Chọn hồ sơ đưa vào quyết định"),

@@ -1,5 +1,6 @@
 """Forms of councils, their meetings and votes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from wtforms import RadioField
@@ -126,8 +127,8 @@ class VoteField(RadioField):  # type: ignore[misc]
             raise ValidationError(CHOOSE_VOTE)
 
 
-def ballot_form(public_ids: list[str]) -> Form:
-    """A form with one choice for each dossier."""
-    fields = {f"choice_{public_id}": VoteField() for public_id in public_ids}
+def ballot_form(names: Mapping[str, str]) -> Form:
+    """A form with one choice for each dossier, by its public id; the name is what a refusal speaks of."""
+    fields = {f"choice_{public_id}": VoteField(name) for public_id, name in names.items()}
     form: Form = type("BallotForm", (Form,), fields)()
     return form

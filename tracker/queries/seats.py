@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -11,7 +12,7 @@ from tracker.domain.law import quorum_default
 from tracker.domain.law_types import Unset
 from tracker.domain.vote_rules import CitedRule
 from tracker.domain.voting import VoteRule
-from tracker.models import CouncilMember, CouncilRegulation
+from tracker.models import CouncilMember, CouncilRegulation, Meeting
 
 
 def sitting_on(day: date) -> ColumnElement[bool]:
@@ -51,6 +52,12 @@ def quorum_on(regulation: CouncilRegulation | None, day: date) -> Fraction | Non
         return Fraction(regulation.quorum_over, regulation.quorum_of)
     default = quorum_default(day)
     return None if isinstance(default, Unset) else default.value
+
+
+def needed_for_quorum(session: Session, meeting: Meeting, members: int) -> int | None:
+    """How many of the members must be present on the day of the meeting; None where nothing says so."""
+    share = quorum_on(regulation_on(session, meeting.council_id, meeting.held_on), meeting.held_on)
+    return None if share is None else ceil(share * members)
 
 
 def vote_rule_of(regulation: CouncilRegulation | None) -> CitedRule | None:

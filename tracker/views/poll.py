@@ -65,7 +65,7 @@ def ballot(public_id: str) -> Answer:
     if own is None or own.voted or row.state != PollState.OPEN:
         return redirect(url_for("poll.show", public_id=public_id))
     items = [item for item in queries.poll_items(db.session(), row) if own.present or item.absent_written]
-    form = ballot_form([item.nomination.public_id for item in items])
+    form = ballot_form({item.nomination.public_id: item.nomination.recipient.name for item in items})
     context = {"poll": row, "own": own, "items": items, "form": form, "choices": CHOICES}
     if form.is_submitted() and "send" not in request.form:
         return _review(form, context)

@@ -102,7 +102,7 @@ POLL = (
         (P.OPEN, P.CLOSED),
         P.ANNULLED,
         "poll.run",
-        N_("Hủy kết quả"),
+        N_("Hủy lượt bỏ phiếu"),
         "danger",
         reason=True,
         guard="second_person",

@@ -91,6 +91,15 @@ on("change", "input[type=checkbox]", (box) => {
   countRows(bar);
 });
 
+/* A ballot says how many of its dossiers have a choice. */
+function countChoices(ballot) {
+  const words = ballot.querySelector("[data-ballot-count]");
+  const chosen = ballot.querySelectorAll("input[type=radio]:checked").length;
+  const items = ballot.querySelectorAll(".ballot-item").length;
+  words.textContent = ballot.dataset.ballot.replace("{n}", chosen).replace("{m}", items);
+}
+on("change", "form[data-ballot]", countChoices);
+
 /* On a phone the filters stay folded until asked for. */
 function foldFilters() {
   if (window.location.search || !window.matchMedia("(max-width: 35.98rem)").matches) return;
@@ -164,6 +173,7 @@ function start(root) {
   startComboboxes(root);
   startReveal(root);
   for (const bar of all("[data-bulk]", root)) countRows(bar);
+  for (const ballot of all("form[data-ballot]", root)) countChoices(ballot);
 }
 document.addEventListener("htmx:finally:request", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 document.addEventListener("htmx:after:swap", () => {
