@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     help_url: str = ""
     hotline: str = ""
     agency_line1: str = "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN"
-    agency_line2: str = "SỞ NỘI VỤ - BAN THI ĐUA, KHEN THƯỞNG"
+    agency_line2: str = "SỞ NỘI VỤ - BAN THI ĐUA - KHEN THƯỞNG"
 
     @field_validator("business_date", "font_dir", mode="before")
     @classmethod

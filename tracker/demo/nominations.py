@@ -255,7 +255,10 @@ def _post(desk: Desk, standing: Viewer, row: Nomination) -> None:
         public_id=row.public_id,
         version=_version(desk, row),
         posting=Posting(
-            date(2021, 12, 8), date(2021, 12, 22), "Cổng thông tin điện tử tỉnh", "Lấy ý kiến Nhân dân"
+            date(2021, 12, 8),
+            date(2021, 12, 22),
+            "Cổng thông tin điện tử tỉnh",
+            "Kế hoạch lấy ý kiến Nhân dân năm 2021 của Ban Thi đua - Khen thưởng tỉnh",
         ),
         day=date(2021, 12, 8),
         calendar=working_calendar(desk.session),

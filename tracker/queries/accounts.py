@@ -115,6 +115,15 @@ def detail(session: Session, viewer: Viewer, public_id: str) -> AccountDetail:
     return _detail(session, account)
 
 
+def check_grant(session: Session, viewer: Viewer, public_id: str) -> None:
+    """NotFound unless the viewer administers the role."""
+    if (
+        session.scalar(visible(RoleGrant, viewer, "grant.manage").where(RoleGrant.public_id == public_id))
+        is None
+    ):
+        raise NotFound
+
+
 def mine(session: Session, viewer: Viewer) -> AccountDetail:
     """The viewer's own account."""
     account = session.get_one(Account, viewer.account_id, options=[joinedload(Account.unit)])
