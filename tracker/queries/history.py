@@ -52,7 +52,7 @@ def of_account(session: Session, account_id: int) -> list[HistoryLine]:
 
 def _lines(session: Session, condition: ColumnElement[bool]) -> list[HistoryLine]:
     rows = session.execute(
-        select(AuditEntry, Account.display_name, Unit.short_name, MoveReason.reason)
+        select(AuditEntry, Account.display_name, Unit.name, MoveReason.reason)
         .outerjoin(Account, Account.id == AuditEntry.account_id)
         .outerjoin(Unit, Unit.id == Account.unit_id)
         .outerjoin(MoveReason, MoveReason.entry_id == AuditEntry.id)

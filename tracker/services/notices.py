@@ -12,6 +12,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Notice
 from tracker.queries import notices as queries
 from tracker.queries.scope import allowed
+from tracker.services.access import fetch
 from tracker.services.day import business_day
 from tracker.services.transaction import transaction
 
@@ -89,6 +90,14 @@ def _put(session: Session, account_ids: Iterable[int], news: News) -> None:
         )
         for account_id in sorted(account_ids)
     )
+
+
+def open_one(*, viewer: Viewer, public_id: str) -> Notice:
+    """Mark one of the viewer's notices as read; NotFound for anybody else's."""
+    with transaction() as session:
+        row = fetch(session, Notice, Notice.public_id == public_id, viewer=viewer, read="notice.read")
+        row.read_at = row.read_at or utc_now()
+    return row
 
 
 def mark_read(*, viewer: Viewer) -> None:
