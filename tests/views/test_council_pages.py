@@ -103,6 +103,15 @@ def test_a_dossier_goes_through_the_council_to_an_issued_decision_on_screen(
     assert records.get(f"{draft}/file.pdf").data.startswith(b"%PDF")
     assert day.dossiers.now(row.public_id).state == NominationState.AWARDED
     assert "2986/QĐ-UBND" in Person(client, "h1.clerk").get("/decisions").text
+    told, seen = (
+        Person(client, name).get(f"/nominations/{row.public_id}/results").text
+        for name in ("h1.clerk", "secretary")
+    )
+    for page in (told, seen):
+        assert ">Đạt<" in page
+        assert "2986/QĐ-UBND" in page
+        assert f"/decisions/{decision.public_id}" in page
+    assert ("100 %" in told, "100 %" in seen) == (False, True)
 
 
 @pytest.mark.parametrize("name", ["h1.clerk", "admin", "member1", "leader"])

@@ -60,7 +60,7 @@ def test_the_standing_body_receives_and_appraises(
     row = desk.now(key)
     assert (row.state, row.opinion) == (NominationState.APPRAISED, Opinion.FOR_COUNCIL)
     assert session.scalars(select(Finding)).first() is not None
-    assert "Cần Hội đồng cho ý kiến" in standing.get(f"/nominations/{key}").text
+    assert "Cần Hội đồng cho ý kiến" in standing.get(f"/nominations/{key}/opinions").text
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.enums import (
     CampaignState,
     Direction,
-    DirectiveKind,
     DueReportState,
     MilestoneKind,
     ParticipationState,

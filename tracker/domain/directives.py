@@ -9,7 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tracker.domain.enums import Direction, DirectiveKind, MilestoneKind, TaskKind, UnitKind, ValueStatus
+from tracker.domain.directive_enums import DirectiveKind
+from tracker.domain.enums import Direction, MilestoneKind, TaskKind, UnitKind, ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
 from tracker.domain.text import clean

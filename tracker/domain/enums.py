@@ -86,19 +86,6 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
-class DirectiveKind(StrEnum):
-    """Kinds of official documents (Nghị định 30/2020/NĐ-CP, Điều 7) that give tasks to agencies."""
-
-    OFFICIAL_LETTER = "official_letter"
-    INSTRUCTION = "instruction"
-    PLAN = "plan"
-    DECISION = "decision"
-    RESOLUTION = "resolution"
-    PROGRAMME = "programme"
-    GUIDANCE = "guidance"
-    NOTICE = "notice"
-
-
 class TaskKind(StrEnum):
     """The kinds of tasks a directive gives; each has its row in `tasks.py`."""
 

@@ -1,7 +1,8 @@
 """Forms for a directive that is entered on screen."""
 
 from tracker.domain.campaign_labels import DIRECTIVE_KINDS, TASK_KINDS
-from tracker.domain.enums import DirectiveKind, TaskKind
+from tracker.domain.directive_enums import DirectiveKind
+from tracker.domain.enums import TaskKind
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,

@@ -6,10 +6,10 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.enums import (
     CampaignState,
     Direction,
-    DirectiveKind,
     MilestoneKind,
     ParticipationState,
     TaskKind,

@@ -4,8 +4,9 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.directives import DirectiveFile, TaskEntry
-from tracker.domain.enums import DirectiveKind, TaskKind
+from tracker.domain.enums import TaskKind
 from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.extensions import db
 from tracker.forms.directive import DirectiveForm, TaskForm

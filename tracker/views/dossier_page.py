@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -11,13 +12,18 @@ from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
 from tracker.domain.nomination_labels import EVALUATIONS
+from tracker.domain.nomination_steps import steps_of
 from tracker.domain.numbers import grouped
+from tracker.domain.voting import Tally
 from tracker.domain.workflow import Transition
 from tracker.extensions import db
-from tracker.models import Nomination, Statement
+from tracker.models import Nomination, Poll, Statement
+from tracker.queries import nomination_results
 from tracker.queries.calendars import working_calendar
 from tracker.services.day import business_day
+from tracker.services.poll_results import result
 from tracker.services.statements import asked
+from tracker.views.guards import viewer
 from tracker.views.words import told
 
 # The moves that ask for more than a reason have a page of their own.
@@ -83,16 +89,46 @@ def move_url(row: Nomination, move: Transition) -> str:
     return url_for("nomination_move.move", public_id=row.public_id, action=move.action)
 
 
-def stage_steps(row: Nomination) -> list[Step]:
-    """The levels that the dossier passes, up to the one that decides."""
+def dossier_steps(row: Nomination) -> list[Step]:
+    """The steps from the proposal to the decision; the current one names the level that it is at."""
+    lines = steps_of(row.state, simplified=row.round.simplified, posted=row.posted_from is not None)
     return [
-        Step(
-            _(LEVELS[stage.level]),
-            _standing(stage.ordinal, row.stage),
-            stage.unit.short_name if stage.unit else "",
-        )
-        for stage in row.stages
+        Step(_(line.words), line.standing, _level(row) if line.standing == "current" else "")
+        for line in lines
     ]
+
+
+def way_of(row: Nomination) -> str:
+    """The levels that the dossier passes, up to the one that decides."""
+    names = [stage.unit.name if stage.unit else _(LEVELS[stage.level]) for stage in row.stages]
+    return " → ".join(names)
+
+
+def _level(row: Nomination) -> str:
+    return str(_(LEVELS[row.stages[row.stage].level]))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVote:
+    """A vote on the dossier as its page shows it; `tally` is None for who may not read the counts."""
+
+    poll: Poll
+    passed: bool
+    tally: Tally | None
+
+
+def shown_results(row: Nomination) -> dict[str, Any]:
+    """The dossier's votes, its decision and what its recipient had before."""
+    session, person = db.session(), viewer()
+    votes = []
+    for vote in nomination_results.votes(session, person, row):
+        found = result(vote.poll, vote.item)
+        votes.append(ShownVote(vote.poll, found.passed, found if vote.readable else None))
+    return {
+        "votes": votes,
+        "award": nomination_results.decision(session, person, row),
+        "earlier": nomination_results.earlier_awards(session, row),
+    }
 
 
 def form_steps(current: int, row: Nomination | None = None) -> list[Step]:

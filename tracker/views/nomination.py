@@ -13,6 +13,7 @@ from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import CHOOSE
 from tracker.forms.nomination import DraftForm
+from tracker.models import Nomination
 from tracker.queries import history, letters
 from tracker.queries import nomination_export as export
 from tracker.queries import nominations as queries
@@ -24,7 +25,16 @@ from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_list import nomination_list_file
 from tracker.views import long_reports, nomination_filter
-from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, shown_statements, stage_steps
+from tracker.views.dossier_page import (
+    dossier_steps,
+    due_of,
+    form_steps,
+    move_url,
+    on_route,
+    shown_results,
+    shown_statements,
+    way_of,
+)
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
@@ -91,9 +101,10 @@ def start_list(kind: str) -> ResponseReturnValue:
 
 
 @bp.get("/nominations/<public_id>")
+@bp.get("/nominations/<public_id>/<any(evidence, opinions, results, history):part>")
 @requires("nomination.read")
-def show(public_id: str) -> str:
-    """One dossier with the moves that are the viewer's to make."""
+def show(public_id: str, part: str = "info") -> str:
+    """One dossier with the moves that are the viewer's to make; `part` is the tab."""
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     rows = TRANSITIONS.from_state("nomination", row.state)
@@ -101,22 +112,37 @@ def show(public_id: str) -> str:
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
     return render_template(
-        "nomination/show.html",
+        f"nomination/{part if part != 'info' else 'show'}.html",
         row=row,
+        part=part,
         sent=None if "nomination.content" in may else queries.last_sent(session, row),
-        checks=checks(session, row, business_day()),
         due_on=due_of(row.due_day),
-        stages=stage_steps(row),
+        steps_shown=dossier_steps(row),
         moves=[
             (move, move_url(row, move)) for move in rows if move.permission in may and on_route(row, move)
         ],
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
-        letters=letters.of_nomination(session, person, row.id),
-        statements=shown_statements(row),
         entries=entries,
         reason=history.last_reason(entries),
+        **_part(row, part),
     )
+
+
+def _part(row: Nomination, part: str) -> dict[str, Any]:
+    session, person = db.session(), viewer()
+    if part == "info":
+        return {
+            "checks": checks(session, row, business_day()),
+            "letters": letters.of_nomination(session, person, row.id),
+            "statements": shown_statements(row),
+            "way": way_of(row),
+        }
+    if part == "evidence":
+        return {"checks": checks(session, row, business_day())}
+    if part == "results":
+        return shown_results(row)
+    return {}
 
 
 @bp.route("/nominations/new", methods=["GET", "POST"])
