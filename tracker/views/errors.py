@@ -29,7 +29,7 @@ TOO_LARGE = 413
 PAGES: dict[int, tuple[str, str]] = {
     400: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước, tải lại trang rồi thử lại.")),
     403: (
-        N_("Không được thực hiện"),
+        N_("Không có quyền thực hiện"),
         N_("Đồng chí không có quyền làm việc này. Hãy liên hệ quản trị nếu cần."),
     ),
     404: (N_("Không tìm thấy"), N_("Không tìm thấy nội dung này hoặc đồng chí không có quyền xem.")),
