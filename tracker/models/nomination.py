@@ -38,10 +38,10 @@ class Nomination(PublicId, Versioned, Base):
         ),
         Index(None, "unit_id", "state", "id"),
         Index(None, "stage_unit_id", "state", "id"),
-        Index(None, "state", "id"),
-        # Rounds and the overview count by these and read nothing but the index.
-        Index(None, "round_id", "state"),
-        Index(None, "campaign_id", "unit_id", "state"),
+        # Lists, rounds and the overview count by these and read nothing but the index.
+        Index(None, "state", "id", "submitted_at"),
+        Index(None, "round_id", "state", "submitted_at"),
+        Index(None, "campaign_id", "unit_id", "state", "submitted_at"),
         CheckConstraint("merit_to >= merit_from", "merit"),
         CheckConstraint(
             "state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'",

@@ -1,0 +1,34 @@
+"""sent dossiers in the indexes that count
+
+What those above may know of a dossier asks whether a copy went out; lists and counts read it from the index.
+
+Revision ID: work1
+Revises: 0003
+Create Date: 2026-11-26 09:00:00
+
+"""
+
+from alembic import op
+
+revision = "work1"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+COUNTED = (
+    ("ix_nomination_state_id", ["state", "id"]),
+    ("ix_nomination_round_id_state", ["round_id", "state"]),
+    ("ix_nomination_campaign_id_unit_id_state", ["campaign_id", "unit_id", "state"]),
+)
+
+
+def upgrade():
+    for name, columns in COUNTED:
+        op.drop_index(name, table_name="nomination")
+        op.create_index(f"{name}_submitted_at", "nomination", [*columns, "submitted_at"])
+
+
+def downgrade():
+    for name, columns in COUNTED:
+        op.drop_index(f"{name}_submitted_at", table_name="nomination")
+        op.create_index(name, "nomination", columns)
