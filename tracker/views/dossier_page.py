@@ -12,6 +12,7 @@ from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
 from tracker.domain.nomination_labels import EVALUATIONS
 from tracker.domain.numbers import grouped
+from tracker.domain.routes import way_of, ways_for
 from tracker.domain.workflow import Transition
 from tracker.extensions import db
 from tracker.models import Nomination, Statement
@@ -60,17 +61,8 @@ def on_route(row: Nomination, move: Transition) -> bool:
     if move.action in MADE_ELSEWHERE:
         return False
     decides = row.stages[row.stage].decides
-    following = None if decides else row.stages[row.stage + 1]
-    ours = following is not None and following.unit_id is not None
-    fits = {
-        "next_stage_open": not decides,
-        "decided_at_own_stage": decides,
-        "may_be_decided": decides,
-        "may_be_refused": decides,
-        "may_pass_up": ours,
-        "may_go_to_centre": not decides and not ours,
-    }
-    return fits.get(move.guard or "", True)
+    ours = not decides and row.stages[row.stage + 1].unit_id is not None
+    return way_of(decides=decides, next_is_ours=ours) in ways_for(move.guard)
 
 
 def move_url(row: Nomination, move: Transition) -> str:
