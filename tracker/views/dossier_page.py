@@ -108,7 +108,7 @@ def _standing(place: int, current: int) -> str:
 def shown_statements(row: Nomination) -> list[tuple[str, str]]:
     """Each statement with its question, answer and paper, as the rule of the dossier asks them."""
     try:
-        questions = asked(row)
+        questions = asked(row, business_day())
     except Invalid:
         return []
     given = {item.code: item for item in row.statements}

@@ -21,7 +21,7 @@ from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs
 from tracker.services.day import business_day
-from tracker.services.dossier_checks import checks
+from tracker.services.dossier_checks import checks, rules_of
 from tracker.services.nomination_list import nomination_list_file
 from tracker.views import long_reports, nomination_filter
 from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, shown_statements, stage_steps
@@ -114,6 +114,7 @@ def show(public_id: str) -> str:
         deletable="nomination.delete" in may and row.submitted_at is None,
         letters=letters.of_nomination(session, person, row.id),
         statements=shown_statements(row),
+        rules=rules_of(row, business_day()),
         entries=entries,
         reason=history.last_reason(entries),
     )
