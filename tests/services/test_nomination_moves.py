@@ -108,7 +108,7 @@ def test_what_the_own_unit_decides_does_not_go_up(desk: Dossiers) -> None:
     now = desk.now(row.public_id)
     assert now.rule_set_fixed_on == DAY
     assert {item.code: item.verdict for item in now.findings if item.examined_on == DAY} == {
-        item.code: item.verdict for item in examine_nomination(desk.world.session, now)
+        item.code: item.verdict for item in examine_nomination(desk.world.session, now, DAY)
     }
     assert {"once", "registration", "paper.submission_letter"} <= {item.code for item in now.findings}
     other = desk.complete("BKT")

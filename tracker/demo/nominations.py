@@ -174,7 +174,7 @@ def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKi
 
 
 def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
-    state(desk.told, clerk, row, 2)
+    state(desk.told, clerk, row, 2, WRITTEN)
     total = desk.random.randint(15, 40)
     present = desk.random.randint(total * 4 // 5, total)
     nominations.record_review(

@@ -56,16 +56,17 @@ NOMINATION_DRAFT = p.in_states("nomination_draft", "hồ sơ còn là bản nhá
 NOMINATION_OPEN = p.in_states(
     "nomination_open", "hồ sơ chưa gửi hoặc được trả lại", NominationState.DRAFT, NominationState.RETURNED
 )
-NOMINATION_SENT = p.in_states(
-    "nomination_sent",
-    "hồ sơ đã gửi",
-    *(
-        state
-        for state in NominationState
-        if state not in {NominationState.DRAFT, NominationState.TO_SIGN, NominationState.WITHDRAWN}
+# What those above may know of: a copy went out at least once. A dossier that its own head sent back never left.
+NOMINATION_SENT: Alternative = (
+    p.is_known("submitted_at", "hồ sơ đã gửi ít nhất một lần"),
+    p.in_states(
+        "nomination_not_withdrawn",
+        "chưa rút",
+        *(state for state in NominationState if state != NominationState.WITHDRAWN),
     ),
 )
-# A returned dossier is at work again in its unit: what it says now is a draft until it is sent anew.
+# A returned dossier is at work again in its unit: what it says now is a draft until it is sent anew. These states
+# are reached by sending alone.
 NOMINATION_OUT = p.in_states(
     "nomination_out",
     "hồ sơ đã gửi và không trả lại",
@@ -177,9 +178,9 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.read": (
         (CLERK,),
         (HEAD,),
-        (STANDING_BODY, NOMINATION_SENT),
-        (LEADERSHIP, NOMINATION_SENT),
-        (ON_THEIR_AGENDA, NOMINATION_SENT),
+        (STANDING_BODY, *NOMINATION_SENT),
+        (LEADERSHIP, *NOMINATION_SENT),
+        (ON_THEIR_AGENDA, *NOMINATION_SENT),
     ),
     "nomination.refuse_award": (
         (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),

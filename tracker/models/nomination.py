@@ -38,10 +38,10 @@ class Nomination(PublicId, Versioned, Base):
         ),
         Index(None, "unit_id", "state", "id"),
         Index(None, "stage_unit_id", "state", "id"),
-        Index(None, "state", "id"),
-        # Rounds and the overview count by these and read nothing but the index.
-        Index(None, "round_id", "state"),
-        Index(None, "campaign_id", "unit_id", "state"),
+        # Lists, rounds and the overview count by these and read nothing but the index.
+        Index(None, "state", "id", "submitted_at"),
+        Index(None, "round_id", "state", "submitted_at"),
+        Index(None, "campaign_id", "unit_id", "state", "submitted_at"),
         CheckConstraint("merit_to >= merit_from", "merit"),
         CheckConstraint(
             "state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'",
@@ -98,7 +98,16 @@ class Nomination(PublicId, Versioned, Base):
     initiatives: Mapped[list["Initiative"]] = relationship(cascade="all, delete-orphan")
     statements: Mapped[list["Statement"]] = relationship(order_by="Statement.code")
     attachments: Mapped[list["NominationAttachment"]] = relationship(order_by="NominationAttachment.id")
-    findings: Mapped[list["Finding"]] = relationship(order_by="Finding.id")
+    findings: Mapped[list["Finding"]] = relationship(
+        order_by="Finding.id",
+        primaryjoin="and_(Finding.nomination_id == Nomination.id, Finding.superseded_on.is_(None))",
+        viewonly=True,
+    )
+    earlier_findings: Mapped[list["Finding"]] = relationship(
+        order_by="Finding.id",
+        primaryjoin="and_(Finding.nomination_id == Nomination.id, Finding.superseded_on.is_not(None))",
+        viewonly=True,
+    )
     review: Mapped["UnitReview | None"] = relationship()
 
 
@@ -209,7 +218,10 @@ class Snapshot(Base):
 
 
 class Finding(Base):
-    """What the examination found about one condition, with its article and rule set."""
+    """What the examination found about one condition, with its article and rule set.
+
+    A later examination supersedes it; it stays for whoever asks what was known at that time.
+    """
 
     __tablename__ = "finding"
 
@@ -221,6 +233,7 @@ class Finding(Base):
     basis: Mapped[str] = mapped_column(String(300), default="")
     rule_set: Mapped[str] = mapped_column(String(20))
     examined_on: Mapped[date]
+    superseded_on: Mapped[date | None]
 
 
 class SubmissionLetter(PublicId, Versioned, Base):

@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import NominationState
+from tracker.domain.policy import NOMINATION_SENT
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination
-from tracker.queries.scope import allowed
+from tracker.queries.scope import allowed, meets
 
-# Drafts are nobody's business but the unit's.
-UNSEEN = frozenset({NominationState.DRAFT, NominationState.TO_SIGN, NominationState.WITHDRAWN})
+# Drafts are nobody's business but the unit's: what counts is what those above may read.
+SUBMITTED = meets(Nomination, NOMINATION_SENT)
 ENDED = frozenset({NominationState.AWARDED, NominationState.NOT_AWARDED})
 
 
@@ -58,7 +59,7 @@ def spread(session: Session, campaign_ids: list[int], within: ColumnElement[bool
     columns = (Nomination.campaign_id, Nomination.unit_id, Nomination.state)
     rows = session.execute(
         select(*columns, func.count())
-        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN), limit)
+        .where(Nomination.campaign_id.in_(campaign_ids), SUBMITTED, limit)
         .group_by(*columns)
     ).all()
     return Spread([(row[0] or 0, row[1], row[2], row[3]) for row in rows])
@@ -68,7 +69,7 @@ def by_state(session: Session, campaign_ids: list[int]) -> dict[NominationState,
     """The campaigns' submitted dossiers in each state."""
     rows = session.execute(
         select(Nomination.state, func.count())
-        .where(Nomination.campaign_id.in_(campaign_ids), Nomination.state.not_in(UNSEEN))
+        .where(Nomination.campaign_id.in_(campaign_ids), SUBMITTED)
         .group_by(Nomination.state)
     ).all()
     return {row[0]: row[1] for row in rows}

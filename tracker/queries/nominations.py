@@ -99,6 +99,7 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Nomination:
             selectinload(Nomination.initiatives),
             selectinload(Nomination.attachments),
             selectinload(Nomination.findings),
+            selectinload(Nomination.earlier_findings),
             selectinload(Nomination.statements),
             with_expression(Nomination.due_day, due_day()),
         )

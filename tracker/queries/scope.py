@@ -42,6 +42,7 @@ Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 Many = Select[Any]
 Columns = Mapping[str, Column | Many]
 T = TypeVar("T", bound=Base)
+NOBODY = Viewer(account_id=0, user_name="", display_name="", unit_id=0)
 
 
 def _lead_unit(campaign_id: Column) -> ColumnElement[Any]:
@@ -124,6 +125,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .correlate(Nomination),
         "stage_unit_id": Nomination.stage_unit_id,
         "state": Nomination.state,
+        "submitted_at": Nomination.submitted_at,
         "prepared_by_id": Nomination.prepared_by_id,
         "contributor_id": select(NominationContributor.account_id)
         .where(NominationContributor.nomination_id == Nomination.id)
@@ -179,6 +181,8 @@ def _limit(limit: Limit, columns: Columns) -> ColumnElement[bool]:
     if isinstance(column, Select):
         found = column.where(next(iter(column.selected_columns)).in_(limit.values)).exists()
         return ~found if limit.rule == "excludes" else found
+    if limit.rule == "known":
+        return column.is_not(None)
     if limit.rule == "excludes":
         return or_(column.is_(None), column.not_in(limit.values))
     rest = _others(column, limit.values)
@@ -208,6 +212,12 @@ def allowed(viewer: Viewer, permission: str, model: type[Base]) -> ColumnElement
     """The condition under which a row of `model` is open to the viewer for `permission`."""
     alternatives = policy.scope(viewer, permission)
     return or_(false(), *(_alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
+
+
+def meets(model: type[Base], condition: policy.Alternative) -> ColumnElement[bool]:
+    """The condition under which a row of `model` meets predicates that ask nothing of a viewer."""
+    limits = [predicate.limits(NOBODY) or () for predicate in condition]
+    return _alternative(tuple(limit for part in limits for limit in part), ATTRIBUTES[model])
 
 
 def visible(model: type[T], viewer: Viewer, permission: str) -> Select[T]:

@@ -25,10 +25,10 @@ from tracker.models import (
 HELD_HERE = ("submission_letter",)
 
 
-def examine_nomination(session: Session, row: Nomination) -> tuple[Finding, ...]:
-    """The findings by the rule set fixed on the dossier, provisional before it is filed."""
-    day = row.rule_set_fixed_on or row.merit_to
-    return eligibility.examine(facts_of(session, row), rule_for(row.award_code, on=day), day)
+def examine_nomination(session: Session, row: Nomination, day: date) -> tuple[Finding, ...]:
+    """The findings by the rule set fixed on the dossier, by that of the day before it is fixed."""
+    rules_of = row.rule_set_fixed_on or day
+    return eligibility.examine(facts_of(session, row), rule_for(row.award_code, on=rules_of), rules_of)
 
 
 def facts_of(session: Session, row: Nomination) -> NominationFacts:

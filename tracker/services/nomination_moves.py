@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar, utc_now
 from tracker.domain.deadlines import appraisal_due, attached_papers
 from tracker.domain.enums import DayKind, NominationState, Opinion
 from tracker.domain.errors import Conflict, Invalid
-from tracker.domain.law import rule_for, rule_set_on
+from tracker.domain.law import rule_for
 from tracker.domain.law_types import Unset
 from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
 from tracker.models import (
-    Finding,
     LetterItem,
     Nomination,
     NominationAttachment,
@@ -30,9 +29,9 @@ from tracker.models import (
 )
 from tracker.services import nonces, notices
 from tracker.services.access import check_version, fetch
-from tracker.services.examination import examine_nomination
 from tracker.services.moves import move
 from tracker.services.round_deadlines import closing
+from tracker.services.rule_sets import settle, store_findings
 from tracker.services.transaction import transaction
 
 NUMBER_TAKEN = {
@@ -66,14 +65,14 @@ def act(
         row = _locked(session, viewer, public_id)
         check_version(row, version)
         if action == "decide_here":
-            _sign(row, viewer, day)
+            _sign(session, row, viewer, day, decides=True)
             row.opinion = Opinion.ELIGIBLE
             _submit(session, row, day)
         move(session, row, action, viewer=viewer, facts=_facts(session, row, day), reason=reason)
         if row.state == NominationState.RETURNED:
             _go_home(session, row)
         if action == "decide_here":
-            _store_findings(session, row, day)
+            store_findings(session, row, day)
         if action == "receive":
             _stage(session, row).received_on = day
     return row
@@ -131,7 +130,7 @@ def appraise(*, viewer: Viewer, public_id: str, version: int, appraisal: Apprais
         row.appraised_by_id = viewer.account_id
         facts = _facts(session, row, day, opinion=appraisal.opinion, opinion_note=appraisal.note)
         move(session, row, "appraise", viewer=viewer, facts=facts, fields=["opinion", "opinion_note"])
-        _store_findings(session, row, day)
+        store_findings(session, row, day)
     return row
 
 
@@ -167,7 +166,8 @@ def _posting_facts(row: Nomination, day: date, calendar: WorkingCalendar) -> dic
 
 
 def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar: WorkingCalendar) -> None:
-    _sign(row, viewer, day)
+    target = _next_stage(session, row)
+    _sign(session, row, viewer, day, decides=target is not None and target.decides)
     digest = _submit(session, row, day)
     move(
         session,
@@ -177,16 +177,15 @@ def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar
         facts=_facts(session, row, day),
         digests={"snapshot": digest},
     )
-    target = _next_stage(session, row)
     assert target is not None  # noqa: S101 - the guard of the move has just said so
     _stage(session, row).passed_on = day
     row.stage, row.stage_unit_id, row.version = target.ordinal, target.unit_id, row.version + 1
     row.due_on = appraisal_due(target.level, day, calendar)
 
 
-def _sign(row: Nomination, viewer: Viewer, day: date) -> None:
+def _sign(session: Session, row: Nomination, viewer: Viewer, day: date, *, decides: bool) -> None:
     row.signed_by_id = viewer.account_id
-    row.rule_set, row.rule_set_fixed_on = rule_set_on(day).id, day
+    settle(session, row, decides=decides, viewer=viewer, day=day)
 
 
 def _submit(session: Session, row: Nomination, day: date) -> str:
@@ -226,22 +225,6 @@ def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
         "files": [list(file) for file in files],
         "day": day.isoformat(),
     }
-
-
-def _store_findings(session: Session, row: Nomination, day: date) -> None:
-    session.execute(delete(Finding).where(Finding.nomination_id == row.id))
-    session.add_all(
-        Finding(
-            nomination_id=row.id,
-            code=found.code,
-            verdict=found.verdict,
-            message=found.message,
-            basis=found.basis,
-            rule_set=found.rule_set,
-            examined_on=day,
-        )
-        for found in examine_nomination(session, row)
-    )
 
 
 def _facts(session: Session, row: Nomination, day: date, **more: Any) -> NominationFacts:

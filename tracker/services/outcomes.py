@@ -22,6 +22,7 @@ from tracker.services import notices
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
+from tracker.services.rule_sets import settle
 from tracker.services.transaction import transaction
 
 NUMBER_TAKEN = {
@@ -180,6 +181,7 @@ def _pass(
 ) -> None:
     action = "send_to_centre" if target.unit_id is None else "pass_up"
     move(session, row, action, viewer=viewer, facts=facts_of(session, row, day))
+    settle(session, row, decides=target.decides, viewer=viewer, day=day)
     _stage(session, row).passed_on = day
     row.stage, row.version = target.ordinal, row.version + 1
     if target.unit_id is None:

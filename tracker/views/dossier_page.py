@@ -14,6 +14,7 @@ from tracker.domain.msgid import N_
 from tracker.domain.nomination_labels import EVALUATIONS
 from tracker.domain.nomination_steps import steps_of
 from tracker.domain.numbers import grouped
+from tracker.domain.routes import way_of, ways_for
 from tracker.domain.voting import Tally
 from tracker.domain.workflow import Transition
 from tracker.extensions import db
@@ -66,17 +67,8 @@ def on_route(row: Nomination, move: Transition) -> bool:
     if move.action in MADE_ELSEWHERE:
         return False
     decides = row.stages[row.stage].decides
-    following = None if decides else row.stages[row.stage + 1]
-    ours = following is not None and following.unit_id is not None
-    fits = {
-        "next_stage_open": not decides,
-        "decided_at_own_stage": decides,
-        "may_be_decided": decides,
-        "may_be_refused": decides,
-        "may_pass_up": ours,
-        "may_go_to_centre": not decides and not ours,
-    }
-    return fits.get(move.guard or "", True)
+    ours = not decides and row.stages[row.stage + 1].unit_id is not None
+    return way_of(decides=decides, next_is_ours=ours) in ways_for(move.guard)
 
 
 def move_url(row: Nomination, move: Transition) -> str:
@@ -98,7 +90,7 @@ def dossier_steps(row: Nomination) -> list[Step]:
     ]
 
 
-def way_of(row: Nomination) -> str:
+def levels_of(row: Nomination) -> str:
     """The levels that the dossier passes, up to the one that decides."""
     names = [stage.unit.name if stage.unit else _(LEVELS[stage.level]) for stage in row.stages]
     return " → ".join(names)
@@ -152,7 +144,7 @@ def _standing(place: int, current: int) -> str:
 def shown_statements(row: Nomination) -> list[tuple[str, str]]:
     """Each statement with its question, answer and paper, as the rule of the dossier asks them."""
     try:
-        questions = asked(row)
+        questions = asked(row, business_day())
     except Invalid:
         return []
     given = {item.code: item for item in row.statements}

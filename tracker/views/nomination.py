@@ -22,18 +22,18 @@ from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs
 from tracker.services.day import business_day
-from tracker.services.dossier_checks import checks
+from tracker.services.dossier_checks import checks, rules_of
 from tracker.services.nomination_list import nomination_list_file
 from tracker.views import long_reports, nomination_filter
 from tracker.views.dossier_page import (
     dossier_steps,
     due_of,
     form_steps,
+    levels_of,
     move_url,
     on_route,
     shown_results,
     shown_statements,
-    way_of,
 )
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
@@ -136,7 +136,8 @@ def _part(row: Nomination, part: str) -> dict[str, Any]:
             "checks": checks(session, row, business_day()),
             "letters": letters.of_nomination(session, person, row.id),
             "statements": shown_statements(row),
-            "way": way_of(row),
+            "way": levels_of(row),
+            "rules": rules_of(row, business_day()),
         }
     if part == "evidence":
         return {"checks": checks(session, row, business_day())}
