@@ -14,8 +14,9 @@ from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, Role
 from tracker.domain.holidays import national_calendar
 from tracker.domain.law import rule_for
 from tracker.models import Nomination, Recipient, Round, SubmissionLetter
-from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
+from tracker.services import attachments, nomination_moves, nominations, outcomes, recipients, rounds
 from tracker.services.nominations import ReviewData
+from tracker.services.outcomes import LetterHead
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
 from tracker.services.stored_files import Upload
@@ -108,6 +109,22 @@ class Dossiers:
             symbol="TTr-UBND",
             day=DAY,
             calendar=national_calendar(),
+        )
+
+    def pass_up(self, who: str, *rows: Nomination, number: str = "21") -> SubmissionLetter:
+        """The letter by which a stage sends dossiers on."""
+        return outcomes.pass_up(
+            viewer=self.viewer(who),
+            public_ids=[row.public_id for row in rows],
+            letter=LetterHead(number, "TTr-UBND"),
+            day=DAY,
+            calendar=national_calendar(),
+        )
+
+    def call(self, unit_code: str) -> None:
+        """Call one more unit to the round."""
+        rounds.call_units(
+            viewer=self.viewer("standing"), public_id=self.round.public_id, codes=[unit_code], day=DAY
         )
 
     def filed(self, unit_code: str = "H1", award: str = "BKT", number: str = "12") -> Nomination:

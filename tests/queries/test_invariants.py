@@ -45,6 +45,10 @@ def test_a_councils_day_breaks_no_rule(day: CouncilDay, session: Session) -> Non
         ("UPDATE council_member SET valid_to = '2021-02-01'", "sits on"),
         ("DELETE FROM snapshot", "has a frozen copy"),
         (
+            "UPDATE nomination SET state = 'appraised', stage_unit_id = (SELECT id FROM unit WHERE code = 'H2')",
+            "lies with a standing body",
+        ),
+        (
             "INSERT INTO issued_paper SELECT subject, subject_id, 'odt', sha256, name FROM issued_paper WHERE kind = 'pdf'",
             "kept in every",
         ),

@@ -25,6 +25,8 @@ class NominationFacts:
     closing_level: Level | None = None
     decides_here: bool = False
     next_stage: bool = False
+    next_is_centre: bool = False
+    unattended: str = ""
     opinion: str | None = None
     opinion_note: str = ""
     posted_from: date | None = None
@@ -43,14 +45,29 @@ def nomination_complete(facts: NominationFacts) -> list[str]:
 
 
 def next_stage_open(facts: NominationFacts) -> list[str]:
-    """There is a higher stage, and the round still takes dossiers."""
-    missing = [] if facts.next_stage else ["Hồ sơ được quyết định tại đơn vị, không gửi lên cấp trên."]
-    return missing + _round_closed(facts)
+    """There is a higher stage of ours with a standing body, and the round still takes dossiers."""
+    if not facts.next_stage:
+        return ["Hồ sơ được xét tại đơn vị, không gửi lên cấp trên.", *_round_closed(facts)]
+    return nobody_at(facts.unattended) + _round_closed(facts)
 
 
 def decided_at_own_stage(facts: NominationFacts) -> list[str]:
-    """The unit's own head decides this award."""
-    return [] if facts.decides_here else ["Danh hiệu này do cấp trên quyết định. Hãy ký tờ trình gửi lên."]
+    """The unit's own head decides this award, or nobody but the centre stands above; its standing body takes over."""
+    if not facts.decides_here and not facts.next_is_centre:
+        return ["Danh hiệu này do cấp trên quyết định. Hãy ký tờ trình gửi lên."]
+    return nobody_at(facts.unattended)
+
+
+def nobody_at(unit: str) -> list[str]:
+    """The sentence for a unit at which nobody holds the role of standing body; nothing when `unit` is empty."""
+    if not unit:
+        return []
+    return [
+        Message(
+            "Chưa có ai giữ vai trò cơ quan thường trực tại %(unit)s; hãy đề nghị quản trị hệ thống phân vai trò.",
+            unit=unit,
+        )
+    ]
 
 
 def opinion_given(facts: NominationFacts) -> list[str]:

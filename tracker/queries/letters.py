@@ -173,6 +173,7 @@ def _waiting(viewer: Viewer, *columns: Any) -> Select[Any]:
         .join(Unit, Unit.id == Nomination.unit_id)
         .where(
             Nomination.state == NominationState.TO_SIGN,
+            NominationStage.unit_id.is_not(None),
             allowed(viewer, "nomination.sign", Nomination),
         )
     )

@@ -28,7 +28,7 @@ from tracker.models import (
     SubmissionLetter,
     UnitReview,
 )
-from tracker.services import nonces, notices
+from tracker.services import nonces, notices, routes
 from tracker.services.access import check_version, fetch
 from tracker.services.examination import examine_nomination
 from tracker.services.moves import move
@@ -65,6 +65,8 @@ def act(
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
+        if action in {"send", "decide_here"}:
+            routes.renew(session, [row], day)
         if action == "decide_here":
             _sign(row, viewer, day)
             row.opinion = Opinion.ELIGIBLE
@@ -98,6 +100,7 @@ def file_by_letter(
     with transaction(NUMBER_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         rows = [_locked(session, viewer, public_id) for public_id in sorted(set(public_ids))]
+        routes.renew(session, rows, day)
         first, target = rows[0], _next_stage(session, rows[0])
         same = {(row.unit_id, row.round_id, _target_key(_next_stage(session, row))) for row in rows}
         if len(same) != 1 or target is None:
@@ -252,6 +255,7 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
     )
     award_round = session.get_one(Round, row.round_id)
     closes_on, level = closing(session, row, award_round)
+    here, following = _stage(session, row), _next_stage(session, row)
     papers = attached_papers(rule_for(row.award_code, on=day), simplified=award_round.simplified)
     values: dict[str, Any] = {
         "achievement": row.achievement,
@@ -261,8 +265,10 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
         "day": day,
         "closes_on": closes_on,
         "closing_level": level,
-        "decides_here": _stage(session, row).decides,
-        "next_stage": _next_stage(session, row) is not None,
+        "decides_here": here.decides,
+        "next_stage": following is not None and following.unit_id is not None,
+        "next_is_centre": following is not None and following.unit_id is None,
+        "unattended": routes.unattended(session, row, here, following, day),
         "posted_to": row.posted_to,
     }
     return NominationFacts(**{**values, **more})

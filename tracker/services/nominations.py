@@ -8,11 +8,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date, utc_now
-from tracker.domain.enums import InitiativeScope, Level, NominationState, RoundState
+from tracker.domain.enums import InitiativeScope, NominationState, RoundState
 from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.law import rule_for
 from tracker.domain.messages import Message
-from tracker.domain.stages import UnitStep, stages_for
 from tracker.domain.text import fold
 from tracker.domain.units import line_of
 from tracker.domain.viewer import Viewer
@@ -32,8 +31,7 @@ from tracker.models import (
     UnitReview,
 )
 from tracker.queries.scope import allowed, visible
-from tracker.queries.units import valid_on
-from tracker.services import audit, contributors, nonces
+from tracker.services import audit, contributors, nonces, routes
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
 
@@ -52,6 +50,7 @@ CHILDREN = (
     UnitReview,
 )
 ENDED = "Đối tượng thôi được đề nghị sau ngày %(day)s. Hãy chọn đối tượng khác hoặc cho đề nghị lại."
+UNIT_OVER = "%(unit)s đã kết thúc hoạt động sau ngày %(day)s. Hãy chọn đơn vị đang hoạt động."
 LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
 
 
@@ -90,7 +89,7 @@ def create(
     """Open a draft dossier; the same nonce again raises AlreadyDone with the first one's public id."""
     with transaction(TWICE) as session:
         nonces.claim(session, viewer, nonce)
-        unit = _own_unit(session, viewer, unit_code)
+        unit = _own_unit(session, viewer, unit_code, day)
         award_round = _open_round(session, viewer, round_id, unit, award_code)
         recipient = session.scalar(
             visible(Recipient, viewer, "recipient.read").where(Recipient.public_id == recipient_id)
@@ -119,7 +118,7 @@ def create(
         )
         session.add(row)
         session.flush()
-        _add_stages(session, row, unit, rule.levels.value, day)
+        routes.lay(session, row, unit, rule.levels.value, day)
         contributors.to_nomination(session, viewer, row.id)
         nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create")
@@ -203,10 +202,12 @@ def writable(session: Session, viewer: Viewer, public_id: str) -> Nomination:
     )
 
 
-def _own_unit(session: Session, viewer: Viewer, code: str) -> Unit:
+def _own_unit(session: Session, viewer: Viewer, code: str, day: date) -> Unit:
     unit = session.scalar(select(Unit).where(Unit.code == code, allowed(viewer, "nomination.create", Unit)))
     if unit is None:
         raise Invalid("Hãy chọn đơn vị thuộc phạm vi của đồng chí.", "unit_code")
+    if unit.valid_to is not None and unit.valid_to < day:
+        raise Invalid(Message(UNIT_OVER, unit=unit.name, day=short_date(unit.valid_to)), "unit_code")
     return unit
 
 
@@ -244,26 +245,6 @@ def _used(session: Session, row: Round, unit: Unit, award_code: str) -> int:
             )
         )
         or 0
-    )
-
-
-def _add_stages(
-    session: Session, row: Nomination, unit: Unit, deciding: tuple[Level, ...], day: date
-) -> None:
-    # A unit above that has ended, as the districts have since 01/7/2025, takes no dossier.
-    keys = line_of(unit.path)
-    standing = select(Unit).where(Unit.id.in_(keys), valid_on(day) | (Unit.id == unit.id))
-    units = {item.id: item for item in session.scalars(standing)}
-    chain = [UnitStep(key, units[key].kind) for key in reversed(keys) if key in units]
-    session.add_all(
-        NominationStage(
-            nomination_id=row.id,
-            ordinal=stage.ordinal,
-            level=stage.level,
-            unit_id=stage.unit_id,
-            decides=stage.decides,
-        )
-        for stage in stages_for(chain, deciding)
     )
 
 

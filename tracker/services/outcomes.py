@@ -18,7 +18,7 @@ from tracker.models import (
     RecipientAward,
     SubmissionLetter,
 )
-from tracker.services import notices
+from tracker.services import notices, routes
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
@@ -53,6 +53,8 @@ def act(
     with transaction() as session:
         row = locked(session, viewer, public_id)
         check_version(row, version)
+        if action == "propose":
+            routes.renew(session, [row], day)
         move(session, row, action, viewer=viewer, facts=facts_of(session, row, day), reason=reason)
         if action == "centre_return":
             _back_from_centre(session, row)
@@ -69,6 +71,7 @@ def pass_up(
         raise Invalid("Hãy chọn ít nhất một hồ sơ.", "ids")
     with transaction(NUMBER_TAKEN) as session:
         rows = [locked(session, viewer, public_id) for public_id in sorted(set(public_ids))]
+        routes.renew(session, rows, day)
         targets = [_next_stage(session, row) for row in rows]
         first, target = rows[0], targets[0]
         ways = {

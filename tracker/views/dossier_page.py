@@ -10,6 +10,7 @@ from tracker.domain.clock import Due, WorkingCalendar, due_state
 from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
+from tracker.domain.nomination_guards import nobody_at
 from tracker.domain.nomination_labels import EVALUATIONS
 from tracker.domain.numbers import grouped
 from tracker.domain.workflow import Transition
@@ -17,6 +18,7 @@ from tracker.extensions import db
 from tracker.models import Nomination, Statement
 from tracker.queries.calendars import working_calendar
 from tracker.services.day import business_day
+from tracker.services.routes import Way
 from tracker.services.statements import asked
 from tracker.views.words import told
 
@@ -55,27 +57,30 @@ def due_of(day: date | None, calendar: WorkingCalendar | None = None) -> Due | N
     return due_state(day, business_day(), calendar or working_calendar(db.session()))
 
 
-def on_route(row: Nomination, move: Transition) -> bool:
+def on_route(way: Way, move: Transition) -> bool:
     """Whether the move fits the dossier's way: what is decided here does not go up, and the other way round."""
     if move.action in MADE_ELSEWHERE:
         return False
-    decides = row.stages[row.stage].decides
-    following = None if decides else row.stages[row.stage + 1]
-    ours = following is not None and following.unit_id is not None
+    ours = way.following is not None and not way.to_centre
     fits = {
-        "next_stage_open": not decides,
-        "decided_at_own_stage": decides,
-        "may_be_decided": decides,
-        "may_be_refused": decides,
+        "next_stage_open": ours,
+        "decided_at_own_stage": not ours,
+        "may_be_decided": way.decides,
+        "may_be_refused": way.decides,
         "may_pass_up": ours,
-        "may_go_to_centre": not decides and not ours,
+        "may_go_to_centre": way.to_centre,
     }
     return fits.get(move.guard or "", True)
 
 
+def warnings(way: Way) -> list[str]:
+    """What stands in the way of the next step, in words, before anybody signs."""
+    return [way.problem] if way.problem else [*nobody_at(way.unattended)]
+
+
 def move_url(row: Nomination, move: Transition) -> str:
     """The page on which the move is made."""
-    if move.action == "file":
+    if move.action == "file" and len(row.stages) > row.stage + 1:
         level = row.stages[row.stage + 1].level
         return url_for("letter.new", round=row.round.public_id, unit=row.unit.code, level=level.value)
     if move.action in OWN_PAGES:

@@ -19,12 +19,20 @@ from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
 from tracker.queries.scope import permitted
 from tracker.services import nominations as service
-from tracker.services import report_jobs
+from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_list import nomination_list_file
 from tracker.views import long_reports, nomination_filter
-from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, shown_statements, stage_steps
+from tracker.views.dossier_page import (
+    due_of,
+    form_steps,
+    move_url,
+    on_route,
+    shown_statements,
+    stage_steps,
+    warnings,
+)
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
@@ -100,6 +108,7 @@ def show(public_id: str) -> str:
     others = ("nomination.write", "nomination.delete", "nomination.content")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
+    way = routes.way(session, row, business_day())
     return render_template(
         "nomination/show.html",
         row=row,
@@ -108,8 +117,9 @@ def show(public_id: str) -> str:
         due_on=due_of(row.due_day),
         stages=stage_steps(row),
         moves=[
-            (move, move_url(row, move)) for move in rows if move.permission in may and on_route(row, move)
+            (move, move_url(row, move)) for move in rows if move.permission in may and on_route(way, move)
         ],
+        warnings=warnings(way),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         letters=letters.of_nomination(session, person, row.id),

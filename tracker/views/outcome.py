@@ -7,11 +7,12 @@ from tracker.extensions import db
 from tracker.forms.decision import CentreForm, PassForm
 from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
-from tracker.services import outcomes
+from tracker.services import outcomes, routes
 from tracker.services.day import business_day
 from tracker.services.letterhead import symbol_of
 from tracker.services.outcomes import CentreAnswer, LetterHead
 from tracker.views.attempt import Answer, attempt
+from tracker.views.dossier_page import warnings
 from tracker.views.guards import requires, viewer
 
 bp = Blueprint("outcome", __name__)
@@ -36,7 +37,8 @@ def pass_up(public_id: str) -> Answer:
         return url_for("nomination.show", public_id=public_id)
 
     done, status = attempt(form, act)
-    return done or (render_template("nomination/pass_up.html", form=form, row=row), status)
+    shown = warnings(routes.way(db.session(), row, business_day()))
+    return done or (render_template("nomination/pass_up.html", form=form, row=row, warnings=shown), status)
 
 
 @bp.route("/nominations/<public_id>/centre", methods=["GET", "POST"])
