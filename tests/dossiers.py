@@ -22,6 +22,7 @@ from tracker.services.rounds import RoundPlan
 from tracker.services.stored_files import Upload
 
 DAY = date(2021, 11, 15)
+BACK_BY = date(2021, 11, 22)
 PLAN = RoundPlan(
     code="BK-2021",
     title="Khen thưởng năm 2021",
@@ -98,6 +99,7 @@ class Dossiers:
             action=action,
             day=DAY,
             reason=reason,
+            supplement_by=BACK_BY if action == "return" else None,
         )
 
     def file(self, who: str, *rows: Nomination, number: str = "12") -> SubmissionLetter:
@@ -111,13 +113,13 @@ class Dossiers:
             calendar=national_calendar(),
         )
 
-    def pass_up(self, who: str, *rows: Nomination, number: str = "21") -> SubmissionLetter:
+    def pass_up(self, who: str, *rows: Nomination, number: str = "21", day: date = DAY) -> SubmissionLetter:
         """The letter by which a stage sends dossiers on."""
         return outcomes.pass_up(
-            viewer=self.viewer(who),
+            viewer=self.world.viewer(who, day),
             public_ids=[row.public_id for row in rows],
             letter=LetterHead(number, "TTr-UBND"),
-            day=DAY,
+            day=day,
             calendar=national_calendar(),
         )
 

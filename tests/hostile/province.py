@@ -124,6 +124,7 @@ def _dossiers(everything: Dossiers) -> None:
     everything.act("H1.clerk", everything.complete(), "send")
     everything.filed("H1", number="1")
     everything.act("standing", everything.filed("H1", number="2"), "receive")
+    everything.act("standing", everything.filed("H1", number="3"), "return", "Thiếu minh chứng")
 
 
 def _council(session: Session, day: CouncilDay) -> None:

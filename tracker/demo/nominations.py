@@ -35,6 +35,7 @@ CLOSES = date(2021, 12, 20)
 WRITTEN = date(2021, 11, 15)
 FILED = date(2021, 11, 19)
 APPRAISED = date(2021, 11, 30)
+BACK_BY = date(2021, 12, 17)
 ACHIEVEMENTS = (
     "Chủ trì xây dựng kế hoạch, trực tiếp tổ chức thực hiện, hoàn thành trước thời hạn các nhiệm vụ được giao trong năm 2021; hai năm liên tục hoàn thành xuất sắc nhiệm vụ.",
     "Tham mưu ban hành và triển khai các biện pháp phòng, chống dịch Covid-19 tại đơn vị; phối hợp kịp thời với cơ sở, bảo đảm công việc không gián đoạn.",
@@ -225,7 +226,9 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
         return
     _move(desk, standing, row, "receive")
     if chance < 0.12:
-        _move(desk, standing, row, "return", "Bổ sung giấy chứng nhận sáng kiến và số liệu minh chứng.")
+        _move(
+            desk, standing, row, "return", "Bổ sung giấy chứng nhận sáng kiến và số liệu minh chứng.", BACK_BY
+        )
         return
     if chance < 0.18:
         return
@@ -267,7 +270,9 @@ def _decide_here(desk: Desk, batch: Batch, row: Nomination, code: str) -> None:
     batch.own.setdefault(code, []).append(row.public_id)
 
 
-def _move(desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str = "") -> None:
+def _move(
+    desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str = "", back_by: date | None = None
+) -> None:
     nomination_moves.act(
         viewer=viewer,
         public_id=row.public_id,
@@ -275,6 +280,7 @@ def _move(desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str 
         action=action,
         day=FILED,
         reason=reason,
+        supplement_by=back_by,
     )
 
 

@@ -139,6 +139,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("nomination", "decide_here"): N_("Ký, xét tại đơn vị"),
     ("nomination", "receive"): N_("Tiếp nhận"),
     ("nomination", "return"): N_("Yêu cầu bổ sung"),
+    ("nomination", "extend"): N_("Gia hạn bổ sung"),
     ("nomination", "appraise"): N_("Kết luận thẩm định"),
     ("nomination", "post"): N_("Công khai lấy ý kiến"),
     ("nomination", "end_posting"): N_("Kết thúc lấy ý kiến"),

@@ -129,6 +129,7 @@ NOTICES: dict[str, str] = {
     "job.done": N_("Đã kết xuất xong"),
     "job.failed": N_("Kết xuất không hoàn thành"),
     "nomination.returned": N_("Hồ sơ được trả lại:"),
+    "nomination.extended": N_("Hồ sơ được gia hạn bổ sung:"),
     "round.opened": N_("Đợt xét đã mở:"),
     **council_labels.NOTICES,
     "progress_report.returned": N_("Báo cáo tiến độ được trả lại:"),

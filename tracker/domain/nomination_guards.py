@@ -7,9 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.clock import short_date
 from tracker.domain.deadlines import too_late
 from tracker.domain.enums import Level, Opinion, RoundState
 from tracker.domain.messages import Message
+
+SUPPLEMENT_LATE = (
+    "Đã quá hạn bổ sung hồ sơ (%(day)s). Hãy đề nghị cơ quan thường trực đã yêu cầu bổ sung gia hạn."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class NominationFacts:
     posted_to: date | None = None
     posting_days: int | None = None
     posting_length: int = 0
+    supplement_by: date | None = None
 
 
 def nomination_complete(facts: NominationFacts) -> list[str]:
@@ -99,7 +105,21 @@ def posting_over(facts: NominationFacts) -> list[str]:
     return []
 
 
+def supplement_day_given(facts: NominationFacts) -> list[str]:
+    """Who asks for a supplement says until when, not before today."""
+    if facts.supplement_by is None:
+        return ["Hãy nhập hạn bổ sung."]
+    if facts.day is not None and facts.supplement_by < facts.day:
+        return [Message("Hạn bổ sung phải từ hôm nay (%(day)s) trở đi.", day=short_date(facts.day))]
+    return []
+
+
 def _round_closed(facts: NominationFacts) -> list[str]:
+    # Whoever asked for a supplement set its day: until then it is in time, whatever the round has done since.
+    if facts.supplement_by is not None:
+        if facts.day is not None and facts.day > facts.supplement_by:
+            return [Message(SUPPLEMENT_LATE, day=short_date(facts.supplement_by))]
+        return []
     if facts.round_state != RoundState.OPEN:
         return ["Đợt xét chưa mở hoặc đã đóng."]
     if facts.day is not None and facts.closes_on is not None and facts.day > facts.closes_on:
@@ -114,4 +134,5 @@ NOMINATION_GUARDS: dict[str, Callable[..., list[str]]] = {
     "opinion_given": opinion_given,
     "posting_dates": posting_dates,
     "posting_over": posting_over,
+    "supplement_day_given": supplement_day_given,
 }

@@ -124,6 +124,23 @@ class AppraisalForm(VersionedForm):
     note = LongTextField("Căn cứ, ý kiến", validators=[at_most(5000)])
 
 
+SUPPLEMENT_BY = "Hạn bổ sung"
+SUPPLEMENT_REQUIRED = "Hãy nhập hạn bổ sung, ví dụ 22/11/2021."
+
+
+class ReturnForm(VersionedForm):
+    """Why a dossier goes back to its unit, and until when it may be supplemented."""
+
+    reason = LongTextField("Lý do", validators=[required("Hãy ghi rõ lý do."), at_most(2000)])
+    supplement_by = DayField(SUPPLEMENT_BY, validators=[required(SUPPLEMENT_REQUIRED)])
+
+
+class ExtendForm(VersionedForm):
+    """A later day for the supplement."""
+
+    supplement_by = DayField(SUPPLEMENT_BY, validators=[required(SUPPLEMENT_REQUIRED)])
+
+
 class PostingForm(VersionedForm):
     """Where and when the public may comment."""
 

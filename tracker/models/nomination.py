@@ -22,7 +22,7 @@ class Nomination(PublicId, Versioned, Base):
 
     `stage` is the ordinal of the stage it is in; `stage_unit_id` repeats that stage's unit, so that lists
     and permissions need no join. The rule set is provisional until `rule_set_fixed_on`. `due_on` is the appraisal's
-    limit; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
+    limit; `supplement_by` is the day until which the stage `supplement_stage` has asked for a supplement; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
     """
 
     __tablename__ = "nomination"
@@ -75,6 +75,8 @@ class Nomination(PublicId, Versioned, Base):
     due_on: Mapped[date | None]
     rule_set: Mapped[str] = mapped_column(String(20))
     rule_set_fixed_on: Mapped[date | None]
+    supplement_by: Mapped[date | None]
+    supplement_stage: Mapped[int | None]
     posted_from: Mapped[date | None]
     posted_to: Mapped[date | None]
     posted_at: Mapped[str] = mapped_column(String(200), default="")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
@@ -12,6 +12,7 @@ from tracker.domain.enums import JobGroup, ParticipationState
 from tracker.domain.law import rule_for
 from tracker.domain.statements import Value, stated
 from tracker.domain.units import line_of
+from tracker.models import Finding as StoredFinding
 from tracker.models import (
     Nomination,
     NominationAttachment,
@@ -29,6 +30,23 @@ def examine_nomination(session: Session, row: Nomination) -> tuple[Finding, ...]
     """The findings by the rule set fixed on the dossier, provisional before it is filed."""
     day = row.rule_set_fixed_on or row.merit_to
     return eligibility.examine(facts_of(session, row), rule_for(row.award_code, on=day), day)
+
+
+def store_findings(session: Session, row: Nomination, day: date) -> None:
+    """Keep the findings of the day in place of earlier ones."""
+    session.execute(delete(StoredFinding).where(StoredFinding.nomination_id == row.id))
+    session.add_all(
+        StoredFinding(
+            nomination_id=row.id,
+            code=found.code,
+            verdict=found.verdict,
+            message=found.message,
+            basis=found.basis,
+            rule_set=found.rule_set,
+            examined_on=day,
+        )
+        for found in examine_nomination(session, row)
+    )
 
 
 def facts_of(session: Session, row: Nomination) -> NominationFacts:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar, utc_now
@@ -18,7 +18,6 @@ from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
 from tracker.models import (
-    Finding,
     LetterItem,
     Nomination,
     NominationAttachment,
@@ -30,7 +29,7 @@ from tracker.models import (
 )
 from tracker.services import nonces, notices, routes
 from tracker.services.access import check_version, fetch
-from tracker.services.examination import examine_nomination
+from tracker.services.examination import store_findings
 from tracker.services.moves import move
 from tracker.services.round_deadlines import closing
 from tracker.services.transaction import transaction
@@ -59,9 +58,16 @@ class Posting:
 
 
 def act(
-    *, viewer: Viewer, public_id: str, version: int, action: str, day: date, reason: str = ""
+    *,
+    viewer: Viewer,
+    public_id: str,
+    version: int,
+    action: str,
+    day: date,
+    reason: str = "",
+    supplement_by: date | None = None,
 ) -> Nomination:
-    """A move that needs nothing but, at most, a reason."""
+    """A move that needs nothing but, at most, a reason; to return a dossier also the day to supplement it by."""
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
@@ -71,11 +77,13 @@ def act(
             _sign(row, viewer, day)
             row.opinion = Opinion.ELIGIBLE
             _submit(session, row, day)
+        if action == "return":
+            row.supplement_by, row.supplement_stage = supplement_by, row.stage
         move(session, row, action, viewer=viewer, facts=_facts(session, row, day), reason=reason)
         if row.state == NominationState.RETURNED:
-            _go_home(session, row)
+            _go_home(session, row, row.supplement_by if action == "return" else None)
         if action == "decide_here":
-            _store_findings(session, row, day)
+            store_findings(session, row, day)
         if action == "receive":
             _stage(session, row).received_on = day
     return row
@@ -134,7 +142,7 @@ def appraise(*, viewer: Viewer, public_id: str, version: int, appraisal: Apprais
         row.appraised_by_id = viewer.account_id
         facts = _facts(session, row, day, opinion=appraisal.opinion, opinion_note=appraisal.note)
         move(session, row, "appraise", viewer=viewer, facts=facts, fields=["opinion", "opinion_note"])
-        _store_findings(session, row, day)
+        store_findings(session, row, day)
     return row
 
 
@@ -231,22 +239,6 @@ def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
     }
 
 
-def _store_findings(session: Session, row: Nomination, day: date) -> None:
-    session.execute(delete(Finding).where(Finding.nomination_id == row.id))
-    session.add_all(
-        Finding(
-            nomination_id=row.id,
-            code=found.code,
-            verdict=found.verdict,
-            message=found.message,
-            basis=found.basis,
-            rule_set=found.rule_set,
-            examined_on=day,
-        )
-        for found in examine_nomination(session, row)
-    )
-
-
 def _facts(session: Session, row: Nomination, day: date, **more: Any) -> NominationFacts:
     given = set(
         session.scalars(
@@ -270,6 +262,7 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
         "next_is_centre": following is not None and following.unit_id is None,
         "unattended": routes.unattended(session, row, here, following, day),
         "posted_to": row.posted_to,
+        "supplement_by": row.supplement_by,
     }
     return NominationFacts(**{**values, **more})
 
@@ -292,7 +285,7 @@ def _target_key(stage: NominationStage | None) -> tuple[int | None, str] | None:
     return (stage.unit_id, stage.level) if stage else None
 
 
-def _go_home(session: Session, row: Nomination) -> None:
+def _go_home(session: Session, row: Nomination, due_on: date | None) -> None:
     row.stage, row.stage_unit_id, row.due_on = 0, row.unit_id, None
-    news = notices.News("nomination.returned", "nomination", row.public_id, row.code)
+    news = notices.News("nomination.returned", "nomination", row.public_id, row.code, due_on)
     notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)

@@ -58,7 +58,9 @@ def facts_of_all(session: Session, rows: Sequence[Nomination], day: date) -> dic
         rule = rule_of(row, day)
         binding = is_statutory(decides=stage.decides, level=stage.level, deciding=rule.levels.value)
         closing = (row.round_id, following.level) if following else None
-        closes_on = closes.get(closing) if closing else None
+        # The level that asked for a supplement, and those on the way to it, have waived their closing days.
+        waived = row.supplement_stage is not None and row.stage < row.supplement_stage
+        closes_on = closes.get(closing) if closing and not waived else None
         found[row.id] = OutcomeFacts(
             day=day,
             closes_on=closes_on,

@@ -36,6 +36,7 @@ from tracker.views import (
     recipient_ending,
     round_deadline,
     statement,
+    supplement,
     unit,
     work,
 )
@@ -62,6 +63,7 @@ BLUEPRINTS = (
     nomination.bp,
     nomination_form.bp,
     statement.bp,
+    supplement.bp,
     nomination_move.bp,
     notices.bp,
     outcome.bp,

@@ -25,6 +25,7 @@ from tracker.views.words import told
 # The moves that ask for more than a reason have a page of their own.
 OWN_PAGES = {
     "appraise": "nomination_move.appraise",
+    "return": "supplement.send_back",
     "post": "nomination_move.post",
     "pass_up": "outcome.pass_up",
     "send_to_centre": "outcome.pass_up",

@@ -105,7 +105,7 @@ def show(public_id: str) -> str:
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     rows = TRANSITIONS.from_state("nomination", row.state)
-    others = ("nomination.write", "nomination.delete", "nomination.content")
+    others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
     way = routes.way(session, row, business_day())
@@ -120,6 +120,7 @@ def show(public_id: str) -> str:
             (move, move_url(row, move)) for move in rows if move.permission in may and on_route(way, move)
         ],
         warnings=warnings(way),
+        extendable="nomination.extend" in may,
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         letters=letters.of_nomination(session, person, row.id),

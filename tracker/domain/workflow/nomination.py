@@ -72,6 +72,7 @@ NOMINATION = (
         "nomination.appraise",
         N_("Yêu cầu bổ sung"),
         reason=True,
+        guard="supplement_day_given",
     ),
     Transition(
         "nomination",

@@ -1,0 +1,29 @@
+"""the day until which a returned dossier may be supplemented, and the day that a notice speaks of
+
+Dossiers returned before have no such day and keep to the closing day of their round.
+
+Revision ID: stages1
+Revises: 0003
+Create Date: 2026-11-25 23:40:00
+
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "stages1"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.add_column("nomination", sa.Column("supplement_by", sa.Date(), nullable=True))
+    op.add_column("nomination", sa.Column("supplement_stage", sa.Integer(), nullable=True))
+    op.add_column("notice", sa.Column("due_on", sa.Date(), nullable=True))
+
+
+def downgrade():
+    op.drop_column("notice", "due_on")
+    op.drop_column("nomination", "supplement_stage")
+    op.drop_column("nomination", "supplement_by")
