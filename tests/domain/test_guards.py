@@ -78,6 +78,8 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("report_alive", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),
         ("campaign_open", {"campaign_state": CampaignState.DRAFT}, "không đăng ký được"),
         ("campaign_open", {"campaign_state": CampaignState.CLOSED}, "không đăng ký được"),
+        ("campaign_open", {"unit_ended_on": date(2021, 9, 10)}, "kết thúc hoạt động sau ngày 10/09/2021"),
+        ("unit_callable", {"unit_ended_on": date(2021, 9, 10)}, "kết thúc hoạt động sau ngày 10/09/2021"),
         ("report_complete", {"narrative": ""}, "kết quả thực hiện"),
         ("report_complete", {"missing_targets": ("Tỷ lệ A",)}, "Tỷ lệ A"),
         ("report_complete", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),

@@ -1,18 +1,20 @@
 """The way of a dossier: nobody sends one where nobody takes it up, and units that have ended are passed over."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from tests.dossiers import DAY, Dossiers
+from tests.dossiers import DAY, PLAN, Dossiers
 from tests.factories import person
-from tracker.domain.enums import Level, NominationState, Opinion, Role
+from tracker.domain.enums import Level, NominationState, Opinion, ParticipationState, Role
 from tracker.domain.errors import Conflict, Invalid
 from tracker.models import Account, Nomination, NominationStage, RoleGrant, SubmissionLetter
-from tracker.services import nomination_moves, routes
+from tracker.queries.rounds import called_units
+from tracker.services import nomination_moves, participations, rounds, routes
 from tracker.services.nomination_moves import Appraisal
 
 YESTERDAY = DAY - timedelta(days=1)
@@ -134,6 +136,24 @@ def test_a_unit_that_has_ended_opens_no_dossier(desk: Dossiers) -> None:
     with pytest.raises(Invalid, match="Đơn vị X1 đã kết thúc") as refusal:
         desk.draft(unit_code="X1", recipient=recipient)
     assert refusal.value.field == "unit_code"
+
+
+def test_a_cloned_round_calls_no_unit_that_has_ended(desk: Dossiers, session: Session) -> None:
+    end(desk, "H2")
+    plan = replace(PLAN, code="BK-2022", opens_on=date(2022, 11, 1), closes_on=date(2022, 12, 10))
+    row = rounds.clone(viewer=desk.viewer("standing"), public_id=desk.round.public_id, plan=plan)
+    assert called_units(session, row.id) == ["Đơn vị H1"]
+
+
+def test_a_unit_that_has_ended_joins_no_campaign(desk: Dossiers, session: Session) -> None:
+    desk.world.launch()
+    row = desk.world.part("H2")
+    end(desk, "H2")
+    with pytest.raises(Invalid, match="kết thúc hoạt động sau ngày"):
+        participations.register(
+            viewer=desk.viewer("H2.clerk"), public_id=row.public_id, version=1, pledge="Có", day=DAY
+        )
+    assert desk.world.part("H2").state == ParticipationState.CALLED
 
 
 def appraised(desk: Dossiers) -> Nomination:

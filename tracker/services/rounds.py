@@ -130,7 +130,12 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
         session.add(row)
         session.flush()
         _copy_awards(session, old, row)
-        units = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == old.id)).all()
+        # Units that have ended by the opening day are not called again.
+        units = session.scalars(
+            select(RoundUnit.unit_id)
+            .join(Unit, Unit.id == RoundUnit.unit_id)
+            .where(RoundUnit.round_id == old.id, valid_on(plan.opens_on))
+        ).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         session.flush()
         copy_deadlines(session, old, row)
