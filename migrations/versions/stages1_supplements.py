@@ -1,4 +1,4 @@
-"""the day until which a returned dossier may be supplemented, and the day that a notice speaks of
+"""the day until which a returned dossier may be supplemented, the day of a notice, what a letter speaks of
 
 Dossiers returned before have no such day and keep to the closing day of their round.
 
@@ -20,10 +20,16 @@ depends_on = None
 def upgrade():
     op.add_column("nomination", sa.Column("supplement_by", sa.Date(), nullable=True))
     op.add_column("nomination", sa.Column("supplement_stage", sa.Integer(), nullable=True))
+    op.add_column("letter_item", sa.Column("snapshot", sa.Integer(), nullable=True))
+    op.add_column(
+        "submission_letter", sa.Column("proposes", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.add_column("notice", sa.Column("due_on", sa.Date(), nullable=True))
 
 
 def downgrade():
     op.drop_column("notice", "due_on")
+    op.drop_column("submission_letter", "proposes")
+    op.drop_column("letter_item", "snapshot")
     op.drop_column("nomination", "supplement_stage")
     op.drop_column("nomination", "supplement_by")

@@ -31,8 +31,8 @@ from tracker.services import (
 )
 from tracker.services.decisions import DecisionText
 from tracker.services.local_days import DayEntry
-from tracker.services.outcomes import LetterHead
 from tracker.services.stored_files import Upload
+from tracker.services.submission_letters import LetterHead
 
 PEOPLE = (
     "admin",
@@ -148,7 +148,7 @@ def _council(session: Session, day: CouncilDay) -> None:
     _decision(day, None)
     outcomes.pass_up(
         viewer=leader,
-        public_ids=[high[0].public_id],
+        versions=day.dossiers.versions(high[0]),
         letter=LetterHead("31", "TTr-UBND"),
         day=DAY,
         calendar=national_calendar(),

@@ -14,6 +14,7 @@ from tracker.models import Nomination, Notice, Round, RoundDeadline
 from tracker.queries import nominations
 from tracker.services import nomination_moves, rounds, supplements
 from tracker.services.nomination_moves import Appraisal
+from tracker.services.submission_letters import LetterHead
 
 CLOSED = date(2021, 12, 10)
 AFTER = date(2021, 12, 13)
@@ -37,9 +38,8 @@ def act(
 def file(desk: Dossiers, row: Nomination, day: date, number: str = "30") -> None:
     nomination_moves.file_by_letter(
         viewer=desk.world.viewer(f"{row.unit.code}.head", day),
-        public_ids=[row.public_id],
-        number=number,
-        symbol="TTr-UBND",
+        versions=desk.versions(row),
+        letter=LetterHead(number, "TTr-UBND"),
         day=day,
         calendar=national_calendar(),
     )

@@ -29,6 +29,7 @@ from tracker.services.nomination_moves import Appraisal, Posting
 from tracker.services.nominations import ReviewData
 from tracker.services.rounds import RoundPlan
 from tracker.services.stored_files import Upload
+from tracker.services.submission_letters import LetterHead
 
 OPENED = date(2021, 11, 1)
 CLOSES = date(2021, 12, 20)
@@ -208,9 +209,8 @@ def _send_up(desk: Desk, batch: Batch, rows: list[Nomination], code: str, *, sur
     desk.letters += 1
     nomination_moves.file_by_letter(
         viewer=desk.viewer(f"{prefix_of(code)}.thutruong", FILED),
-        public_ids=ready,
-        number=str(100 + desk.letters),
-        symbol=symbol_of(rows[0].unit, "TTr"),
+        versions={row.public_id: row.version for row in rows if row.public_id in ready},
+        letter=LetterHead(str(100 + desk.letters), symbol_of(rows[0].unit, "TTr")),
         day=FILED,
         calendar=working_calendar(desk.session),
     )

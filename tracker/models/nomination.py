@@ -226,7 +226,10 @@ class Finding(Base):
 
 
 class SubmissionLetter(PublicId, Versioned, Base):
-    """Tờ trình: the letter by which a head sends nominations of a round up to the next level."""
+    """Tờ trình: the letter by which a head sends nominations of a round up to the next level.
+
+    One that `proposes` is the standing body's own, to the authority that decides at its stage.
+    """
 
     __tablename__ = "submission_letter"
     __table_args__ = (UniqueConstraint("unit_id", "year", "number"),)
@@ -241,6 +244,7 @@ class SubmissionLetter(PublicId, Versioned, Base):
     year: Mapped[int]
     signed_on: Mapped[date]
     signed_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    proposes: Mapped[bool] = mapped_column(default=False)
 
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     round: Mapped[Round] = relationship()
@@ -248,12 +252,16 @@ class SubmissionLetter(PublicId, Versioned, Base):
 
 
 class LetterItem(Base):
-    """A nomination in a letter, in the order of the printed list."""
+    """A nomination in a letter, in the order of the printed list; `snapshot` numbers the copy it speaks of.
+
+    Letters from before that number was kept have none.
+    """
 
     __tablename__ = "letter_item"
 
     letter_id: Mapped[int] = mapped_column(ForeignKey("submission_letter.id"), primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True, index=True)
     ordinal: Mapped[int]
+    snapshot: Mapped[int | None]
 
     nomination: Mapped[Nomination] = relationship()

@@ -75,6 +75,11 @@ def detail(session: Session, code: str) -> Unit:
     return unit
 
 
+def of_key(session: Session, unit_id: int) -> Unit:
+    """One unit by its key, with its superior."""
+    return session.scalars(select(Unit).where(Unit.id == unit_id).options(joinedload(Unit.parent))).one()
+
+
 def _walk(
     by_parent: dict[int | None, list[Any]], key: int | None, codes: dict[int, str], lines: list[UnitLine]
 ) -> None:

@@ -27,9 +27,13 @@ OWN_PAGES = {
     "appraise": "nomination_move.appraise",
     "return": "supplement.send_back",
     "post": "nomination_move.post",
-    "pass_up": "outcome.pass_up",
-    "send_to_centre": "outcome.pass_up",
     "centre_award": "outcome.centre",
+}
+# Made by a letter over the list of what waits at the stage, with this dossier ticked.
+STAGE_LETTERS = {
+    "pass_up": "stage_letter.pass_up",
+    "send_to_centre": "stage_letter.pass_up",
+    "propose": "stage_letter.propose",
 }
 # What others make for the dossier: the council's meeting, the vote, the issued decision.
 MADE_ELSEWHERE = frozenset({"place", "take_off", "record_result", "void_result", "award"})
@@ -84,6 +88,9 @@ def move_url(row: Nomination, move: Transition) -> str:
     if move.action == "file" and len(row.stages) > row.stage + 1:
         level = row.stages[row.stage + 1].level
         return url_for("letter.new", round=row.round.public_id, unit=row.unit.code, level=level.value)
+    if move.action in STAGE_LETTERS and row.stage_unit is not None:
+        unit = row.stage_unit.code
+        return url_for(STAGE_LETTERS[move.action], round=row.round.public_id, unit=unit, only=row.public_id)
     if move.action in OWN_PAGES:
         return url_for(OWN_PAGES[move.action], public_id=row.public_id)
     return url_for("nomination_move.move", public_id=row.public_id, action=move.action)

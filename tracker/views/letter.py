@@ -11,8 +11,8 @@ from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.law import latest_name
 from tracker.extensions import db
 from tracker.forms.nomination import LetterForm
+from tracker.queries import history, nominations, units
 from tracker.queries import letters as queries
-from tracker.queries import nominations, units
 from tracker.queries.calendars import working_calendar
 from tracker.queries.letters import LetterGroup, LetterLine
 from tracker.services import letter_document, nonces, routes
@@ -20,6 +20,7 @@ from tracker.services import nomination_moves as service
 from tracker.services.day import business_day
 from tracker.services.letterhead import symbol_of
 from tracker.services.reports import FORMATS
+from tracker.services.submission_letters import LetterHead
 from tracker.views.dossier_page import warnings
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
@@ -53,9 +54,8 @@ def new() -> Answer:
     try:
         letter = service.file_by_letter(
             viewer=viewer(),
-            public_ids=form.ids.data,
-            number=form.number.data,
-            symbol=form.symbol.data,
+            versions=form.versions(),
+            letter=LetterHead(form.number.data, form.symbol.data),
             day=business_day(),
             calendar=working_calendar(db.session()),
             nonce=form.nonce.data,
@@ -75,7 +75,8 @@ def show(public_id: str) -> str:
     """One letter with its dossiers; those that the viewer may read are links."""
     letter = queries.get(db.session(), viewer(), public_id)
     readable = queries.readable(db.session(), viewer(), letter)
-    return render_template("letter/show.html", letter=letter, readable=readable)
+    entries = history.of(db.session(), "submission_letter", letter.id)
+    return render_template("letter/show.html", letter=letter, readable=readable, entries=entries)
 
 
 @bp.get("/letters/<public_id>/<document>.<kind>")
@@ -107,6 +108,7 @@ def _usual_symbol(group: LetterGroup) -> str:
 
 
 def _page(form: LetterForm, group: LetterGroup, lines: Sequence[LetterLine]) -> str:
+    form.refresh({line.public_id: line.version for line in lines})
     # All of them go to the same next stage, so one dossier tells for all.
     first = nominations.get(db.session(), viewer(), lines[0].public_id) if lines else None
     shown = warnings(routes.way(db.session(), first, business_day())) if first else []

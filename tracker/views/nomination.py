@@ -70,6 +70,8 @@ def index() -> str:
         in_force=nomination_filter.in_force(request.args),
         may_add=may_ever(person, "nomination.create"),
         may_sign=may_ever(person, "nomination.sign"),
+        may_pass_up=may_ever(person, "nomination.pass_up"),
+        may_propose=may_ever(person, "nomination.propose"),
         may_export=may_ever(person, "nomination.export"),
     )
 

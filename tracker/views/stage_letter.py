@@ -1,0 +1,117 @@
+"""Letters of a stage over a list: its head passes dossiers up, its standing body puts them up for decision."""
+
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from tracker.domain.law import latest_name
+from tracker.extensions import db
+from tracker.forms.nomination import LetterForm, ProposalForm
+from tracker.queries import letters, stage_letters, units
+from tracker.queries.calendars import working_calendar
+from tracker.queries.stage_letters import StageGroup
+from tracker.services import nonces, outcomes, proposals
+from tracker.services.day import business_day
+from tracker.services.letterhead import symbol_of
+from tracker.services.stage_desk import PASS_UP, PROPOSE, Errand, Ready, waiting
+from tracker.services.submission_letters import LetterHead
+from tracker.views.attempt import attempt
+from tracker.views.guards import requires, viewer
+
+bp = Blueprint("stage_letter", __name__)
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.route("/letters/up", methods=["GET", "POST"])
+@requires("nomination.pass_up")
+def pass_up() -> Answer:
+    """Sign one letter for dossiers of a stage that go to the next one or to the centre."""
+
+    def sign(form: LetterForm) -> str:
+        return outcomes.pass_up(
+            viewer=viewer(),
+            versions=form.versions(),
+            letter=LetterHead(form.number.data, form.symbol.data),
+            day=business_day(),
+            calendar=working_calendar(db.session()),
+            nonce=form.nonce.data,
+        ).public_id
+
+    return _letter(PASS_UP, LetterForm, sign, _("Ký tờ trình, chuyển cấp trên"))
+
+
+@bp.route("/letters/propose", methods=["GET", "POST"])
+@requires("nomination.propose")
+def propose() -> Answer:
+    """One letter of the standing body for dossiers that its own stage decides."""
+
+    def sign(form: LetterForm) -> str:
+        return proposals.propose(
+            viewer=viewer(),
+            versions=form.versions(),
+            letter=LetterHead(form.number.data, form.symbol.data),
+            signed_on=form.signed_on.day,
+            day=business_day(),
+            nonce=form.nonce.data,
+        ).public_id
+
+    return _letter(PROPOSE, ProposalForm, sign, _("Trình quyết định"))
+
+
+def _letter(errand: Errand, kind: type[LetterForm], sign: Callable[[LetterForm], str], title: str) -> Answer:
+    # A repeated post no longer finds its dossiers among those that wait.
+    earlier = nonces.result_of(db.session(), viewer(), request.form.get("nonce"))
+    if earlier:
+        return redirect(url_for("letter.show", public_id=earlier))
+    found = stage_letters.groups(db.session(), viewer(), errand.permission, decides=errand.decides)
+    group = _chosen(found)
+    if group is None:
+        return render_template("letter/stage_start.html", groups=found, title=title)
+    rows = waiting(db.session(), viewer(), errand, group, business_day())
+    form = _form(kind, errand, group, rows)
+
+    def act() -> str:
+        key = sign(form)
+        flash(_("Đã ký tờ trình cho %(n)s hồ sơ.", n=len(form.ids.data)), "success")
+        return url_for("letter.show", public_id=key)
+
+    done, status = attempt(form, act, lambda result: url_for("letter.show", public_id=result))
+    form.refresh({item.row.public_id: item.row.version for item in rows})
+    blocked = [item for item in rows if item.missing]
+    page = {"form": form, "group": group, "blocked": blocked, "title": title}
+    return done or (render_template("letter/stage.html", **page), status)
+
+
+def _form(kind: type[LetterForm], errand: Errand, group: StageGroup, rows: Sequence[Ready]) -> LetterForm:
+    ready = [item.row for item in rows if not item.missing]
+    only = request.args.get("only")
+    ticked = [row.public_id for row in ready if only in {None, row.public_id}]
+    form = kind(ids=ticked, symbol=_usual_symbol(errand, group), signed_on=business_day())
+    form.ids.choices = [
+        (row.public_id, f"{row.code} · {row.recipient.name} · {latest_name(row.award_code)}") for row in ready
+    ]
+    return form
+
+
+def _chosen(found: Sequence[StageGroup]) -> StageGroup | None:
+    """The group that the address names; the only one when it names none."""
+    names = ("round", "unit", "level")
+    asked = tuple(request.args.get(name, "") for name in names)
+    if not any(asked):
+        return found[0] if len(found) == 1 else None
+    for group in found:
+        parts = (group.round_id, group.unit_code, group.level.value)
+        if all(not wanted or wanted == part for wanted, part in zip(asked, parts, strict=True)):
+            return group
+    return None
+
+
+def _usual_symbol(errand: Errand, group: StageGroup) -> str:
+    if errand.decides:
+        own = units.of_key(db.session(), viewer().unit_id)
+        return letters.last_symbol(db.session(), own.code) or symbol_of(own, "TTr")
+    unit = units.detail(db.session(), group.unit_code)
+    return letters.last_symbol(db.session(), group.unit_code) or symbol_of(unit, "TTr")
