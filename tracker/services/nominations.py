@@ -8,12 +8,11 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date, utc_now
-from tracker.domain.enums import InitiativeScope, NominationState, RoundState
+from tracker.domain.enums import InitiativeScope, RoundState
 from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.law import rule_for
 from tracker.domain.messages import Message
 from tracker.domain.text import fold
-from tracker.domain.units import line_of
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Finding,
@@ -25,13 +24,12 @@ from tracker.models import (
     Recipient,
     Round,
     RoundAward,
-    RoundUnit,
     Statement,
     Unit,
     UnitReview,
 )
 from tracker.queries.scope import allowed, visible
-from tracker.services import audit, contributors, nonces, routes
+from tracker.services import audit, contributors, nonces, round_quotas, routes
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
 
@@ -51,7 +49,7 @@ CHILDREN = (
 )
 ENDED = "Đối tượng thôi được đề nghị sau ngày %(day)s. Hãy chọn đối tượng khác hoặc cho đề nghị lại."
 UNIT_OVER = "%(unit)s đã kết thúc hoạt động sau ngày %(day)s. Hãy chọn đơn vị đang hoạt động."
-LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
+LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ %(unit)s, kể cả các đơn vị trực thuộc không được gọi riêng."
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,30 +220,12 @@ def _open_round(session: Session, viewer: Viewer, public_id: str, unit: Unit, aw
     award = session.get(RoundAward, (row.id, award_code))
     if award is None:
         raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
-    above = line_of(unit.path)
-    called = session.scalar(
-        select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id, RoundUnit.unit_id.in_(above)).limit(1)
-    )
+    called = round_quotas.called_over(session, row, unit)
     if called is None:
         raise Invalid("Đơn vị không được gọi trong đợt xét này.", "unit_code")
-    if award.quota is not None and _used(session, row, unit, award_code) >= award.quota:
-        raise Conflict(Message(LIMITED, quota=award.quota), "award_code")
+    if award.quota is not None and round_quotas.used(session, row, called, award_code) >= award.quota:
+        raise Conflict(Message(LIMITED, quota=award.quota, unit=called.name), "award_code")
     return row
-
-
-def _used(session: Session, row: Round, unit: Unit, award_code: str) -> int:
-    live = Nomination.state.not_in([NominationState.WITHDRAWN, NominationState.NOT_AWARDED])
-    return (
-        session.scalar(
-            select(func.count(Nomination.id)).where(
-                Nomination.round_id == row.id,
-                Nomination.unit_id == unit.id,
-                Nomination.award_code == award_code,
-                live,
-            )
-        )
-        or 0
-    )
 
 
 def _code(session: Session, award_round: Round) -> str:
