@@ -1,5 +1,7 @@
 """the day until which a returned dossier may be supplemented, the day of a notice, what a letter speaks of
 
+An award is kept once for each decision, no longer once for each year.
+
 Dossiers returned before have no such day and keep to the closing day of their round.
 
 Revision ID: stages1
@@ -16,6 +18,8 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+NOW_UNIQUE = "uq_recipient_award_decision"
+
 
 def upgrade():
     op.add_column("nomination", sa.Column("supplement_by", sa.Date(), nullable=True))
@@ -24,10 +28,18 @@ def upgrade():
     op.add_column(
         "submission_letter", sa.Column("proposes", sa.Boolean(), nullable=False, server_default=sa.false())
     )
+    with op.batch_alter_table("recipient_award") as table:
+        table.drop_constraint("uq_recipient_award_recipient_id_award_code_year", type_="unique")
+        table.create_unique_constraint(NOW_UNIQUE, ["recipient_id", "award_code", "decision_number", "decided_on"])
     op.add_column("notice", sa.Column("due_on", sa.Date(), nullable=True))
 
 
 def downgrade():
+    with op.batch_alter_table("recipient_award") as table:
+        table.drop_constraint(NOW_UNIQUE, type_="unique")
+        table.create_unique_constraint(
+            "uq_recipient_award_recipient_id_award_code_year", ["recipient_id", "award_code", "year"]
+        )
     op.drop_column("notice", "due_on")
     op.drop_column("submission_letter", "proposes")
     op.drop_column("letter_item", "snapshot")

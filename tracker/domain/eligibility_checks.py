@@ -41,7 +41,16 @@ def _(_check: checks.NotDisciplined, facts: NominationFacts) -> Answer:
 
 
 def not_twice(check: checks.NotTwice, code: str, facts: NominationFacts) -> Answer:
-    """Whether the award `code` was given already for a year of this merit."""
+    """Whether the award `code`, or another for the same merit, was given already or is being proposed."""
+    found = _given(check, code, facts)
+    if not facts.others:
+        return found
+    verdict = FindingVerdict.UNKNOWN if found.verdict is FindingVerdict.OK else found.verdict
+    listed_others = "; ".join(facts.others)
+    return Answer(verdict, f"{found.text}; ngoài ra: {listed_others}; cần xem có cùng một thành tích không")
+
+
+def _given(check: checks.NotTwice, code: str, facts: NominationFacts) -> Answer:
     years = facts.years_of(code) & set(facts.merit_years)
     if check.yearly and facts.last_year in years:
         return not_met(f"đã được tặng cho năm {facts.last_year}")

@@ -46,7 +46,8 @@ class NominationFacts:
     """Facts of one nomination. None and absent entries mean "not said", never "no".
 
     `merit_years`: the years of the merit, the last one being the year that is judged. `papers`: codes of the
-    papers given. `evaluations`: by year.
+    papers given. `evaluations`: by year. `others`: dossiers and awards of the recipient that may be for the same
+    merit, each in words.
     """
 
     recipient_kind: RecipientKind
@@ -59,6 +60,7 @@ class NominationFacts:
     registered: bool | None = None
     armed_forces: bool = False
     simplified: bool = False
+    others: tuple[str, ...] = ()
     collective: CollectiveFacts = field(default_factory=CollectiveFacts)
 
     def __post_init__(self) -> None:

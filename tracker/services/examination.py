@@ -1,15 +1,17 @@
 """Gathering the facts of a dossier for the examination against the law's rule."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
+from tracker.domain.clock import short_date
 from tracker.domain.eligibility import Finding
 from tracker.domain.eligibility_facts import Initiative, NominationFacts, PriorAward
-from tracker.domain.enums import JobGroup, ParticipationState
-from tracker.domain.law import rule_for
+from tracker.domain.enums import JobGroup, NominationState, ParticipationState
+from tracker.domain.law import latest_name, rule_for
 from tracker.domain.statements import Value, stated
 from tracker.domain.units import line_of
 from tracker.models import Finding as StoredFinding
@@ -24,6 +26,7 @@ from tracker.models import (
 )
 
 HELD_HERE = ("submission_letter",)
+OVER = (NominationState.AWARDED, NominationState.NOT_AWARDED, NominationState.WITHDRAWN)
 
 
 def examine_nomination(session: Session, row: Nomination) -> tuple[Finding, ...]:
@@ -71,7 +74,38 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
         collective=told.collective,
         armed_forces=row.recipient.job_group == JobGroup.ARMED_FORCE,
         simplified=award_round.simplified,
+        others=(*_dossiers_beside(session, row), *_awards_beside(row, priors)),
     )
+
+
+def _dossiers_beside(session: Session, row: Nomination) -> list[str]:
+    """Live dossiers of the recipient for merit of the same time, or for the same award in another round."""
+    same_time = and_(Nomination.merit_from <= row.merit_to, Nomination.merit_to >= row.merit_from)
+    found = session.scalars(
+        select(Nomination)
+        .where(
+            Nomination.recipient_id == row.recipient_id,
+            Nomination.id != row.id,
+            Nomination.state.not_in(OVER),
+            or_(same_time, Nomination.award_code == row.award_code),
+        )
+        .order_by(Nomination.id)
+    )
+    return [
+        f"hồ sơ {other.code} đề nghị {latest_name(other.award_code)}, thành tích từ {short_date(other.merit_from)} "
+        f"đến {short_date(other.merit_to)}"
+        for other in found
+    ]
+
+
+def _awards_beside(row: Nomination, priors: Sequence[RecipientAward]) -> list[str]:
+    """Other awards that the recipient was given for a year of this merit; the same award has words of its own."""
+    years = _years(row.merit_from, row.merit_to)
+    return [
+        f"đã được tặng {latest_name(prior.award_code)} năm {prior.year} (Quyết định {prior.decision_number})"
+        for prior in priors
+        if prior.year in years and prior.award_code != row.award_code
+    ]
 
 
 def answers_of(session: Session, row: Nomination) -> dict[str, Value]:

@@ -109,11 +109,11 @@ def answer_from_centre(
 
 
 def remember(session: Session, rows: Sequence[Nomination], *, decided_by: str) -> None:
-    """Enter the awards among those that the recipients have; one that is there already stays as it is."""
+    """Enter the awards among those that the recipients have; one of the same decision stays as it is."""
     known = _known_awards(session, rows)
     for row in rows:
         assert row.decided_on is not None  # noqa: S101 - the guard of the move has just said so
-        key = (row.recipient_id, row.award_code, row.merit_to.year)
+        key = (row.recipient_id, row.award_code, row.decision_ref, row.decided_on)
         if key in known:
             continue
         known.add(key)
@@ -129,10 +129,15 @@ def remember(session: Session, rows: Sequence[Nomination], *, decided_by: str) -
         )
 
 
-def _known_awards(session: Session, rows: Sequence[Nomination]) -> set[tuple[int, str, int]]:
-    columns = (RecipientAward.recipient_id, RecipientAward.award_code, RecipientAward.year)
+def _known_awards(session: Session, rows: Sequence[Nomination]) -> set[tuple[int, str, str, date]]:
+    columns = (
+        RecipientAward.recipient_id,
+        RecipientAward.award_code,
+        RecipientAward.decision_number,
+        RecipientAward.decided_on,
+    )
     statement = select(*columns).where(RecipientAward.recipient_id.in_({row.recipient_id for row in rows}))
-    return {(row[0], row[1], row[2]) for row in session.execute(statement)}
+    return {(row[0], row[1], row[2], row[3]) for row in session.execute(statement)}
 
 
 def tell(session: Session, row: Nomination, kind: str) -> None:
