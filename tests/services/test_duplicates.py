@@ -84,7 +84,10 @@ def test_an_award_of_that_year_is_shown(desk: Dossiers, session: Session) -> Non
         )
     )
     session.commit()
-    assert "đã được tặng Chiến sĩ thi đua cơ sở năm 2021 (Quyết định 7/QĐ-SYT)" in once(desk, row).message
+    found = once(desk, row)
+    assert "đã được tặng Chiến sĩ thi đua cơ sở năm 2021 (Quyết định 7/QĐ-SYT)" in found.message
+    # A title is a ground of the certificate of merit and does not compete with it.
+    assert found.verdict == FindingVerdict.OK
 
 
 def test_a_second_deed_of_one_year_is_kept_beside_the_first(desk: Dossiers, session: Session) -> None:

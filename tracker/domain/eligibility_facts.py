@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from tracker.domain.enums import Evaluation, InitiativeScope, RecipientKind
 from tracker.domain.errors import Invalid
@@ -9,10 +10,21 @@ from tracker.domain.errors import Invalid
 
 @dataclass(frozen=True, slots=True)
 class PriorAward:
-    """An award given before, with the year it was given for."""
+    """An award given before, with the year it was given for and the decision, where that is known."""
 
     code: str
     year: int
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDossier:
+    """Another live dossier of the recipient, for merit of the same days or for the same award."""
+
+    code: str
+    award: str
+    merit_from: date
+    merit_to: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +58,7 @@ class NominationFacts:
     """Facts of one nomination. None and absent entries mean "not said", never "no".
 
     `merit_years`: the years of the merit, the last one being the year that is judged. `papers`: codes of the
-    papers given. `evaluations`: by year. `others`: dossiers and awards of the recipient that may be for the same
-    merit, each in words.
+    papers given. `evaluations`: by year.
     """
 
     recipient_kind: RecipientKind
@@ -60,7 +71,7 @@ class NominationFacts:
     registered: bool | None = None
     armed_forces: bool = False
     simplified: bool = False
-    others: tuple[str, ...] = ()
+    others: tuple[OtherDossier, ...] = ()
     collective: CollectiveFacts = field(default_factory=CollectiveFacts)
 
     def __post_init__(self) -> None:

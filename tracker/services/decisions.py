@@ -25,7 +25,7 @@ from tracker.services.decision_document import made_file
 from tracker.services.moves import move, move_all
 from tracker.services.outcome_facts import facts_of_all
 from tracker.services.outcomes import remember, tell_all
-from tracker.services.proposals import citation
+from tracker.services.proposal_document import citation
 from tracker.services.registers import next_number, register_of
 from tracker.services.stored_files import taking_in
 from tracker.services.transaction import transaction

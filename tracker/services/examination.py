@@ -1,17 +1,15 @@
 """Gathering the facts of a dossier for the examination against the law's rule."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
-from tracker.domain.clock import short_date
 from tracker.domain.eligibility import Finding
-from tracker.domain.eligibility_facts import Initiative, NominationFacts, PriorAward
+from tracker.domain.eligibility_facts import Initiative, NominationFacts, OtherDossier, PriorAward
 from tracker.domain.enums import JobGroup, NominationState, ParticipationState
-from tracker.domain.law import latest_name, rule_for
+from tracker.domain.law import rule_for
 from tracker.domain.statements import Value, stated
 from tracker.domain.units import line_of
 from tracker.models import Finding as StoredFinding
@@ -64,7 +62,9 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
         recipient_kind=row.recipient.kind,
         merit_years=_years(row.merit_from, row.merit_to),
         papers=_papers(session, row),
-        prior_awards=tuple(PriorAward(code=prior.award_code, year=prior.year) for prior in priors),
+        prior_awards=tuple(
+            PriorAward(prior.award_code, prior.year, prior.decision_number) for prior in priors
+        ),
         initiatives=tuple(
             Initiative(year=item.year, scope=item.scope, research=item.research) for item in row.initiatives
         ),
@@ -74,11 +74,11 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
         collective=told.collective,
         armed_forces=row.recipient.job_group == JobGroup.ARMED_FORCE,
         simplified=award_round.simplified,
-        others=(*_dossiers_beside(session, row), *_awards_beside(row, priors)),
+        others=_dossiers_beside(session, row),
     )
 
 
-def _dossiers_beside(session: Session, row: Nomination) -> list[str]:
+def _dossiers_beside(session: Session, row: Nomination) -> tuple[OtherDossier, ...]:
     """Live dossiers of the recipient for merit of the same time, or for the same award in another round."""
     same_time = and_(Nomination.merit_from <= row.merit_to, Nomination.merit_to >= row.merit_from)
     found = session.scalars(
@@ -91,21 +91,9 @@ def _dossiers_beside(session: Session, row: Nomination) -> list[str]:
         )
         .order_by(Nomination.id)
     )
-    return [
-        f"hồ sơ {other.code} đề nghị {latest_name(other.award_code)}, thành tích từ {short_date(other.merit_from)} "
-        f"đến {short_date(other.merit_to)}"
-        for other in found
-    ]
-
-
-def _awards_beside(row: Nomination, priors: Sequence[RecipientAward]) -> list[str]:
-    """Other awards that the recipient was given for a year of this merit; the same award has words of its own."""
-    years = _years(row.merit_from, row.merit_to)
-    return [
-        f"đã được tặng {latest_name(prior.award_code)} năm {prior.year} (Quyết định {prior.decision_number})"
-        for prior in priors
-        if prior.year in years and prior.award_code != row.award_code
-    ]
+    return tuple(
+        OtherDossier(other.code, other.award_code, other.merit_from, other.merit_to) for other in found
+    )
 
 
 def answers_of(session: Session, row: Nomination) -> dict[str, Value]:

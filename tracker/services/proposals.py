@@ -1,22 +1,16 @@
-"""Trình quyết định: the standing body's own letter to the authority of its stage, and how a decision cites it."""
+"""Trình quyết định: the standing body's own letter to the authority of its stage."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from tracker.domain.clock import short_date
 from tracker.domain.errors import Invalid
 from tracker.domain.viewer import Viewer
-from tracker.models import LetterItem, NominationStage, SubmissionLetter, Unit
+from tracker.models import NominationStage, SubmissionLetter
 from tracker.services import nonces, routes, submission_letters
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
-
-LONGEST = 400
 
 
 def propose(
@@ -47,27 +41,3 @@ def propose(
         submission_letters.enclose(session, viewer, sent, rows)
         nonces.settle(session, nonce, sent.public_id)
     return sent
-
-
-def citation(session: Session, unit_id: int, nomination_ids: Iterable[int]) -> str:
-    """How a decision of the unit names the letters that proposed its dossiers; empty without any.
-
-    Where they do not all fit, the first ones are named: the officer sees the line and shortens it by hand.
-    """
-    rows = session.execute(
-        select(Unit.name, SubmissionLetter.number, SubmissionLetter.symbol, SubmissionLetter.signed_on)
-        .distinct()
-        .join(Unit, Unit.id == SubmissionLetter.unit_id)
-        .join(LetterItem, LetterItem.letter_id == SubmissionLetter.id)
-        .where(
-            LetterItem.nomination_id.in_(list(nomination_ids)),
-            SubmissionLetter.to_unit_id == unit_id,
-            SubmissionLetter.proposes,
-        )
-        .order_by(SubmissionLetter.signed_on, SubmissionLetter.number)
-    ).all()
-    by_unit: dict[str, list[str]] = {}
-    for name, number, symbol, signed_on in rows:
-        by_unit.setdefault(name, []).append(f"số {number}/{symbol} ngày {short_date(signed_on)}")
-    parts = [f"{name} tại Tờ trình {', '.join(letters)}" for name, letters in by_unit.items()]
-    return f"Theo đề nghị của {'; '.join(parts)}"[:LONGEST] if parts else ""

@@ -1,6 +1,8 @@
 """Letters of a stage over a list: its head passes dossiers up, its standing body puts them up for decision."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -9,6 +11,7 @@ from werkzeug.wrappers import Response
 from tracker.domain.law import latest_name
 from tracker.extensions import db
 from tracker.forms.nomination import LetterForm, ProposalForm
+from tracker.models import Nomination
 from tracker.queries import letters, stage_letters, units
 from tracker.queries.calendars import working_calendar
 from tracker.queries.stage_letters import StageGroup
@@ -25,12 +28,40 @@ bp = Blueprint("stage_letter", __name__)
 Answer = str | Response | tuple[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The group of dossiers that the page is about."""
+
+    errand: Errand
+    title: str
+    group: StageGroup
+    rows: Sequence[Ready]
+
+    @property
+    def ready(self) -> list[Nomination]:
+        """Those that may go now."""
+        return [item.row for item in self.rows if not item.missing]
+
+    def defaults(self) -> dict[str, Any]:
+        """What the form begins with: all that may go, or the one whose own button led here."""
+        only = request.args.get("only")
+        return {
+            "ids": [row.public_id for row in self.ready if only in {None, row.public_id}],
+            "symbol": _usual_symbol(self.errand, self.group),
+            "signed_on": business_day(),
+        }
+
+
 @bp.route("/letters/up", methods=["GET", "POST"])
 @requires("nomination.pass_up")
 def pass_up() -> Answer:
     """Sign one letter for dossiers of a stage that go to the next one or to the centre."""
+    desk = _desk(PASS_UP, _("Ký tờ trình, chuyển cấp trên"))
+    if not isinstance(desk, Desk):
+        return desk
+    form = LetterForm(**desk.defaults())
 
-    def sign(form: LetterForm) -> str:
+    def sign() -> str:
         return outcomes.pass_up(
             viewer=viewer(),
             versions=form.versions(),
@@ -40,15 +71,19 @@ def pass_up() -> Answer:
             nonce=form.nonce.data,
         ).public_id
 
-    return _letter(PASS_UP, LetterForm, sign, _("Ký tờ trình, chuyển cấp trên"))
+    return _signed(desk, form, sign)
 
 
 @bp.route("/letters/propose", methods=["GET", "POST"])
 @requires("nomination.propose")
 def propose() -> Answer:
     """One letter of the standing body for dossiers that its own stage decides."""
+    desk = _desk(PROPOSE, _("Trình quyết định"))
+    if not isinstance(desk, Desk):
+        return desk
+    form = ProposalForm(**desk.defaults())
 
-    def sign(form: LetterForm) -> str:
+    def sign() -> str:
         return proposals.propose(
             viewer=viewer(),
             versions=form.versions(),
@@ -58,10 +93,11 @@ def propose() -> Answer:
             nonce=form.nonce.data,
         ).public_id
 
-    return _letter(PROPOSE, ProposalForm, sign, _("Trình quyết định"))
+    return _signed(desk, form, sign)
 
 
-def _letter(errand: Errand, kind: type[LetterForm], sign: Callable[[LetterForm], str], title: str) -> Answer:
+def _desk(errand: Errand, title: str) -> Desk | Response | str:
+    """The group that the address names, or the page that asks for one."""
     # A repeated post no longer finds its dossiers among those that wait.
     earlier = nonces.result_of(db.session(), viewer(), request.form.get("nonce"))
     if earlier:
@@ -70,30 +106,29 @@ def _letter(errand: Errand, kind: type[LetterForm], sign: Callable[[LetterForm],
     group = _chosen(found)
     if group is None:
         return render_template("letter/stage_start.html", groups=found, title=title)
-    rows = waiting(db.session(), viewer(), errand, group, business_day())
-    form = _form(kind, errand, group, rows)
+    return Desk(errand, title, group, waiting(db.session(), viewer(), errand, group, business_day()))
+
+
+def _signed(desk: Desk, form: LetterForm, sign: Callable[[], str]) -> Answer:
+    form.ids.choices = [
+        (row.public_id, f"{row.code} · {row.recipient.name} · {latest_name(row.award_code)}")
+        for row in desk.ready
+    ]
 
     def act() -> str:
-        key = sign(form)
+        key = sign()
         flash(_("Đã ký tờ trình cho %(n)s hồ sơ.", n=len(form.ids.data)), "success")
         return url_for("letter.show", public_id=key)
 
     done, status = attempt(form, act, lambda result: url_for("letter.show", public_id=result))
-    form.refresh({item.row.public_id: item.row.version for item in rows})
-    blocked = [item for item in rows if item.missing]
-    page = {"form": form, "group": group, "blocked": blocked, "title": title}
+    form.refresh({item.row.public_id: item.row.version for item in desk.rows})
+    page = {
+        "form": form,
+        "group": desk.group,
+        "title": desk.title,
+        "blocked": [item for item in desk.rows if item.missing],
+    }
     return done or (render_template("letter/stage.html", **page), status)
-
-
-def _form(kind: type[LetterForm], errand: Errand, group: StageGroup, rows: Sequence[Ready]) -> LetterForm:
-    ready = [item.row for item in rows if not item.missing]
-    only = request.args.get("only")
-    ticked = [row.public_id for row in ready if only in {None, row.public_id}]
-    form = kind(ids=ticked, symbol=_usual_symbol(errand, group), signed_on=business_day())
-    form.ids.choices = [
-        (row.public_id, f"{row.code} · {row.recipient.name} · {latest_name(row.award_code)}") for row in ready
-    ]
-    return form
 
 
 def _chosen(found: Sequence[StageGroup]) -> StageGroup | None:
