@@ -49,7 +49,7 @@ def dossier_pages(who: str, made: dict[str, str]) -> list[str]:
     return {
         "sgddt.canbo": [draft, *steps],
         "sgddt.thutruong": [waiting, f"{waiting}/move/refuse", "/letters/new", f"/letters/{made['letter']}"],
-        "thuongtruc": [filed, f"{filed}/appraise", f"{filed}/move/return"],
+        "thuongtruc": [filed, f"{filed}/appraise", f"{filed}/return"],
     }.get(who, [])
 
 

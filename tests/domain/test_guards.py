@@ -51,6 +51,7 @@ COMPLETE: dict[str, Facts] = {
     "opinion_given": NOMINATION,
     "posting_dates": NOMINATION,
     "posting_over": NOMINATION,
+    "supplement_day_given": replace(NOMINATION, supplement_by=date(2021, 12, 20)),
 }
 
 
@@ -77,6 +78,8 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("report_alive", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),
         ("campaign_open", {"campaign_state": CampaignState.DRAFT}, "không đăng ký được"),
         ("campaign_open", {"campaign_state": CampaignState.CLOSED}, "không đăng ký được"),
+        ("campaign_open", {"unit_ended_on": date(2021, 9, 10)}, "kết thúc hoạt động sau ngày 10/09/2021"),
+        ("unit_callable", {"unit_ended_on": date(2021, 9, 10)}, "kết thúc hoạt động sau ngày 10/09/2021"),
         ("report_complete", {"narrative": ""}, "kết quả thực hiện"),
         ("report_complete", {"missing_targets": ("Tỷ lệ A",)}, "Tỷ lệ A"),
         ("report_complete", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),
@@ -89,6 +92,11 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("nomination_complete", {"day": date(2021, 12, 16)}, "15/12/2021"),
         ("next_stage_open", {"next_stage": False}, "không gửi lên"),
         ("next_stage_open", {"round_state": RoundState.DRAFT}, "chưa mở"),
+        ("next_stage_open", {"unattended": "UBND huyện A"}, "tại UBND huyện A; hãy đề nghị"),
+        ("next_stage_open", {"supplement_by": date(2021, 11, 30)}, "hạn bổ sung hồ sơ (30/11/2021)"),
+        ("decided_at_own_stage", {"unattended": "Sở A"}, "tại Sở A; hãy đề nghị"),
+        ("supplement_day_given", {"supplement_by": None}, "Hãy nhập hạn bổ sung"),
+        ("supplement_day_given", {"supplement_by": date(2021, 11, 30)}, "từ hôm nay"),
         ("decided_at_own_stage", {"decides_here": False}, "cấp trên"),
         ("opinion_given", {"opinion": None}, "kết luận"),
         ("opinion_given", {"opinion": Opinion.INELIGIBLE}, "căn cứ"),

@@ -31,8 +31,8 @@ from tracker.services import (
 )
 from tracker.services.decisions import DecisionText
 from tracker.services.local_days import DayEntry
-from tracker.services.outcomes import LetterHead
 from tracker.services.stored_files import Upload
+from tracker.services.submission_letters import LetterHead
 
 PEOPLE = (
     "admin",
@@ -124,6 +124,7 @@ def _dossiers(everything: Dossiers) -> None:
     everything.act("H1.clerk", everything.complete(), "send")
     everything.filed("H1", number="1")
     everything.act("standing", everything.filed("H1", number="2"), "receive")
+    everything.act("standing", everything.filed("H1", number="3"), "return", "Thiếu minh chứng")
 
 
 def _council(session: Session, day: CouncilDay) -> None:
@@ -147,7 +148,7 @@ def _council(session: Session, day: CouncilDay) -> None:
     _decision(day, None)
     outcomes.pass_up(
         viewer=leader,
-        public_ids=[high[0].public_id],
+        versions=day.dossiers.versions(high[0]),
         letter=LetterHead("31", "TTr-UBND"),
         day=DAY,
         calendar=national_calendar(),

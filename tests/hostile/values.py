@@ -84,6 +84,7 @@ KNOWN: dict[str, str] = {
     "decided_on": "10/11/2021",
     "rank": "member",
     "round_deadline.edit": "10/12/2021",
+    "supplement.extend": "26/11/2021",
     "unit.end.last_day": "15/11/2021",
 }
 USUAL = {DAY: "20/11/2021", NUMBER: "5", TEXT: "Thi đua", LONG_TEXT: "Lý do", SECRET: "mat-khau-moi-2021"}

@@ -90,11 +90,15 @@ def test_a_dossier_goes_through_the_council_to_an_issued_decision_on_screen(
     for name in ("list", "minutes"):
         for kind in ("pdf", "xlsx"):
             assert secretary.get(f"{here}/papers/{name}.{kind}").status_code == 200
-    standing.post(f"/nominations/{row.public_id}/move/propose")
+    letter = {"number": "512", "symbol": "TTr-SNV", "signed_on": "15/12/2021", "ids": row.public_id}
+    proposed = standing.post("/letters/propose", **letter)
+    assert "512/TTr-SNV" in standing.get(proposed.location).text
     standing.post("/decisions/new", **TEXT)
     decision = session.scalars(select(Decision)).one()
     draft = f"/decisions/{decision.public_id}"
     standing.post(f"{draft}/items", ids=row.public_id)
+    cited = "Theo đề nghị của Đơn vị HY-SNV tại Tờ trình số 512/TTr-SNV ngày 15/12/2021"
+    assert cited in standing.get(draft).text
     standing.post(f"{draft}/move/send")
     assert Person(client, "leader").post(f"{draft}/move/sign").status_code == 302
     records = Person(client, "records")

@@ -96,6 +96,9 @@ def test_a_unit_below_is_renamed_and_ended(local: FlaskClient, session: Session)
     )
     again = submit(local, f"{page}/end", {"last_day": "31/12/2021", "confirmed": "1"}, page=page)
     assert (again.status_code, "đã kết thúc" in again.text) == (409, True)
+    history = local.get(page).text.split('id="history"')[1]
+    for words in ("Thêm đơn vị", "Đổi tên đơn vị", "Kết thúc đơn vị"):
+        assert words in history
 
 
 def test_an_old_form_changes_nothing(local: FlaskClient) -> None:

@@ -18,7 +18,8 @@ from tracker.services.councils import Regulation, Share
 from tracker.services.decisions import DecisionText
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
 from tracker.services.outcome_facts import result_of
-from tracker.services.outcomes import CentreAnswer, LetterHead
+from tracker.services.outcomes import CentreAnswer
+from tracker.services.submission_letters import LetterHead
 
 SINCE = date(2021, 1, 1)
 FIRST, SECOND, THIRD = date(2021, 12, 6), date(2021, 12, 13), date(2021, 12, 20)
@@ -229,7 +230,7 @@ def _honour(session: Session, ids: list[str]) -> None:
     passed = [key for key in ids if result_of(session, _nomination(session, key))]
     outcomes.pass_up(
         viewer=leader,
-        public_ids=passed,
+        versions={key: _nomination(session, key).version for key in passed},
         letter=LetterHead("215", "TTr-UBND"),
         day=date(2021, 12, 8),
         calendar=working_calendar(session),

@@ -29,12 +29,14 @@ from tracker.services.nomination_moves import Appraisal, Posting
 from tracker.services.nominations import ReviewData
 from tracker.services.rounds import RoundPlan
 from tracker.services.stored_files import Upload
+from tracker.services.submission_letters import LetterHead
 
 OPENED = date(2021, 11, 1)
 CLOSES = date(2021, 12, 20)
 WRITTEN = date(2021, 11, 15)
 FILED = date(2021, 11, 19)
 APPRAISED = date(2021, 11, 30)
+BACK_BY = date(2021, 12, 17)
 ACHIEVEMENTS = (
     "Chủ trì xây dựng kế hoạch, trực tiếp tổ chức thực hiện, hoàn thành trước thời hạn các nhiệm vụ được giao trong năm 2021; hai năm liên tục hoàn thành xuất sắc nhiệm vụ.",
     "Tham mưu ban hành và triển khai các biện pháp phòng, chống dịch Covid-19 tại đơn vị; phối hợp kịp thời với cơ sở, bảo đảm công việc không gián đoạn.",
@@ -207,9 +209,8 @@ def _send_up(desk: Desk, batch: Batch, rows: list[Nomination], code: str, *, sur
     desk.letters += 1
     nomination_moves.file_by_letter(
         viewer=desk.viewer(f"{prefix_of(code)}.thutruong", FILED),
-        public_ids=ready,
-        number=str(100 + desk.letters),
-        symbol=symbol_of(rows[0].unit, "TTr"),
+        versions={row.public_id: row.version for row in rows if row.public_id in ready},
+        letter=LetterHead(str(100 + desk.letters), symbol_of(rows[0].unit, "TTr")),
         day=FILED,
         calendar=working_calendar(desk.session),
     )
@@ -225,7 +226,9 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
         return
     _move(desk, standing, row, "receive")
     if chance < 0.12:
-        _move(desk, standing, row, "return", "Bổ sung giấy chứng nhận sáng kiến và số liệu minh chứng.")
+        _move(
+            desk, standing, row, "return", "Bổ sung giấy chứng nhận sáng kiến và số liệu minh chứng.", BACK_BY
+        )
         return
     if chance < 0.18:
         return
@@ -270,7 +273,9 @@ def _decide_here(desk: Desk, batch: Batch, row: Nomination, code: str) -> None:
     batch.own.setdefault(code, []).append(row.public_id)
 
 
-def _move(desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str = "") -> None:
+def _move(
+    desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str = "", back_by: date | None = None
+) -> None:
     nomination_moves.act(
         viewer=viewer,
         public_id=row.public_id,
@@ -278,6 +283,7 @@ def _move(desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str 
         action=action,
         day=FILED,
         reason=reason,
+        supplement_by=back_by,
     )
 
 

@@ -1,5 +1,6 @@
 """Demo accounts: one of each role for the province, a clerk and a head for each unit that reports."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -36,6 +37,13 @@ class Office:
     role: Role
     scope: str
 
+
+# A unit that decides awards itself needs a standing body to take them on and a records officer to number them.
+OWN_OFFICES = (
+    ("thuongtruc", "Chuyên viên phụ trách thi đua, khen thưởng", Role.STANDING_BODY),
+    ("vanthu", "Văn thư đơn vị", Role.RECORDS_OFFICER),
+)
+NAMED = 2022
 
 OFFICES = (
     Office("quantri", "Quản trị hệ thống", "HY-SNV", Role.ADMINISTRATOR, "HY"),
@@ -84,4 +92,18 @@ def build(session: Session, random: Random) -> None:
                 unit.code,
             )
         )
+    rows += _offices_of(units)
     load_accounts(rows, password_hash=hash_password(PASSWORD), since=SINCE, demo=True)
+
+
+def _offices_of(units: Iterable[Unit]) -> list[NewAccount]:
+    # Their names draw from a sequence of their own, so that the rest of the demo does not hang on them.
+    random, known = Random(NAMED), {office.user_name for office in OFFICES}
+    found = []
+    for unit in units:
+        for post, position, role in OWN_OFFICES:
+            name = f"{unit.code.removeprefix('HY-').lower()}.{post}"
+            if name not in known:
+                person = full_name(random, female=random.random() < 0.5)
+                found.append(NewAccount(name, person, position, unit.code, role, unit.code))
+    return found

@@ -8,6 +8,7 @@ from fractions import Fraction
 from tracker.domain.deadlines import too_late
 from tracker.domain.enums import Level
 from tracker.domain.messages import Message
+from tracker.domain.nomination_guards import nobody_at
 from tracker.domain.voting import quorum_met
 
 
@@ -62,6 +63,7 @@ class OutcomeFacts:
     day: date | None = None
     closes_on: date | None = None
     closing_level: Level | None = None
+    unattended: str = ""
 
 
 def agenda_filled(facts: MeetingFacts) -> list[str]:
@@ -151,11 +153,11 @@ def may_be_decided(facts: OutcomeFacts) -> list[str]:
 
 
 def may_pass_up(facts: OutcomeFacts) -> list[str]:
-    """A higher stage of the province comes next, and its own closing day, where it has one, is not over."""
+    """A higher stage of ours with a standing body comes next; its own closing day, if it has one, is not over."""
     missing = [] if facts.next_is_ours else ["Hồ sơ không có cấp xét tiếp theo trong tỉnh."]
     if facts.day is not None and facts.closes_on is not None and facts.day > facts.closes_on:
         missing.append(too_late(facts.closes_on, facts.closing_level))
-    return missing + _vote_missing(facts)
+    return missing + nobody_at(facts.unattended) + _vote_missing(facts)
 
 
 def may_go_to_centre(facts: OutcomeFacts) -> list[str]:

@@ -146,6 +146,8 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("nomination", "fix_rules"): N_("Ấn định bộ quy định, kiểm tra lại điều kiện"),
     ("nomination", "receive"): N_("Tiếp nhận"),
     ("nomination", "return"): N_("Yêu cầu bổ sung"),
+    ("nomination", "extend"): N_("Gia hạn bổ sung"),
+    ("submission_letter", "sign"): N_("Ký tờ trình"),
     ("nomination", "appraise"): N_("Kết luận thẩm định"),
     ("nomination", "post"): N_("Công khai lấy ý kiến"),
     ("nomination", "end_posting"): N_("Kết thúc lấy ý kiến"),

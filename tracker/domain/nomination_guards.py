@@ -7,9 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.clock import short_date
 from tracker.domain.deadlines import too_late
 from tracker.domain.enums import Level, Opinion, RoundState
 from tracker.domain.messages import Message
+
+SUPPLEMENT_LATE = (
+    "Đã quá hạn bổ sung hồ sơ (%(day)s). Hãy đề nghị cơ quan thường trực đã yêu cầu bổ sung gia hạn."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,15 @@ class NominationFacts:
     closing_level: Level | None = None
     decides_here: bool = False
     next_stage: bool = False
+    next_is_centre: bool = False
+    unattended: str = ""
     opinion: str | None = None
     opinion_note: str = ""
     posted_from: date | None = None
     posted_to: date | None = None
     posting_days: int | None = None
     posting_length: int = 0
+    supplement_by: date | None = None
 
 
 def nomination_complete(facts: NominationFacts) -> list[str]:
@@ -43,14 +51,29 @@ def nomination_complete(facts: NominationFacts) -> list[str]:
 
 
 def next_stage_open(facts: NominationFacts) -> list[str]:
-    """There is a higher stage, and the round still takes dossiers."""
-    missing = [] if facts.next_stage else ["Hồ sơ được quyết định tại đơn vị, không gửi lên cấp trên."]
-    return missing + _round_closed(facts)
+    """There is a higher stage of ours with a standing body, and the round still takes dossiers."""
+    if not facts.next_stage:
+        return ["Hồ sơ được xét tại đơn vị, không gửi lên cấp trên.", *_round_closed(facts)]
+    return nobody_at(facts.unattended) + _round_closed(facts)
 
 
 def decided_at_own_stage(facts: NominationFacts) -> list[str]:
-    """The unit's own head decides this award."""
-    return [] if facts.decides_here else ["Danh hiệu này do cấp trên quyết định. Hãy ký tờ trình gửi lên."]
+    """The unit's own head decides this award, or nobody but the centre stands above; its standing body takes over."""
+    if not facts.decides_here and not facts.next_is_centre:
+        return ["Danh hiệu này do cấp trên quyết định. Hãy ký tờ trình gửi lên."]
+    return nobody_at(facts.unattended)
+
+
+def nobody_at(unit: str) -> list[str]:
+    """The sentence for a unit at which nobody holds the role of standing body; nothing when `unit` is empty."""
+    if not unit:
+        return []
+    return [
+        Message(
+            "Chưa có ai giữ vai trò cơ quan thường trực tại %(unit)s; hãy đề nghị quản trị hệ thống phân vai trò.",
+            unit=unit,
+        )
+    ]
 
 
 def opinion_given(facts: NominationFacts) -> list[str]:
@@ -82,7 +105,21 @@ def posting_over(facts: NominationFacts) -> list[str]:
     return []
 
 
+def supplement_day_given(facts: NominationFacts) -> list[str]:
+    """Who asks for a supplement says until when, not before today."""
+    if facts.supplement_by is None:
+        return ["Hãy nhập hạn bổ sung."]
+    if facts.day is not None and facts.supplement_by < facts.day:
+        return [Message("Hạn bổ sung phải từ hôm nay (%(day)s) trở đi.", day=short_date(facts.day))]
+    return []
+
+
 def _round_closed(facts: NominationFacts) -> list[str]:
+    # Whoever asked for a supplement set its day: until then it is in time, whatever the round has done since.
+    if facts.supplement_by is not None:
+        if facts.day is not None and facts.day > facts.supplement_by:
+            return [Message(SUPPLEMENT_LATE, day=short_date(facts.supplement_by))]
+        return []
     if facts.round_state != RoundState.OPEN:
         return ["Đợt xét chưa mở hoặc đã đóng."]
     if facts.day is not None and facts.closes_on is not None and facts.day > facts.closes_on:
@@ -97,4 +134,5 @@ NOMINATION_GUARDS: dict[str, Callable[..., list[str]]] = {
     "opinion_given": opinion_given,
     "posting_dates": posting_dates,
     "posting_over": posting_over,
+    "supplement_day_given": supplement_day_given,
 }

@@ -51,6 +51,16 @@ STANDING_BODY_OF_PROVINCE = p.holds_everywhere(Role.STANDING_BODY, "Cơ quan th�
 STANDING_BODY_OF_STAGE = p.at_seat(
     Role.STANDING_BODY, "Cơ quan thường trực của cấp đang xét", attribute="stage_unit_id"
 )
+STANDING_BODY_ASKING = p.at_seat(
+    Role.STANDING_BODY, "Cơ quan thường trực đã yêu cầu bổ sung", attribute="supplement_unit_id"
+)
+NOMINATION_SUPPLEMENTED = p.in_states(
+    "nomination_supplemented",
+    "hồ sơ đang được bổ sung",
+    NominationState.RETURNED,
+    NominationState.DRAFT,
+    NominationState.TO_SIGN,
+)
 PREPARER = p.is_self("prepared_by_id", "Chính người lập hồ sơ")
 NOMINATION_DRAFT = p.in_states("nomination_draft", "hồ sơ còn là bản nháp", NominationState.DRAFT)
 NOMINATION_OPEN = p.in_states(
@@ -169,6 +179,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.create": ((CLERK,),),
     "nomination.delete": ((PREPARER, NOMINATION_DRAFT),),
     "nomination.export": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
+    "nomination.extend": ((STANDING_BODY_ASKING, NOMINATION_SUPPLEMENTED),),
     "nomination.pass_up": (
         (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
         (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),

@@ -54,6 +54,7 @@ PERMISSIONS: dict[str, str] = {
     "nomination.create": N_("Lập hồ sơ"),
     "nomination.delete": N_("Xóa bản nháp"),
     "nomination.export": N_("Kết xuất danh sách"),
+    "nomination.extend": N_("Gia hạn bổ sung"),
     "nomination.pass_up": N_("Ký tờ trình chuyển cấp trên, trình Trung ương"),
     "nomination.place": N_("Đưa hồ sơ vào, ra khỏi chương trình họp"),
     "nomination.propose": N_("Trình quyết định, xem xét lại"),

@@ -18,8 +18,8 @@ class Way(StrEnum):
 EVERY = frozenset(Way)
 # By the guard that a move has in the state table; a move with any other guard fits every way.
 ROUTES: Mapping[str, frozenset[Way]] = {
-    "next_stage_open": frozenset({Way.UP, Way.CENTRE}),
-    "decided_at_own_stage": frozenset({Way.HERE}),
+    "next_stage_open": frozenset({Way.UP}),
+    "decided_at_own_stage": frozenset({Way.HERE, Way.CENTRE}),
     "may_be_decided": frozenset({Way.HERE}),
     "may_be_refused": frozenset({Way.HERE}),
     "may_pass_up": frozenset({Way.UP}),

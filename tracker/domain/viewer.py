@@ -46,6 +46,17 @@ class Viewer:
                 found |= grant.unit_ids
         return frozenset(found)
 
+    def units_over(self, role: Role, unit_id: int) -> UnitScope:
+        """The units of those grants of the role that reach the unit: how far its holder may go for that unit."""
+        found: set[int] = set()
+        for grant in self.grants:
+            if grant.role is role and grant.council_id is None:
+                if grant.unit_ids is EVERYTHING:
+                    return EVERYTHING
+                if unit_id in grant.unit_ids:
+                    found |= grant.unit_ids
+        return frozenset(found)
+
     def councils_as(self, *roles: Role) -> frozenset[int]:
         """The councils in which one of the roles is held."""
         return frozenset(

@@ -69,13 +69,6 @@ class RegisterForm(Form):
     )
 
 
-class PassForm(Form):
-    """The letter that takes a dossier up."""
-
-    number = TextField("Số tờ trình", validators=[required("Hãy nhập số tờ trình."), at_most(20)])
-    symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu."), at_most(40)])
-
-
 class CentreForm(VersionedForm):
     """The centre's decision."""
 

@@ -22,7 +22,7 @@ class Nomination(PublicId, Versioned, Base):
 
     `stage` is the ordinal of the stage it is in; `stage_unit_id` repeats that stage's unit, so that lists
     and permissions need no join. The rule set is provisional until `rule_set_fixed_on`. `due_on` is the appraisal's
-    limit; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
+    limit; `supplement_by` is the day until which the stage `supplement_stage` has asked for a supplement; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
     """
 
     __tablename__ = "nomination"
@@ -75,6 +75,8 @@ class Nomination(PublicId, Versioned, Base):
     due_on: Mapped[date | None]
     rule_set: Mapped[str] = mapped_column(String(20))
     rule_set_fixed_on: Mapped[date | None]
+    supplement_by: Mapped[date | None]
+    supplement_stage: Mapped[int | None]
     posted_from: Mapped[date | None]
     posted_to: Mapped[date | None]
     posted_at: Mapped[str] = mapped_column(String(200), default="")
@@ -237,7 +239,10 @@ class Finding(Base):
 
 
 class SubmissionLetter(PublicId, Versioned, Base):
-    """Tờ trình: the letter by which a head sends nominations of a round up to the next level."""
+    """Tờ trình: the letter by which a head sends nominations of a round up to the next level.
+
+    One that `proposes` is the standing body's own, to the authority that decides at its stage.
+    """
 
     __tablename__ = "submission_letter"
     __table_args__ = (UniqueConstraint("unit_id", "year", "number"),)
@@ -252,6 +257,7 @@ class SubmissionLetter(PublicId, Versioned, Base):
     year: Mapped[int]
     signed_on: Mapped[date]
     signed_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    proposes: Mapped[bool] = mapped_column(default=False)
 
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     round: Mapped[Round] = relationship()
@@ -259,12 +265,16 @@ class SubmissionLetter(PublicId, Versioned, Base):
 
 
 class LetterItem(Base):
-    """A nomination in a letter, in the order of the printed list."""
+    """A nomination in a letter, in the order of the printed list; `snapshot` numbers the copy it speaks of.
+
+    Letters from before that number was kept have none.
+    """
 
     __tablename__ = "letter_item"
 
     letter_id: Mapped[int] = mapped_column(ForeignKey("submission_letter.id"), primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True, index=True)
     ordinal: Mapped[int]
+    snapshot: Mapped[int | None]
 
     nomination: Mapped[Nomination] = relationship()

@@ -47,7 +47,16 @@ class RecipientAward(PublicId, Base):
     """An award the recipient already has: from a decision of ours, or entered with its decision's number."""
 
     __tablename__ = "recipient_award"
-    __table_args__ = (UniqueConstraint("recipient_id", "award_code", "year"),)
+    # A second deed of one year is a second award; one decision gives an award to somebody once.
+    __table_args__ = (
+        UniqueConstraint(
+            "recipient_id",
+            "award_code",
+            "decision_number",
+            "decided_on",
+            name="uq_recipient_award_decision",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     recipient_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"))

@@ -1,5 +1,5 @@
 """What the database itself refuses: changes of the audit log and its reasons, of issued
-decisions, signed minutes and the papers that went out.
+decisions, signed minutes, the papers that went out, copies of what was sent and counted boxes.
 
 The same statements are in the migrations; a test holds the two against each other.
 """
@@ -22,6 +22,9 @@ CLOSED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("meeting", "{row}.state = 'signed'", ("UPDATE", "DELETE")),
     ("issued_paper", "1 = 1", ("UPDATE", "DELETE")),
+    ("snapshot", "1 = 1", ("UPDATE", "DELETE")),
+    # The closing of a vote sets `passed`, and nothing changes the box after it.
+    ("poll_item", "{row}.passed IS NOT NULL", ("UPDATE", "DELETE")),
 )
 
 

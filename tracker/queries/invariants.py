@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from tracker.domain.council_enums import DecisionState, MeetingState, PollState, RegisterMode
-from tracker.domain.enums import NominationState
+from tracker.domain.enums import NominationState, Role
 from tracker.domain.text import content_digest
 from tracker.domain.workflow import TRANSITIONS
 from tracker.models import (
@@ -41,6 +41,7 @@ from tracker.models import (
     Poll,
     PollItem,
     ProgressReport,
+    RoleGrant,
     Round,
     Snapshot,
     Unit,
@@ -201,6 +202,15 @@ def _sent_without_copy() -> Select[str]:
     return select(Nomination.code).where(sent, ~copies.exists())
 
 
+def _at_nobodys_place() -> Select[str]:
+    """A dossier under way lies where somebody holds, or has held, the role of standing body."""
+    under_way = Nomination.state.not_in((*UNSENT, NominationState.AWARDED, NominationState.NOT_AWARDED))
+    served = select(RoleGrant.id).where(
+        RoleGrant.role == Role.STANDING_BODY, RoleGrant.unit_id == Nomination.stage_unit_id
+    )
+    return select(Nomination.code).where(under_way, ~served.exists())
+
+
 def _unkept_papers() -> CompoundSelect[str]:
     """Issued decisions and signed minutes are kept in every format."""
     return union_all(
@@ -247,6 +257,7 @@ QUERIES: dict[str, Callable[[], Any]] = {
     "a member who voted has a line of it": _votes_without_line,
     "an elector sits on the council on the day of the meeting": _strange_electors,
     "a dossier that was sent has a frozen copy": _sent_without_copy,
+    "a dossier under way lies with a standing body": _at_nobodys_place,
     "a signed paper is kept in every format": _unkept_papers,
 }
 

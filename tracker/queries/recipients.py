@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from tracker.domain.enums import RecipientKind
 from tracker.domain.errors import NotFound
-from tracker.domain.text import search_words
+from tracker.domain.text import fold, search_words
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, Recipient, RecipientAward, RecipientIdentity, Unit
 from tracker.queries.recipient_choices import nominable_on
@@ -117,6 +117,19 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Recipient:
     if row is None:
         raise NotFound
     return row
+
+
+def namesakes(session: Session, row: Recipient) -> int:
+    """How many others of the unit bear the same name, accents aside: perhaps the same one, entered twice."""
+    name = fold(row.name)
+    rows = session.scalars(
+        select(Recipient.name).where(
+            Recipient.unit_id == row.unit_id,
+            Recipient.id != row.id,
+            Recipient.search.startswith(name, autoescape=True),
+        )
+    )
+    return sum(fold(other) == name for other in rows)
 
 
 def awards(session: Session, row: Recipient) -> Sequence[RecipientAward]:

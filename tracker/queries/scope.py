@@ -26,6 +26,7 @@ from tracker.models import (
     Meeting,
     Nomination,
     NominationContributor,
+    NominationStage,
     Notice,
     Participation,
     Poll,
@@ -124,6 +125,13 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(AgendaItem.nomination_id == Nomination.id, Meeting.state != MeetingState.DRAFT)
         .correlate(Nomination),
         "stage_unit_id": Nomination.stage_unit_id,
+        "supplement_unit_id": select(NominationStage.unit_id)
+        .where(
+            NominationStage.nomination_id == Nomination.id,
+            NominationStage.ordinal == Nomination.supplement_stage,
+        )
+        .correlate(Nomination)
+        .scalar_subquery(),
         "state": Nomination.state,
         "submitted_at": Nomination.submitted_at,
         "prepared_by_id": Nomination.prepared_by_id,

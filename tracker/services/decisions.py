@@ -25,6 +25,7 @@ from tracker.services.decision_document import made_file
 from tracker.services.moves import move, move_all
 from tracker.services.outcome_facts import facts_of_all
 from tracker.services.outcomes import remember, tell_all
+from tracker.services.proposal_document import citation
 from tracker.services.registers import next_number, register_of
 from tracker.services.stored_files import taking_in
 from tracker.services.transaction import transaction
@@ -84,7 +85,10 @@ def change(*, viewer: Viewer, public_id: str, version: int, text: DecisionText, 
 def set_items(
     *, viewer: Viewer, public_id: str, version: int, nomination_ids: Sequence[str], day: date
 ) -> Decision:
-    """Fix which dossiers the draft awards, with names and sums as they stand today."""
+    """Fix which dossiers the draft awards, with names and sums as they stand today.
+
+    A draft that names no proposal yet cites the letters that proposed them.
+    """
     with transaction(IN_ANOTHER) as session:
         row = _draft(session, viewer, public_id)
         check_version(row, version)
@@ -104,6 +108,8 @@ def set_items(
             )
         session.execute(delete(DecisionItem).where(DecisionItem.decision_id == row.id))
         session.add_all(_item(row, number, nomination, day) for number, nomination in enumerate(found, 1))
+        if not row.proposal:
+            row.proposal = citation(session, row.unit_id, [nomination.id for nomination in found])
         _note(session, viewer, row, "set_items", ["items"])
     return row
 

@@ -1,6 +1,6 @@
 """Nominations on their way: to the head, up by letter, received, returned, appraised, posted, withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,14 +11,13 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import WorkingCalendar, utc_now
 from tracker.domain.deadlines import appraisal_due, attached_papers
 from tracker.domain.enums import DayKind, NominationState, Opinion
-from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for
 from tracker.domain.law_types import Unset
 from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
 from tracker.models import (
-    LetterItem,
     Nomination,
     NominationAttachment,
     NominationStage,
@@ -27,16 +26,13 @@ from tracker.models import (
     SubmissionLetter,
     UnitReview,
 )
-from tracker.services import nonces, notices
+from tracker.services import nonces, notices, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.round_deadlines import closing
 from tracker.services.rule_sets import settle, store_findings
+from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
-
-NUMBER_TAKEN = {
-    "submission_letter.unit_id": Conflict("Số tờ trình này đã dùng trong năm. Hãy nhập số khác.", "number")
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +54,30 @@ class Posting:
 
 
 def act(
-    *, viewer: Viewer, public_id: str, version: int, action: str, day: date, reason: str = ""
+    *,
+    viewer: Viewer,
+    public_id: str,
+    version: int,
+    action: str,
+    day: date,
+    reason: str = "",
+    supplement_by: date | None = None,
 ) -> Nomination:
-    """A move that needs nothing but, at most, a reason."""
+    """A move that needs nothing but, at most, a reason; to return a dossier also the day to supplement it by."""
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
+        if action in {"send", "decide_here"}:
+            routes.renew(session, [row], day)
         if action == "decide_here":
             _sign(session, row, viewer, day, decides=True)
             row.opinion = Opinion.ELIGIBLE
             _submit(session, row, day)
+        if action == "return":
+            row.supplement_by, row.supplement_stage = supplement_by, row.stage
         move(session, row, action, viewer=viewer, facts=_facts(session, row, day), reason=reason)
         if row.state == NominationState.RETURNED:
-            _go_home(session, row)
+            _go_home(session, row, row.supplement_by if action == "return" else None)
         if action == "decide_here":
             store_findings(session, row, day)
         if action == "receive":
@@ -81,44 +88,32 @@ def act(
 def file_by_letter(
     *,
     viewer: Viewer,
-    public_ids: Sequence[str],
-    number: str,
-    symbol: str,
+    versions: Mapping[str, int],
+    letter: LetterHead,
     day: date,
     calendar: WorkingCalendar,
     nonce: str | None = None,
 ) -> SubmissionLetter:
     """Ký tờ trình: the head sends nominations of one unit and round to the next stage, all or none.
 
-    The same nonce again raises AlreadyDone with the first letter's public id.
+    `versions` are the dossiers by public id, as the page showed them. The same nonce again raises AlreadyDone
+    with the first letter's public id.
     """
-    if not public_ids:
-        raise Invalid("Hãy chọn ít nhất một hồ sơ.", "ids")
     with transaction(NUMBER_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
-        rows = [_locked(session, viewer, public_id) for public_id in sorted(set(public_ids))]
+        rows = submission_letters.chosen(session, viewer, versions)
+        routes.renew(session, rows, day)
         first, target = rows[0], _next_stage(session, rows[0])
         same = {(row.unit_id, row.round_id, _target_key(_next_stage(session, row))) for row in rows}
         if len(same) != 1 or target is None:
             raise Invalid("Một tờ trình chỉ gồm hồ sơ của một đơn vị, một đợt xét, cùng một cấp nhận.", "ids")
-        letter = SubmissionLetter(
-            unit_id=first.unit_id,
-            round_id=first.round_id,
-            to_unit_id=target.unit_id,
-            to_level=target.level,
-            number=number,
-            symbol=symbol,
-            year=day.year,
-            signed_on=day,
-            signed_by_id=viewer.account_id,
-        )
-        session.add(letter)
-        session.flush()
-        for ordinal, row in enumerate(rows, start=1):
-            session.add(LetterItem(letter_id=letter.id, nomination_id=row.id, ordinal=ordinal))
+        address = Address(first.unit_id, target.unit_id, target.level)
+        sent = submission_letters.begin(session, viewer, address, first.round_id, letter, day)
+        for row in rows:
             _file(session, row, viewer, day, calendar)
-        nonces.settle(session, nonce, letter.public_id)
-    return letter
+        submission_letters.enclose(session, viewer, sent, rows)
+        nonces.settle(session, nonce, sent.public_id)
+    return sent
 
 
 def appraise(*, viewer: Viewer, public_id: str, version: int, appraisal: Appraisal, day: date) -> Nomination:
@@ -235,6 +230,7 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
     )
     award_round = session.get_one(Round, row.round_id)
     closes_on, level = closing(session, row, award_round)
+    here, following = _stage(session, row), _next_stage(session, row)
     papers = attached_papers(rule_for(row.award_code, on=day), simplified=award_round.simplified)
     values: dict[str, Any] = {
         "achievement": row.achievement,
@@ -244,9 +240,12 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
         "day": day,
         "closes_on": closes_on,
         "closing_level": level,
-        "decides_here": _stage(session, row).decides,
-        "next_stage": _next_stage(session, row) is not None,
+        "decides_here": here.decides,
+        "next_stage": following is not None and following.unit_id is not None,
+        "next_is_centre": following is not None and following.unit_id is None,
+        "unattended": routes.unattended(session, row, here, following, day),
         "posted_to": row.posted_to,
+        "supplement_by": row.supplement_by,
     }
     return NominationFacts(**{**values, **more})
 
@@ -269,7 +268,7 @@ def _target_key(stage: NominationStage | None) -> tuple[int | None, str] | None:
     return (stage.unit_id, stage.level) if stage else None
 
 
-def _go_home(session: Session, row: Nomination) -> None:
+def _go_home(session: Session, row: Nomination, due_on: date | None) -> None:
     row.stage, row.stage_unit_id, row.due_on = 0, row.unit_id, None
-    news = notices.News("nomination.returned", "nomination", row.public_id, row.code)
+    news = notices.News("nomination.returned", "nomination", row.public_id, row.code, due_on)
     notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)

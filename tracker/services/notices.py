@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -22,12 +23,13 @@ PREPARERS = (Role.CLERK, Role.HEAD)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a notice says: `kind` names a sentence of `domain/labels.py`, the rest what it is about."""
+    """What a notice says: `kind` names a sentence of `domain/labels.py`, the rest what it is about and until when."""
 
     kind: str
     subject: str
     public_id: str
     code: str
+    due_on: date | None = None
 
 
 def tell_accounts(session: Session, account_ids: Iterable[int], news: News) -> None:
@@ -86,6 +88,7 @@ def _put(session: Session, account_ids: Iterable[int], news: News) -> None:
             subject=news.subject,
             subject_public_id=news.public_id,
             subject_code=news.code,
+            due_on=news.due_on,
             created_at=now,
         )
         for account_id in sorted(account_ids)

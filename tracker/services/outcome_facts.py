@@ -1,6 +1,6 @@
 """What the guards of a dossier after its appraisal look at: its stage, the council's result, its decision."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -23,7 +23,9 @@ from tracker.models import (
     PollItem,
     Round,
     RoundDeadline,
+    Unit,
 )
+from tracker.queries.stage_seats import attended
 
 
 def facts_of(session: Session, row: Nomination, day: date) -> OutcomeFacts:
@@ -49,17 +51,21 @@ def facts_of_all(session: Session, rows: Sequence[Nomination], day: date) -> dic
     limits = select(RoundDeadline).where(RoundDeadline.round_id.in_(simplified))
     closes = {(limit.round_id, limit.level): limit.closes_on for limit in session.scalars(limits)}
     passed = _results(session, keys)
+    nobody = _unattended(session, rows, stages, day)
     found = {}
     for row in rows:
         stage, following = stages[row.id, row.stage], stages.get((row.id, row.stage + 1))
         rule = rule_of(row, day)
         binding = is_statutory(decides=stage.decides, level=stage.level, deciding=rule.levels.value)
         closing = (row.round_id, following.level) if following else None
-        closes_on = closes.get(closing) if closing else None
+        # The level that asked for a supplement, and those on the way to it, have waived their closing days.
+        waived = row.supplement_stage is not None and row.stage < row.supplement_stage
+        closes_on = closes.get(closing) if closing and not waived else None
         found[row.id] = OutcomeFacts(
             day=day,
             closes_on=closes_on,
             closing_level=following.level if following and closes_on else None,
+            unattended=nobody.get(following.unit_id or 0, "") if following else "",
             decides_here=stage.decides,
             next_is_ours=following is not None and following.unit_id is not None,
             next_is_centre=following is not None and following.level in CENTRE,
@@ -88,6 +94,21 @@ def statutory(session: Session, row: Nomination, day: date) -> bool:
 def result_of(session: Session, row: Nomination) -> bool | None:
     """The last valid result of the council of the stage, or None without one."""
     return _results(session, [row.id]).get(row.id)
+
+
+def _unattended(
+    session: Session,
+    rows: Sequence[Nomination],
+    stages: Mapping[tuple[int, int], NominationStage],
+    day: date,
+) -> dict[int, str]:
+    """The units that come next and at which nobody holds the role of standing body, by key with their names."""
+    ahead = (stages.get((row.id, row.stage + 1)) for row in rows)
+    keys = {stage.unit_id for stage in ahead if stage is not None and stage.unit_id is not None}
+    empty = keys - attended(session, keys, day)
+    if not empty:
+        return {}
+    return {row[0]: row[1] for row in session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(empty)))}
 
 
 def _results(session: Session, keys: Sequence[int]) -> dict[int, bool | None]:

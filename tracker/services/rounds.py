@@ -16,9 +16,10 @@ from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Round, RoundAward, RoundUnit, Unit
 from tracker.queries.scope import visible
-from tracker.queries.units import valid_on
+from tracker.queries.units import callable_by, valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
+from tracker.services.calling import wanted
 from tracker.services.moves import move
 from tracker.services.round_deadlines import copy_deadlines, replace
 from tracker.services.transaction import transaction
@@ -78,12 +79,12 @@ def create(
 def call_units(
     *, viewer: Viewer, public_id: str, kinds: Iterable[UnitKind] = (), codes: Iterable[str] = (), day: date
 ) -> int:
-    """Call all valid units of the kinds and the single units named; returns how many were added."""
+    """Call all valid units of the kinds within reach and the single units named; returns how many were added."""
     with transaction() as session:
         row = editable(session, viewer, public_id)
-        wanted = Unit.kind.in_(list(kinds)) | Unit.code.in_(list(codes))
+        found = wanted(session, viewer, row.lead_unit_id, kinds=list(kinds), codes=list(codes), day=day)
         known = select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id)
-        units = session.scalars(select(Unit.id).where(valid_on(day), wanted, Unit.id.not_in(known))).all()
+        units = session.scalars(select(Unit.id).where(found, Unit.id.not_in(known))).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         note(session, viewer, row, "call_units", ["units"])
     return len(units)
@@ -130,7 +131,16 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
         session.add(row)
         session.flush()
         _copy_awards(session, old, row)
-        units = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == old.id)).all()
+        # Units that have ended by the opening day, or lie out of reach, are not called again.
+        units = session.scalars(
+            select(RoundUnit.unit_id)
+            .join(Unit, Unit.id == RoundUnit.unit_id)
+            .where(
+                RoundUnit.round_id == old.id,
+                valid_on(plan.opens_on),
+                callable_by(viewer, old.lead_unit_id),
+            )
+        ).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         session.flush()
         copy_deadlines(session, old, row)

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import true
 
 from tracker.domain.clock import short_date
 from tracker.domain.enums import RoundState, UnitKind
@@ -160,7 +159,8 @@ def call(public_id: str) -> Answer:
     """Call units, by kind or one by one."""
     row = _editable(public_id)
     form = RoundCallForm()
-    names = units.choices(db.session(), day=business_day(), condition=true())
+    reach = units.callable_by(viewer(), row.lead_unit_id)
+    names = units.choices(db.session(), day=business_day(), condition=reach)
     form.code.choices = [("", _("Không chọn")), *names]
 
     def act() -> str:

@@ -11,6 +11,7 @@ from tracker.domain.clock import Due, WorkingCalendar, due_state
 from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
+from tracker.domain.nomination_guards import nobody_at
 from tracker.domain.nomination_labels import EVALUATIONS
 from tracker.domain.nomination_steps import steps_of
 from tracker.domain.numbers import grouped
@@ -23,6 +24,7 @@ from tracker.queries import nomination_results
 from tracker.queries.calendars import working_calendar
 from tracker.services.day import business_day
 from tracker.services.poll_results import result
+from tracker.services.routes import Way
 from tracker.services.statements import asked
 from tracker.views.guards import viewer
 from tracker.views.words import told
@@ -30,10 +32,15 @@ from tracker.views.words import told
 # The moves that ask for more than a reason have a page of their own.
 OWN_PAGES = {
     "appraise": "nomination_move.appraise",
+    "return": "supplement.send_back",
     "post": "nomination_move.post",
-    "pass_up": "outcome.pass_up",
-    "send_to_centre": "outcome.pass_up",
     "centre_award": "outcome.centre",
+}
+# Made by a letter over the list of what waits at the stage, with this dossier ticked.
+STAGE_LETTERS = {
+    "pass_up": "stage_letter.pass_up",
+    "send_to_centre": "stage_letter.pass_up",
+    "propose": "stage_letter.propose",
 }
 # What others make for the dossier: the council's meeting, the vote, the issued decision.
 MADE_ELSEWHERE = frozenset({"place", "take_off", "record_result", "void_result", "award"})
@@ -62,20 +69,27 @@ def due_of(day: date | None, calendar: WorkingCalendar | None = None) -> Due | N
     return due_state(day, business_day(), calendar or working_calendar(db.session()))
 
 
-def on_route(row: Nomination, move: Transition) -> bool:
+def on_route(way: Way, move: Transition) -> bool:
     """Whether the move fits the dossier's way: what is decided here does not go up, and the other way round."""
     if move.action in MADE_ELSEWHERE:
         return False
-    decides = row.stages[row.stage].decides
-    ours = not decides and row.stages[row.stage + 1].unit_id is not None
-    return way_of(decides=decides, next_is_ours=ours) in ways_for(move.guard)
+    ours = way.following is not None and not way.to_centre
+    return way_of(decides=way.decides, next_is_ours=ours) in ways_for(move.guard)
+
+
+def warnings(way: Way) -> list[str]:
+    """What stands in the way of the next step, in words, before anybody signs."""
+    return [way.problem] if way.problem else [*nobody_at(way.unattended)]
 
 
 def move_url(row: Nomination, move: Transition) -> str:
     """The page on which the move is made."""
-    if move.action == "file":
+    if move.action == "file" and len(row.stages) > row.stage + 1:
         level = row.stages[row.stage + 1].level
         return url_for("letter.new", round=row.round.public_id, unit=row.unit.code, level=level.value)
+    if move.action in STAGE_LETTERS and row.stage_unit is not None:
+        unit = row.stage_unit.code
+        return url_for(STAGE_LETTERS[move.action], round=row.round.public_id, unit=unit, only=row.public_id)
     if move.action in OWN_PAGES:
         return url_for(OWN_PAGES[move.action], public_id=row.public_id)
     return url_for("nomination_move.move", public_id=row.public_id, action=move.action)

@@ -20,7 +20,7 @@ from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
 from tracker.queries.scope import permitted
 from tracker.services import nominations as service
-from tracker.services import report_jobs
+from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks, rules_of
 from tracker.services.nomination_list import nomination_list_file
@@ -34,6 +34,7 @@ from tracker.views.dossier_page import (
     on_route,
     shown_results,
     shown_statements,
+    warnings,
 )
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
@@ -72,6 +73,8 @@ def index() -> str:
         in_force=nomination_filter.in_force(request.args),
         may_add=may_ever(person, "nomination.create"),
         may_sign=may_ever(person, "nomination.sign"),
+        may_pass_up=may_ever(person, "nomination.pass_up"),
+        may_propose=may_ever(person, "nomination.propose"),
         may_export=may_ever(person, "nomination.export"),
     )
 
@@ -108,9 +111,10 @@ def show(public_id: str, part: str = "info") -> str:
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     rows = TRANSITIONS.from_state("nomination", row.state)
-    others = ("nomination.write", "nomination.delete", "nomination.content")
+    others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
+    way = routes.way(session, row, business_day())
     return render_template(
         f"nomination/{part if part != 'info' else 'show'}.html",
         row=row,
@@ -119,8 +123,10 @@ def show(public_id: str, part: str = "info") -> str:
         due_on=due_of(row.due_day),
         steps_shown=dossier_steps(row),
         moves=[
-            (move, move_url(row, move)) for move in rows if move.permission in may and on_route(row, move)
+            (move, move_url(row, move)) for move in rows if move.permission in may and on_route(way, move)
         ],
+        warnings=warnings(way),
+        extendable="nomination.extend" in may,
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         entries=entries,

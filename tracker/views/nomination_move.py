@@ -27,11 +27,9 @@ bp = Blueprint("nomination_move", __name__)
 
 Answer = str | Response | tuple[str, int]
 # What `nomination_moves.act` makes; every other move has a page of its own.
-PLAIN = frozenset(
-    {"send", "take_back", "refuse", "decide_here", "receive", "return", "end_posting", "withdraw"}
-)
+PLAIN = frozenset({"send", "take_back", "refuse", "decide_here", "receive", "end_posting", "withdraw"})
 # What `outcomes.act` makes, after the appraisal.
-OUTCOMES = frozenset({"propose", "reconsider", "not_award", "centre_refuse", "centre_return"})
+OUTCOMES = frozenset({"reconsider", "not_award", "centre_refuse", "centre_return"})
 
 
 @bp.route("/nominations/<public_id>/move/<action>", methods=["GET", "POST"])

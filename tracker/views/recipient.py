@@ -67,6 +67,7 @@ def show(public_id: str) -> str:
     return render_template(
         "recipient/show.html",
         row=row,
+        namesakes=queries.namesakes(session, row),
         awards=queries.awards(session, row),
         dossiers=queries.dossiers(session, person, row),
         number=queries.masked_number(session, row),

@@ -12,6 +12,7 @@ from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.forms.unit import NameForm, UnitEndForm, UnitForm
 from tracker.models import Unit
+from tracker.queries import history
 from tracker.queries import units as queries
 from tracker.queries.scope import allowed, permitted
 from tracker.services import units as service
@@ -138,6 +139,7 @@ def _page(code: str, name_form: NameForm | None = None, end_form: UnitEndForm | 
         "unit/show.html",
         unit=unit,
         may=may,
+        entries=history.of(session, "unit", unit.id) if may else [],
         name_form=name_form or NameForm(formdata=None, obj=unit),
         end_form=end_form or UnitEndForm(formdata=None, version=unit.version),
     )

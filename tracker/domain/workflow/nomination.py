@@ -98,6 +98,7 @@ NOMINATION = (
         N_("Yêu cầu bổ sung"),
         reason=True,
         confirm=N_("Hồ sơ trở lại đơn vị để bổ sung; đơn vị được thông báo và đọc được lý do."),
+        guard="supplement_day_given",
     ),
     Transition(
         "nomination",

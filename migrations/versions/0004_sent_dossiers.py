@@ -3,7 +3,7 @@
 What those above may know of a dossier asks whether a copy went out; lists and counts read it from the index.
 A later examination no longer deletes what an earlier one found.
 
-Revision ID: work1
+Revision ID: 0004
 Revises: 0003
 Create Date: 2026-11-26 09:00:00
 
@@ -12,7 +12,7 @@ Create Date: 2026-11-26 09:00:00
 import sqlalchemy as sa
 from alembic import op
 
-revision = "work1"
+revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
