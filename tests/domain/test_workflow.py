@@ -105,7 +105,9 @@ def test_what_can_empty_a_launched_plan_answers_to_the_guard_of_the_launch() -> 
             assert row.guard == launch.guard
 
 
-@pytest.mark.parametrize("row", [row for row in TRANSITIONS.rows if row.subject == "nomination"], ids=str)
+@pytest.mark.parametrize(
+    "row", [row for row in TRANSITIONS.rows if row.subject == "nomination"], ids=lambda row: row.action
+)
 def test_every_move_of_a_dossier_that_a_person_confirms_says_what_it_does(row: Transition) -> None:
     elsewhere = {"place", "take_off", "record_result", "void_result", "award"}
     assert (row.confirm is not None) is (row.action not in elsewhere)

@@ -236,6 +236,7 @@ NOMINATION = (
         N_("Ghi quyết định của Trung ương"),
         "primary",
         guard="centre_decision_given",
+        confirm=N_("Ghi quyết định của Trung ương vào hồ sơ và vào thành tích của đối tượng."),
     ),
     Transition(
         "nomination",
