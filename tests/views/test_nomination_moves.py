@@ -199,3 +199,13 @@ def test_what_is_not_posted_now_is_not_public(
         row.posted_from, row.posted_to = (date.fromisoformat(day) for day in days)
         session.commit()
         assert "Trần Thị Ánh" not in visitor.get("/cong-khai").text, (state, days)
+
+
+@pytest.mark.parametrize(("award", "said"), [("HCLD3", True), ("BKT", False)])
+def test_the_page_says_that_the_people_were_not_asked_yet(
+    client: FlaskClient, desk: Dossiers, award: str, said: bool
+) -> None:
+    row = appraising(desk, award)
+    sign_in(client, "standing", PASSWORD)
+    page = client.get(f"/nominations/{row.public_id}").text
+    assert ("Chưa công khai lấy ý kiến Nhân dân" in page) is said

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.demo.campaigns import viewer_named
 from tracker.demo.paper import page
 from tracker.demo.people import REPORTING
+from tracker.demo.postings import ask_the_people, were_asked
 from tracker.demo.recipients import initiatives, recipient
 from tracker.demo.statements import state
 from tracker.domain.deadlines import attached_papers
@@ -25,7 +26,7 @@ from tracker.models import Campaign, Nomination, Round, Unit
 from tracker.queries.calendars import working_calendar
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
 from tracker.services.letterhead import symbol_of
-from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.services.nomination_moves import Appraisal
 from tracker.services.nominations import ReviewData
 from tracker.services.rounds import RoundPlan
 from tracker.services.stored_files import Upload
@@ -243,29 +244,15 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
         ),
         day=APPRAISED,
     )
+    if sure:
+        were_asked(desk.session, row)
     if chance < 0.22:
-        _post(desk, standing, row)
+        ask_the_people(desk.session, row)
     elif chance < 0.25:
         head = desk.viewer(f"{prefix_of(row.unit.code)}.thutruong", APPRAISED)
         _move(desk, head, row, "withdraw", "Đơn vị đề nghị rút để bổ sung thành tích năm sau.")
     else:
         batch.appraised.append(row.public_id)
-
-
-def _post(desk: Desk, standing: Viewer, row: Nomination) -> None:
-    nomination_moves.post(
-        viewer=standing,
-        public_id=row.public_id,
-        version=_version(desk, row),
-        posting=Posting(
-            date(2021, 12, 8),
-            date(2021, 12, 22),
-            "Cổng thông tin điện tử tỉnh",
-            "Kế hoạch lấy ý kiến Nhân dân năm 2021 của Ban Thi đua - Khen thưởng tỉnh",
-        ),
-        day=date(2021, 12, 8),
-        calendar=working_calendar(desk.session),
-    )
 
 
 def _decide_here(desk: Desk, batch: Batch, row: Nomination, code: str) -> None:

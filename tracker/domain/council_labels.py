@@ -81,6 +81,7 @@ NOTICES: dict[str, str] = {
     "poll.opened": N_("Mời bỏ phiếu:"),
     "decision.returned": N_("Dự thảo quyết định được trả lại:"),
     "nomination.awarded": N_("Hồ sơ được khen thưởng:"),
+    "nomination.centre_returned": N_("Trung ương trả lại hồ sơ:"),
     "nomination.not_awarded": N_("Hồ sơ không được khen thưởng:"),
 }
 
@@ -101,6 +102,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("recipient", "resume"): N_("Cho đề nghị lại"),
     ("council", "establish"): N_("Lập Hội đồng"),
     ("council", "add_member"): N_("Thêm thành viên"),
+    ("council", "end"): N_("Kết thúc Hội đồng"),
     ("council", "end_member"): N_("Kết thúc tư cách thành viên"),
     ("council", "set_regulation"): N_("Nhập quy chế"),
     ("meeting", "create"): N_("Lập cuộc họp"),

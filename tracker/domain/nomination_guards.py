@@ -23,9 +23,11 @@ class NominationFacts:
 
     achievement: str = ""
     reviewed: bool = False
+    simplified: bool = False
     missing_papers: tuple[str, ...] = ()
     round_state: str = ""
     day: date | None = None
+    opens_on: date | None = None
     closes_on: date | None = None
     closing_level: Level | None = None
     decides_here: bool = False
@@ -39,12 +41,14 @@ class NominationFacts:
     posting_days: int | None = None
     posting_length: int = 0
     supplement_by: date | None = None
+    received_on: date | None = None
 
 
 def nomination_complete(facts: NominationFacts) -> list[str]:
-    """Achievements, the unit's own meeting, the required papers, and a round that still takes dossiers."""
+    """Achievements, the required papers, and a round that takes dossiers; outside of the simplified procedure
+    also the unit's own meeting."""
     missing = [] if facts.achievement else ["Chưa có phần thành tích."]
-    if not facts.reviewed:
+    if not facts.reviewed and not facts.simplified:
         missing.append("Chưa có kết quả bình xét của đơn vị.")
     missing += [Message("Thiếu giấy tờ bắt buộc: %(name)s.", name=name) for name in facts.missing_papers]
     return missing + _round_closed(facts)
@@ -58,10 +62,13 @@ def next_stage_open(facts: NominationFacts) -> list[str]:
 
 
 def decided_at_own_stage(facts: NominationFacts) -> list[str]:
-    """The unit's own head decides this award, or nobody but the centre stands above; its standing body takes over."""
+    """The unit's own head decides this award, or nobody but the centre stands above; its standing body takes over.
+
+    The round still takes dossiers.
+    """
     if not facts.decides_here and not facts.next_is_centre:
         return ["Danh hiệu này do cấp trên quyết định. Hãy ký tờ trình gửi lên."]
-    return nobody_at(facts.unattended)
+    return nobody_at(facts.unattended) + _round_closed(facts)
 
 
 def nobody_at(unit: str) -> list[str]:
@@ -82,13 +89,24 @@ def opinion_given(facts: NominationFacts) -> list[str]:
         return ["Chưa chọn kết luận thẩm định."]
     if facts.opinion != Opinion.ELIGIBLE and not facts.opinion_note:
         return ["Hãy ghi căn cứ của kết luận."]
+    if facts.simplified and facts.opinion == Opinion.FOR_COUNCIL:
+        return ["Hồ sơ theo thủ tục đơn giản không đưa ra Hội đồng. Hãy chọn kết luận khác."]
     return []
 
 
 def posting_dates(facts: NominationFacts) -> list[str]:
-    """The posting has days, and as many as the law asks for where it does."""
+    """The posting has days, none before the stage had the dossier, and as many as the law asks for where it does."""
     if facts.posted_from is None or facts.posted_to is None:
         return ["Hãy nhập thời gian công khai."]
+    if facts.posted_to < facts.posted_from:
+        return ["Ngày kết thúc công khai phải từ ngày bắt đầu trở đi."]
+    if facts.received_on is not None and facts.posted_from < facts.received_on:
+        return [
+            Message(
+                "Ngày bắt đầu công khai phải từ ngày tiếp nhận hồ sơ (%(day)s) trở đi.",
+                day=short_date(facts.received_on),
+            )
+        ]
     if facts.posting_days is not None and facts.posting_length < facts.posting_days:
         return [
             Message(
@@ -122,6 +140,13 @@ def _round_closed(facts: NominationFacts) -> list[str]:
         return []
     if facts.round_state != RoundState.OPEN:
         return ["Đợt xét chưa mở hoặc đã đóng."]
+    if facts.day is not None and facts.opens_on is not None and facts.day < facts.opens_on:
+        return [
+            Message(
+                "Đợt xét nhận hồ sơ từ ngày %(day)s. Hãy gửi từ ngày đó trở đi.",
+                day=short_date(facts.opens_on),
+            )
+        ]
     if facts.day is not None and facts.closes_on is not None and facts.day > facts.closes_on:
         return [too_late(facts.closes_on, facts.closing_level)]
     return []

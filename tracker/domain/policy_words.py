@@ -32,7 +32,7 @@ PERMISSIONS: dict[str, str] = {
     "campaign.edit": N_("Lập kế hoạch, phát động, sơ kết, tổng kết, kết thúc"),
     "campaign.read": N_("Xem phong trào"),
     "campaign.report": N_("Xem tổng quan, kết xuất báo cáo tiến độ"),
-    "council.edit": N_("Lập Hội đồng, thành viên, quy chế"),
+    "council.edit": N_("Lập, kết thúc Hội đồng, thành viên, quy chế"),
     "council.read": N_("Xem Hội đồng"),
     "decision.create": N_("Lập dự thảo quyết định"),
     "decision.edit": N_("Sửa dự thảo, trình ký"),

@@ -60,6 +60,13 @@ class EndMemberForm(Form):
     last_day = DayField("Tham gia đến hết ngày", validators=[required(DAY_REQUIRED)])
 
 
+class CouncilEndForm(VersionedForm):
+    """The end of a council."""
+
+    last_day = DayField("Hoạt động đến hết ngày", validators=[required(DAY_REQUIRED)])
+    reason = LongTextField("Lý do", validators=[required("Hãy ghi rõ lý do."), at_most(2000)])
+
+
 class RegulationForm(Form):
     """What the council's regulation says."""
 
@@ -74,6 +81,10 @@ class RegulationForm(Form):
     ballot = ChoiceField("Hình thức", choices=[(item.value, BALLOT_FORMS[item]) for item in BallotForm])
     absent_written = ChoiceField(
         "Ý kiến bằng văn bản của thành viên vắng mặt", choices=[("1", "Được tính"), ("", "Không được tính")]
+    )
+    ordinary_vote = ChoiceField(
+        "Danh hiệu, hình thức mà pháp luật không yêu cầu bỏ phiếu",
+        choices=[("", "Không bắt buộc biểu quyết"), ("1", "Phải qua biểu quyết của Hội đồng")],
     )
 
 

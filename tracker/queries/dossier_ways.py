@@ -26,7 +26,7 @@ def decided_here() -> ColumnElement[bool]:
 
 
 def failed() -> ColumnElement[bool]:
-    """The last result of the stage's council is that the dossier did not pass."""
+    """The last result of the stage's council on the text last sent is that the dossier did not pass."""
     last = (
         select(PollItem.passed)
         .join(Poll, Poll.id == PollItem.poll_id)
@@ -36,6 +36,7 @@ def failed() -> ColumnElement[bool]:
             PollItem.nomination_id == Nomination.id,
             Poll.state == PollState.CLOSED,
             Council.unit_id == Nomination.stage_unit_id,
+            or_(Nomination.submitted_at.is_(None), Poll.closed_at > Nomination.submitted_at),
         )
         .order_by(Poll.id.desc())
         .limit(1)
@@ -58,10 +59,16 @@ def goes_simplified() -> ColumnElement[bool]:
 
 
 def owes_posting(day: date) -> ColumnElement[bool]:
-    """The law asks for a posting before the deciding stage or the centre, and there was none yet."""
+    """The law asks for a posting before the deciding stage or the centre, and there was none since the stage has it."""
     return and_(
         Nomination.award_code.in_(awards_to_post(day)),
-        Nomination.posted_from.is_(None),
+        or_(
+            Nomination.posted_from.is_(None),
+            _stage(
+                NominationStage.ordinal == Nomination.stage,
+                NominationStage.received_on > Nomination.posted_from,
+            ),
+        ),
         not_(on_way("may_pass_up")),
     )
 

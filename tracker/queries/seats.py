@@ -1,6 +1,6 @@
 """Who sits in a council on a day, and by which regulation it works."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -12,7 +12,7 @@ from tracker.domain.law import quorum_default
 from tracker.domain.law_types import Unset
 from tracker.domain.vote_rules import CitedRule
 from tracker.domain.voting import VoteRule
-from tracker.models import CouncilMember, CouncilRegulation, Meeting
+from tracker.models import Council, CouncilMember, CouncilRegulation, Meeting
 
 
 def sitting_on(day: date) -> ColumnElement[bool]:
@@ -44,6 +44,24 @@ def regulation_on(session: Session, council_id: int, day: date) -> CouncilRegula
         .order_by(CouncilRegulation.valid_from.desc())
         .limit(1)
     )
+
+
+def ordinary_votes(session: Session, unit_ids: Collection[int], day: date) -> dict[int, str]:
+    """By unit: the regulation in force on `day` that puts every award of its council to the vote."""
+    statement = (
+        select(Council.unit_id, CouncilRegulation.citation)
+        .join(Council, Council.id == CouncilRegulation.council_id)
+        .where(
+            Council.unit_id.in_(unit_ids),
+            Council.valid_from <= day,
+            or_(Council.valid_to.is_(None), Council.valid_to >= day),
+            CouncilRegulation.ordinary_vote,
+            CouncilRegulation.valid_from <= day,
+            or_(CouncilRegulation.valid_to.is_(None), CouncilRegulation.valid_to >= day),
+        )
+        .order_by(CouncilRegulation.valid_from)
+    )
+    return {row[0]: row[1] for row in session.execute(statement)}
 
 
 def quorum_on(regulation: CouncilRegulation | None, day: date) -> Fraction | None:

@@ -40,7 +40,13 @@ def place_items(*, viewer: Viewer, public_id: str, nomination_ids: Sequence[str]
         last = (
             session.scalar(select(func.max(AgendaItem.ordinal)).where(AgendaItem.meeting_id == row.id)) or 0
         )
-        move_all(session, rows, "place", viewer=viewer, facts=lambda: facts_of_all(session, rows, day))
+        move_all(
+            session,
+            rows,
+            "place",
+            viewer=viewer,
+            facts=lambda: facts_of_all(session, rows, day, meeting_on=row.held_on),
+        )
         for ordinal, nomination in enumerate(rows, start=last + 1):
             nomination.version += 1
             session.add(_item(session, row, nomination, ordinal))

@@ -10,6 +10,7 @@ from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.law import rule_for
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
+from tracker.domain.vote_rules import goes_simplified
 from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport
 from tracker.services import audit, contributors
 from tracker.services.access import fetch
@@ -122,7 +123,8 @@ def _listed(row: Nomination, day: date) -> set[str]:
         rule = rule_for(row.award_code, on=day)
     except Invalid:  # no law of that day is known: then no paper is either
         return set()
-    return {paper.code for paper in offered_papers(rule, simplified=row.round.simplified)}
+    short = goes_simplified(rule, in_round=row.round.simplified)
+    return {paper.code for paper in offered_papers(rule, simplified=short)}
 
 
 def _note(session: Session, viewer: Viewer, subject: str, subject_id: int, action: str, sha256: str) -> None:

@@ -8,10 +8,27 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
 from tracker.domain.deadlines import offered_papers
+from tracker.domain.enums import NominationState
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for, rule_set, rule_set_on
+from tracker.domain.postings import posting_missing
+from tracker.domain.vote_rules import goes_simplified
 from tracker.models import Finding, Nomination, NominationAttachment
 from tracker.services.examination import examine_nomination
+from tracker.services.outcome_facts import posting_of
+
+BEFORE_THE_END = frozenset(
+    {
+        NominationState.FILED,
+        NominationState.APPRAISING,
+        NominationState.APPRAISED,
+        NominationState.POSTED,
+        NominationState.ON_AGENDA,
+        NominationState.VOTED,
+        NominationState.TO_DECIDE,
+    }
+)
+"""The states in which a stage may still have to ask the people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +87,7 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
             paper.required,
             tuple(file for file in row.attachments if file.paper == paper.code),
         )
-        for paper in offered_papers(rule, simplified=row.round.simplified)
+        for paper in offered_papers(rule, simplified=goes_simplified(rule, in_round=row.round.simplified))
     )
     known = {paper.code for paper in papers}
     others = tuple(file for file in row.attachments if file.paper not in known)
@@ -82,6 +99,16 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
         provisional=row.rule_set_fixed_on is None,
         earlier=_earlier(row),
     )
+
+
+def posting_lacks(session: Session, row: Nomination, day: date) -> list[str]:
+    """What the dossier still lacks of the people's comments at its stage, in words."""
+    if row.state not in BEFORE_THE_END:
+        return []
+    try:
+        return posting_missing(posting_of(session, row, day))
+    except Invalid:  # no law of that day is known: nothing is known to be asked
+        return []
 
 
 def rules_of(row: Nomination, day: date) -> str:

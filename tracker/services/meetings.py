@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import utc_now
+from tracker.domain.clock import short_date, utc_now
 from tracker.domain.council_enums import MeetingState, PollState
 from tracker.domain.council_guards import MeetingFacts
 from tracker.domain.enums import NominationState, Role
@@ -71,6 +71,7 @@ def create(*, viewer: Viewer, council_id: str, plan: MeetingPlan, nonce: str | N
         )
         if council is None:
             raise Invalid("Hãy chọn Hội đồng mà đồng chí là thư ký.", "council")
+        _refuse_out_of_office(council, plan)
         row = Meeting(council_id=council.id, prepared_by_id=viewer.account_id)
         _write(row, plan)
         session.add(row)
@@ -86,6 +87,9 @@ def change(*, viewer: Viewer, public_id: str, version: int, plan: MeetingPlan) -
     with transaction() as session:
         row = editable(session, viewer, public_id, {MeetingState.DRAFT, MeetingState.RELEASED})
         check_version(row, version)
+        if plan.held_on != row.held_on:
+            _refuse_out_of_office(session.get_one(Council, row.council_id), plan)
+            _refuse_before_comments_end(session, row, plan.held_on)
         _write(row, plan)
         note(session, viewer, row, "change", ["plan"])
     return row
@@ -140,7 +144,7 @@ def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date,
             row.secretary_signed_by_id = viewer.account_id
         if action == "sign_minutes":
             row.chair_signed_by_id, row.signed_on = viewer.account_id, day
-        facts = _facts(session, row)
+        facts = facts_of(session, row, day)
         move(session, row, action, viewer=viewer, facts=facts, reason=reason)
         _after(session, row, action)
         if action == "sign_minutes":
@@ -187,6 +191,35 @@ def _write(row: Meeting, plan: MeetingPlan) -> None:
     row.title, row.held_on, row.begins_at, row.place = plan.title, plan.held_on, plan.begins_at, plan.place
 
 
+def _refuse_out_of_office(council: Council, plan: MeetingPlan) -> None:
+    """Invalid for a day after the last one of the council."""
+    if council.valid_to is not None and plan.held_on > council.valid_to:
+        raise Invalid(
+            Message(
+                "Hội đồng hoạt động đến hết ngày %(day)s. Hãy chọn ngày họp từ ngày đó trở về trước.",
+                day=short_date(council.valid_to),
+            ),
+            "held_on",
+        )
+
+
+def _refuse_before_comments_end(session: Session, row: Meeting, held_on: date) -> None:
+    """Invalid for a day on which the people may still comment on a dossier of the agenda."""
+    last = session.scalar(
+        select(func.max(Nomination.posted_to))
+        .join(AgendaItem, AgendaItem.nomination_id == Nomination.id)
+        .where(AgendaItem.meeting_id == row.id, AgendaItem.postponed.is_(False))
+    )
+    if last is not None and held_on <= last:
+        raise Invalid(
+            Message(
+                "Ngày họp phải sau ngày kết thúc công khai lấy ý kiến của hồ sơ trong chương trình (%(day)s).",
+                day=short_date(last),
+            ),
+            "held_on",
+        )
+
+
 def refuse_open_poll(session: Session, row: Meeting) -> None:
     """Conflict while a vote of the meeting runs."""
     if _open_polls(session, row):
@@ -198,7 +231,8 @@ def _open_polls(session: Session, row: Meeting) -> int:
     return session.scalar(statement) or 0
 
 
-def _facts(session: Session, row: Meeting) -> MeetingFacts:
+def facts_of(session: Session, row: Meeting, day: date) -> MeetingFacts:
+    """What the guards of a meeting look at on the day."""
     members = members_on(session, row.council_id, row.held_on)
     marks = {mark.member_id: mark.present for mark in row.attendance}
     waiting = (
@@ -221,6 +255,8 @@ def _facts(session: Session, row: Meeting) -> MeetingFacts:
         open_polls=_open_polls(session, row),
         without_result=session.scalar(waiting) or 0,
         conclusions=row.conclusions,
+        held_on=row.held_on,
+        day=day,
     )
 
 

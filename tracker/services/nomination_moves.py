@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar, utc_now
 from tracker.domain.deadlines import appraisal_due, attached_papers
-from tracker.domain.enums import DayKind, NominationState, Opinion
+from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for
 from tracker.domain.law_types import Unset
 from tracker.domain.nomination_guards import NominationFacts
+from tracker.domain.postings import posting_length
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
+from tracker.domain.vote_rules import goes_simplified
 from tracker.models import (
     Nomination,
     NominationAttachment,
@@ -29,6 +31,7 @@ from tracker.models import (
 from tracker.services import nonces, notices, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
+from tracker.services.outcome_facts import rule_of
 from tracker.services.round_deadlines import closing
 from tracker.services.rule_sets import settle, store_findings
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
@@ -136,27 +139,25 @@ def post(
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
+        facts = _facts(session, row, day, **_posting_facts(session, row, posting, day, calendar))
+        move(session, row, "post", viewer=viewer, facts=facts, fields=["posting"])
+        # Only after the guard: the database refuses days that are the wrong way round without a word.
         row.posted_from, row.posted_to = posting.starts_on, posting.ends_on
         row.posted_at, row.posted_basis = posting.place, posting.basis
-        facts = _facts(session, row, day, **_posting_facts(row, day, calendar))
-        move(session, row, "post", viewer=viewer, facts=facts, fields=["posting"])
     return row
 
 
-def _posting_facts(row: Nomination, day: date, calendar: WorkingCalendar) -> dict[str, Any]:
-    posting = rule_for(row.award_code, on=day).posting
-    at_least = None if isinstance(posting, Unset) else posting.value.at_least
-    length = 0
-    if row.posted_from and row.posted_to and row.posted_to >= row.posted_from:
-        length = (row.posted_to - row.posted_from).days + 1
-        if at_least is not None and at_least.day_kind == DayKind.WORKING:
-            before = date.fromordinal(row.posted_from.toordinal() - 1)
-            length = calendar.count(before, row.posted_to)
+def _posting_facts(
+    session: Session, row: Nomination, posting: Posting, day: date, calendar: WorkingCalendar
+) -> dict[str, Any]:
+    asked = rule_of(row, day).posting
+    at_least = None if isinstance(asked, Unset) else asked.value.at_least
     return {
-        "posted_from": row.posted_from,
-        "posted_to": row.posted_to,
+        "posted_from": posting.starts_on,
+        "posted_to": posting.ends_on,
         "posting_days": at_least.days if at_least is not None else None,
-        "posting_length": length,
+        "posting_length": posting_length(posting.starts_on, posting.ends_on, at_least, calendar),
+        "received_on": _stage(session, row).received_on,
     }
 
 
@@ -231,13 +232,17 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
     award_round = session.get_one(Round, row.round_id)
     closes_on, level = closing(session, row, award_round)
     here, following = _stage(session, row), _next_stage(session, row)
-    papers = attached_papers(rule_for(row.award_code, on=day), simplified=award_round.simplified)
+    rule = rule_for(row.award_code, on=day)
+    short = goes_simplified(rule, in_round=award_round.simplified)
+    papers = attached_papers(rule, simplified=short)
     values: dict[str, Any] = {
         "achievement": row.achievement,
         "reviewed": session.get(UnitReview, row.id) is not None,
+        "simplified": short,
         "missing_papers": tuple(paper.name for paper in papers if paper.code not in given),
         "round_state": award_round.state,
         "day": day,
+        "opens_on": award_round.opens_on,
         "closes_on": closes_on,
         "closing_level": level,
         "decides_here": here.decides,

@@ -68,6 +68,13 @@ def tell_preparers(
             tell_units(session, {unit_id}, news, roles=roles)
 
 
+def tell_unit_of(session: Session, account_id: int, unit_id: int, news: News) -> None:
+    """Tell the person who prepared something for the unit and everybody who works on its papers, once each."""
+    here = queries.serving(session, {(account_id, unit_id)}, business_day())
+    others = queries.of_units(session, {unit_id}, PREPARERS, business_day())
+    _put(session, {account for account, _unit in here} | set(others), news)
+
+
 def tell_council(session: Session, council_id: int, account_ids: Iterable[int], news: News) -> None:
     """Tell those of the accounts that hold a role in the council today."""
     _put(session, queries.of_council(session, council_id, business_day(), among=account_ids), news)

@@ -25,6 +25,9 @@ from tracker.services.rule_sets import settle
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
 
+CENTRE_NEWS = {"centre_return": "nomination.centre_returned", "centre_refuse": "nomination.not_awarded"}
+"""What the unit is told of the centre's answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class CentreAnswer:
@@ -47,8 +50,10 @@ def act(
         move(session, row, action, viewer=viewer, facts=facts_of(session, row, day), reason=reason)
         if action == "centre_return":
             _back_from_centre(session, row)
-        if action in {"not_award", "centre_refuse"}:
+        if action == "not_award":
             tell(session, row, "nomination.not_awarded")
+        if action in CENTRE_NEWS:
+            _tell_unit(session, row, CENTRE_NEWS[action])
     return row
 
 
@@ -155,6 +160,11 @@ def tell_all(session: Session, rows: Sequence[Nomination], kind: str) -> None:
             for row in rows
         ],
     )
+
+
+def _tell_unit(session: Session, row: Nomination, kind: str) -> None:
+    news = notices.News(kind, "nomination", row.public_id, row.code)
+    notices.tell_unit_of(session, row.prepared_by_id, row.unit_id, news)
 
 
 def locked(session: Session, viewer: Viewer, public_id: str) -> Nomination:

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import utc_now
-from tracker.domain.council_enums import PollAction, PollState
-from tracker.domain.council_guards import PollFacts
+from tracker.domain.council_enums import MeetingState, PollAction, PollState
+from tracker.domain.council_guards import PollFacts, meeting_still_runs
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
@@ -36,6 +36,8 @@ def ask(*, viewer: Viewer, public_id: str, version: int, action: PollAction, rea
             action == PollAction.CLOSE_EARLY and poll.state != PollState.OPEN
         ):
             raise Conflict("Lượt bỏ phiếu không còn ở bước làm được việc này. Hãy tải lại trang.")
+        if action == PollAction.ANNUL and (late := too_late_to_annul(poll)):
+            raise Invalid(Message.of(late))
         poll.pending, poll.pending_by_id = action, viewer.account_id
         explain(session, note(session, viewer, poll, "ask", [action.value]), reason)
     return poll
@@ -73,12 +75,29 @@ def close(*, viewer: Viewer, public_id: str, version: int, day: date) -> Poll:
     return poll
 
 
+def too_late_to_annul(poll: Poll) -> list[str]:
+    """Why the result of the vote can no longer be annulled, in words; nothing while its meeting runs."""
+    return meeting_still_runs(PollFacts(meeting_over=_meeting_over(poll)))
+
+
+def _meeting_over(poll: Poll) -> bool:
+    return poll.meeting.state != MeetingState.IN_SESSION
+
+
 def _finish(session: Session, viewer: Viewer, poll: Poll, action: str, day: date) -> None:
     asked_by, reason = None, ""
     if poll.pending is not None and poll.pending.value == action:
         asked_by, poll.confirmed_by_id = poll.pending_by_id, viewer.account_id
         reason = history.last_reason(history.of(session, "poll", poll.id))
-    facts = PollFacts(not_voted=_not_voted(session, poll), asked_by_id=asked_by, acting_id=viewer.account_id)
+    if action == PollAction.ANNUL:
+        # The meeting must not end while its result is taken back.
+        session.refresh(poll.meeting, with_for_update=True)
+    facts = PollFacts(
+        meeting_over=_meeting_over(poll),
+        not_voted=_not_voted(session, poll),
+        asked_by_id=asked_by,
+        acting_id=viewer.account_id,
+    )
     was_open = poll.state == PollState.OPEN
     if asked_by == viewer.account_id:
         poll.confirmed_by_id = None

@@ -69,10 +69,15 @@ def due_of(day: date | None, calendar: WorkingCalendar | None = None) -> Due | N
     return due_state(day, business_day(), calendar or working_calendar(db.session()))
 
 
-def on_route(way: Way, move: Transition) -> bool:
-    """Whether the move fits the dossier's way: what is decided here does not go up, and the other way round."""
+def on_route(way: Way, move: Transition, *, failed: bool = False) -> bool:
+    """Whether the move fits the dossier's way: what is decided here does not go up, and the other way round.
+
+    A dossier that the stage's council did not pass (`failed`) may end at any stage.
+    """
     if move.action in MADE_ELSEWHERE:
         return False
+    if failed and move.guard == "may_be_refused":
+        return True
     ours = way.following is not None and not way.to_centre
     return way_of(decides=way.decides, next_is_ours=ours) in ways_for(move.guard)
 

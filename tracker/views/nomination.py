@@ -22,8 +22,9 @@ from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
-from tracker.services.dossier_checks import checks, rules_of
+from tracker.services.dossier_checks import checks, posting_lacks, rules_of
 from tracker.services.nomination_list import nomination_list_file
+from tracker.services.outcome_facts import result_of
 from tracker.views import long_reports, nomination_filter
 from tracker.views.dossier_page import (
     dossier_steps,
@@ -115,6 +116,7 @@ def show(public_id: str, part: str = "info") -> str:
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
     way = routes.way(session, row, business_day())
+    failed = result_of(session, row) is False
     return render_template(
         f"nomination/{part if part != 'info' else 'show'}.html",
         row=row,
@@ -123,7 +125,9 @@ def show(public_id: str, part: str = "info") -> str:
         due_on=due_of(row.due_day),
         steps_shown=dossier_steps(row),
         moves=[
-            (move, move_url(row, move)) for move in rows if move.permission in may and on_route(way, move)
+            (move, move_url(row, move))
+            for move in rows
+            if move.permission in may and on_route(way, move, failed=failed)
         ],
         warnings=warnings(way),
         extendable="nomination.extend" in may,
@@ -147,6 +151,8 @@ def _part(row: Nomination, part: str) -> dict[str, Any]:
         }
     if part == "evidence":
         return {"checks": checks(session, row, business_day())}
+    if part == "opinions":
+        return {"lacks": posting_lacks(session, row, business_day())}
     if part == "results":
         return shown_results(row)
     return {}

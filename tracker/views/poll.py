@@ -41,6 +41,7 @@ def _context(row: Poll) -> dict[str, Any]:
     entries = history.of(session, "poll", row.id)
     voted = sum(elector.voted for elector in electors)
     rows = TRANSITIONS.from_state("poll", row.state) if "poll.run" in may else ()
+    late = poll_closing.too_late_to_annul(row)
     return {
         "items": items,
         "results": {item.nomination_id: poll_results.result(row, item) for item in items} if closed else {},
@@ -48,9 +49,15 @@ def _context(row: Poll) -> dict[str, Any]:
         "voted": voted,
         "may_vote": "poll.cast" in may and row.state == PollState.OPEN and own is not None and not own.voted,
         "own": own,
-        "moves": [move for move in rows if move.action != "close" or voted == len(electors)],
+        "moves": [
+            move
+            for move in rows
+            if (move.action != "close" or voted == len(electors)) and not (move.action == "annul" and late)
+        ],
         "may_run": "poll.run" in may,
-        "may_confirm": "poll.run" in may and row.pending_by_id not in {None, person.account_id},
+        "may_confirm": "poll.run" in may
+        and row.pending_by_id not in {None, person.account_id}
+        and not (row.pending == PollAction.ANNUL and late),
         "entries": entries,
         "reason": history.last_reason(entries),
     }

@@ -27,7 +27,7 @@ MEETING = (
         "meeting.edit",
         N_("Khai mạc"),
         "primary",
-        guard="quorum_present",
+        guard="may_begin",
     ),
     Transition(
         "meeting",
@@ -105,7 +105,7 @@ POLL = (
         N_("Hủy lượt bỏ phiếu"),
         "danger",
         reason=True,
-        guard="second_person",
+        guard="may_be_annulled",
         confirm=N_(
             "Kết quả bị hủy, các hồ sơ trở lại chương trình họp. Cần hai người: một đề nghị, một xác nhận."
         ),

@@ -174,13 +174,15 @@ NOMINATION = (
     Transition(
         "nomination",
         "reconsider",
-        (N.TO_DECIDE,),
+        (N.VOTED, N.TO_DECIDE),
         N.APPRAISED,
         "nomination.propose",
         N_("Xem xét lại"),
         reason=True,
-        guard="in_no_decision",
-        confirm=N_("Hồ sơ ra khỏi diện chờ quyết định và được xem xét lại."),
+        guard="may_be_reconsidered",
+        confirm=N_(
+            "Hồ sơ được xem xét lại từ bước đã thẩm định; kết quả biểu quyết cũ giữ đến khi có kết quả mới."
+        ),
     ),
     Transition(
         "nomination",
