@@ -90,6 +90,12 @@ def test_the_filter_row_is_a_plain_get_form_that_keeps_what_was_asked(render: Re
     assert bound == {"filter-q", "filter-unit", "filter-due"}
 
 
+def test_a_live_filter_exchanges_the_count_and_the_actions_with_the_results(render: Render) -> None:
+    form = tree(render(FILTERS + "{% call filter_row('/list') %}{% endcall %}")).find(".//form")
+    assert form.get("hx-select") == form.get("hx-target") == "#results"
+    assert form.get("hx-select-oob").split(",") == ["#list-count", "#page-actions"]
+
+
 def test_each_filter_in_force_can_be_taken_off_alone(render: Render) -> None:
     source = (
         FILTERS + "{{ active_filters([('state', 'Trạng thái', 'Nháp'), ('unit', 'Đơn vị', name)], '/list') }}"
