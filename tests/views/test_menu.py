@@ -13,6 +13,7 @@ from tests.dossiers import Dossiers
 from tests.factories import PASSWORD, person
 from tests.page import sign_in
 from tracker.domain.enums import Role
+from tracker.views.menu import MENU
 
 ORDER = [
     "Việc của tôi",
@@ -129,3 +130,11 @@ def test_the_body_of_the_stage_finds_what_it_appraises(client: FlaskClient, desk
     assert "task=appraise" in page, "the export holds what the page shows"
     other = client.get("/nominations/list.xlsx?task=appraise&state=draft")
     assert other.status_code == 200
+
+
+def test_every_page_belongs_to_an_entry_of_the_menu(app: Flask) -> None:
+    inside = {page.endpoint.partition(".")[0] for entry in MENU for page in entry.pages}
+    inside |= {name for entry in MENU for name in entry.inner}
+    # Open to strangers, one's own account, and what answers without a page.
+    outside = {"account", "attachment", "health", "home", "preferences"}
+    assert set(app.blueprints) == inside | outside

@@ -10,7 +10,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Notice
 from tracker.queries.due_reports import owed
 from tracker.queries.scope import allowed
-from tracker.queries.work import waiting
+from tracker.queries.work import concerning, waiting
 from tracker.queries.work_sources import SOURCES
 
 
@@ -24,7 +24,7 @@ class Waiting:
 
 def inbox(session: Session, viewer: Viewer, *, day: date) -> Waiting:
     """What "Việc của tôi" counts in all its folders, and the unread notices."""
-    parts = [owed(viewer, day=day), *_sources(viewer)]
+    parts = [owed(viewer, day=day), *_sources(viewer, day)]
     unread = select(func.count(Notice.id)).where(
         allowed(viewer, "notice.read", Notice), Notice.read_at.is_(None)
     )
@@ -32,8 +32,8 @@ def inbox(session: Session, viewer: Viewer, *, day: date) -> Waiting:
     return Waiting(work=sum(row[1:]), notices=row[0])
 
 
-def _sources(viewer: Viewer) -> list[ScalarSelect[int]]:
+def _sources(viewer: Viewer, day: date) -> list[ScalarSelect[int]]:
     return [
-        select(func.count()).select_from(source.model).where(waiting(viewer, source)).scalar_subquery()
-        for source in SOURCES
+        select(func.count()).select_from(source.model).where(waiting(viewer, source, day)).scalar_subquery()
+        for source in concerning(viewer, SOURCES)
     ]

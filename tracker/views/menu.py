@@ -88,7 +88,9 @@ MENU = (
             "outcome",
             "recipient_ending",
             "round_deadline",
+            "stage_letter",
             "statement",
+            "supplement",
         ),
     ),
     Entry(
