@@ -28,6 +28,8 @@ ROOMS = {
         "/calendar",
         "/directives",
         "/nominations",
+        "/appraisals",
+        "/awards",
     ),
     "thuongtruc2": ("/meetings", "/councils", "/polls"),
     "lanhdao": ("/overview", "/decisions", "/meetings"),
@@ -36,7 +38,7 @@ ROOMS = {
 }
 # Pages that stand below no menu.
 DOORS = {
-    "sgddt.canbo": ["/account", "/account/password"],
+    "sgddt.canbo": ["/account", "/account/password", "/reports"],
     "thuongtruc": ["/directives/new"],
     "quantri": ["/import/units", "/import/accounts", "/units/new"],
 }

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Engine
 from tests.dossiers import Dossiers
 from tracker.domain.enums import NominationState
 from tracker.queries import nominations
+from tracker.queries.keyset import Place
 from tracker.queries.nominations import NominationFilter
 
 Sent = list[tuple[str, Any]]
@@ -34,7 +35,7 @@ def plans(desk: Dossiers, chosen: NominationFilter = NominationFilter(), **curso
     """What SQLite says of each statement of a page for the province's standing body."""
     session = desk.world.session
     with sent() as found:
-        nominations.page(session, desk.viewer("standing"), chosen, **cursor)
+        nominations.page(session, desk.viewer("standing"), chosen, Place(**cursor))
     told = []
     for statement, parameters in found:
         if "nomination" in statement:

@@ -29,6 +29,14 @@ class UnitLine:
     valid_to: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit of the upper levels with the units below it."""
+
+    unit: UnitLine
+    below: list[UnitLine]
+
+
 def valid_on(day: date) -> ColumnElement[bool]:
     """Units that exist on `day`; an unknown beginning counts as long ago."""
     return and_(
@@ -58,6 +66,17 @@ def tree(session: Session, *, day: date, words: str = "", kind: UnitKind | None 
     lines: list[UnitLine] = []
     _walk(by_parent, None, codes, lines)
     return [line for line in lines if _matches(line, search_words(words), kind)]
+
+
+def branches(lines: Iterable[UnitLine]) -> list[Branch]:
+    """The whole tree as `tree` gives it, folded: the two upper levels, each unit of the second with all below it."""
+    found: list[Branch] = []
+    for line in lines:
+        if line.depth <= 1 or not found:
+            found.append(Branch(line, []))
+        else:
+            found[-1].below.append(line)
+    return found
 
 
 def choices(session: Session, *, day: date, condition: ColumnElement[bool]) -> list[tuple[str, str]]:

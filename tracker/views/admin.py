@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from tracker.domain.clock import short_date, utc_now
 from tracker.domain.enums import Role
 from tracker.domain.errors import AlreadyDone, DomainError
-from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.forms.admin import AccountForm, EndForm, GrantForm
 from tracker.models import Unit
@@ -25,7 +24,7 @@ from tracker.services.day import business_day
 from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
-from tracker.views.paging import page_size
+from tracker.views.paging import place
 from tracker.views.targets import safe_target
 
 bp = Blueprint("admin", __name__)
@@ -37,18 +36,12 @@ Answer = str | Response | tuple[str, int]
 @requires("account.list")
 def accounts() -> str:
     """The accounts of the viewer's scope, by given name."""
-    found = queries.page(
-        db.session(),
-        viewer(),
-        words=request.args.get("q", ""),
-        after=request.args.get("after"),
-        size=page_size(),
-    )
+    here = place()
+    found = queries.page(db.session(), viewer(), words=request.args.get("q", ""), place=here)
     return render_template(
         "admin/accounts.html",
         page=found,
-        size=page_size(),
-        may_list_sessions=may_ever(viewer(), "session.list"),
+        size=here.size,
     )
 
 

@@ -35,7 +35,7 @@ def index() -> str:
     """The decisions that the viewer may read."""
     return render_template(
         "decision/index.html",
-        rows=queries.listed(db.session(), viewer()),
+        rows=queries.listed(db.session(), viewer(), request.args.get("sort", "")),
         may_add=may_ever(viewer(), "decision.create"),
         may_number=may_ever(viewer(), "decision.issue"),
     )
@@ -178,6 +178,7 @@ def issue(public_id: str) -> Answer:
     done, status = attempt(form, act)
     register = queries.register(db.session(), row, business_day().year)
     own = register is not None and register.mode == RegisterMode.SYSTEM
+    form.number.flags.required = not own
     return done or (render_template("decision/issue.html", form=form, decision=row, own=own), status)
 
 

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import AlreadyDone, DomainError
-from tracker.domain.policy import may_ever
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import CHOOSE
@@ -17,7 +16,6 @@ from tracker.models import Nomination
 from tracker.queries import history, letters
 from tracker.queries import nomination_export as export
 from tracker.queries import nominations as queries
-from tracker.queries.calendars import working_calendar
 from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs, routes
@@ -25,7 +23,7 @@ from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks, posting_lacks, rules_of
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
-from tracker.views import long_reports, nomination_filter
+from tracker.views import long_reports, nomination_filter, nomination_list
 from tracker.views.dossier_page import (
     dossier_steps,
     due_of,
@@ -41,43 +39,17 @@ from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
-from tracker.views.paging import page_size, row_address
 
 bp = Blueprint("nomination", __name__)
 
 Answer = str | Response | tuple[str, int]
-ROWS = 50
 
 
 @bp.get("/nominations")
 @requires("nomination.read")
 def index() -> str:
     """The dossiers the viewer may read, newest first."""
-    session, person = db.session(), viewer()
-    size, calendar = page_size(ROWS), working_calendar(session)
-    page = queries.page(
-        session,
-        person,
-        nomination_filter.chosen(request.args),
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        size=size,
-    )
-    return render_template(
-        "nomination/index.html",
-        page=page,
-        size=size,
-        states=sorted({row.state for row in page.rows}),
-        place=row_address("nomination.show"),
-        dues={row.public_id: due_of(row.due_day, calendar) for row in page.rows},
-        choices=nomination_filter.choices(session, person),
-        in_force=nomination_filter.in_force(request.args),
-        may_add=may_ever(person, "nomination.create"),
-        may_sign=may_ever(person, "nomination.sign"),
-        may_pass_up=may_ever(person, "nomination.pass_up"),
-        may_propose=may_ever(person, "nomination.propose"),
-        may_export=may_ever(person, "nomination.export"),
-    )
+    return nomination_list.list_page("nomination.index", nomination_filter.in_force(request.args))
 
 
 @bp.get("/nominations/list.<kind>")

@@ -17,11 +17,10 @@ from tracker.services.day import business_day
 from tracker.services.recipients import RecipientData
 from tracker.views.attempt import Answer, attempt
 from tracker.views.guards import requires, viewer
-from tracker.views.paging import page_size
+from tracker.views.paging import place
 
 bp = Blueprint("recipient", __name__)
 
-ROWS = 50
 MEMBERSHIP = {"yes": True, "no": False}
 
 
@@ -30,7 +29,7 @@ MEMBERSHIP = {"yes": True, "no": False}
 def index() -> str:
     """The register, found by words, kind and unit."""
     session, person = db.session(), viewer()
-    kind, use, size = request.args.get("kind", ""), request.args.get("use"), page_size(ROWS)
+    kind, use, here = request.args.get("kind", ""), request.args.get("use"), place()
     chosen = queries.RecipientFilter(
         words=request.args.get("q", ""),
         kind=RecipientKind(kind) if kind in set(RecipientKind) else None,
@@ -38,23 +37,29 @@ def index() -> str:
         used_on=business_day() if use == "used" else None,
         ended_by=business_day() if use == "ended" else None,
     )
-    page = queries.page(
-        session,
-        person,
-        chosen,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        size=size,
-    )
+    page = queries.page(session, person, chosen, here, request.args.get("sort", ""))
+    units_known = queries.unit_choices(session, person)
     return render_template(
         "recipient/index.html",
         page=page,
-        size=size,
+        size=here.size,
         kinds=[(item.value, _(words)) for item, words in RECIPIENT_KINDS.items()],
-        units=queries.unit_choices(session, person),
+        units=units_known,
+        chips=_chips(chosen, units_known),
         uses=[("used", _("Đang dùng")), ("ended", _("Đã thôi"))],
         may_add=may_ever(person, "recipient.write"),
     )
+
+
+def _chips(chosen: queries.RecipientFilter, known: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    use = _("Đang dùng") if chosen.used_on else _("Đã thôi") if chosen.ended_by else ""
+    found = (
+        ("q", _("Từ khóa"), chosen.words),
+        ("kind", _("Loại đối tượng"), _(RECIPIENT_KINDS[chosen.kind]) if chosen.kind else ""),
+        ("unit", _("Đơn vị"), dict(known).get(chosen.unit_code, "")),
+        ("use", _("Tình trạng"), use),
+    )
+    return [chip for chip in found if chip[2]]
 
 
 @bp.get("/recipients/<public_id>")

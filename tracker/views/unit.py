@@ -14,12 +14,14 @@ from tracker.forms.unit import NameForm, UnitEndForm, UnitForm
 from tracker.models import Unit
 from tracker.queries import history
 from tracker.queries import units as queries
+from tracker.queries.keyset import part
 from tracker.queries.scope import allowed, permitted
 from tracker.services import units as service
 from tracker.services.day import business_day
 from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
+from tracker.views.paging import place
 
 bp = Blueprint("unit", __name__)
 
@@ -29,21 +31,26 @@ Answer = str | Response | tuple[str, int]
 @bp.get("/units")
 @requires("unit.read")
 def tree() -> str:
-    """Search without accents; the order is the province's own."""
-    kind = request.args.get("kind")
-    found = queries.tree(
-        db.session(),
-        day=business_day(),
-        words=request.args.get("q", ""),
-        kind=UnitKind(kind) if kind in set(UnitKind) else None,
-    )
-    extendable = may_ever(viewer(), "unit.extend")
+    """The tree, folded below its second level; what is searched for, without accents, as pages of a list."""
+    words, kind, here = request.args.get("q", ""), request.args.get("kind"), place()
+    chosen = UnitKind(kind) if kind in set(UnitKind) else None
+    found = queries.tree(db.session(), day=business_day(), words=words, kind=chosen)
+    searched = bool(words.strip() or chosen)
     return render_template(
         "unit/tree.html",
-        units=found,
+        total=len(found),
+        branches=[] if searched else queries.branches(found),
+        page=part(found, here, lambda line: line.code) if searched else None,
+        size=here.size,
+        chips=_chips(words, chosen),
         kind_choices=[(kind.value, _(UNIT_KINDS[kind])) for kind in UnitKind],
-        extendable=extendable,
+        extendable=may_ever(viewer(), "unit.extend"),
     )
+
+
+def _chips(words: str, kind: UnitKind | None) -> list[tuple[str, str, str]]:
+    found = [("q", _("Từ khóa"), words)] if words.strip() else []
+    return [*found, ("kind", _("Loại đơn vị"), _(UNIT_KINDS[kind]))] if kind else found
 
 
 @bp.route("/units/new", methods=["GET", "POST"])
