@@ -17,6 +17,7 @@ from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.queries.notices import unread_count
 from tracker.queries.viewers import IDLE_LIMIT
+from tracker.views import outage
 from tracker.views.locale import selected, theme
 from tracker.views.words import told
 
@@ -110,7 +111,7 @@ def init_app(app: Flask) -> None:
 
 def _context() -> dict[str, Any]:
     settings = current_app.extensions["settings"]
-    signed_in = current_user.is_authenticated
+    signed_in = not outage.holds() and current_user.is_authenticated
     return {
         "agency": Agency(settings.agency_line1, settings.agency_line2),
         "business_banner": _banner(settings.business_date),
