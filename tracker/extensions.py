@@ -21,6 +21,7 @@ SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
+    "recursive_triggers=ON",  # else INSERT OR REPLACE deletes a row without its triggers
     "busy_timeout=15000",
     "secure_delete=ON",
 )

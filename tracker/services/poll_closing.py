@@ -85,6 +85,9 @@ def _meeting_over(poll: Poll) -> bool:
 
 
 def _finish(session: Session, viewer: Viewer, poll: Poll, action: str, day: date) -> None:
+    was_open = poll.state == PollState.OPEN
+    if was_open and action != PollAction.ANNUL:
+        _count(session, poll)
     asked_by, reason = None, ""
     if poll.pending is not None and poll.pending.value == action:
         asked_by, poll.confirmed_by_id = poll.pending_by_id, viewer.account_id
@@ -98,23 +101,23 @@ def _finish(session: Session, viewer: Viewer, poll: Poll, action: str, day: date
         asked_by_id=asked_by,
         acting_id=viewer.account_id,
     )
-    was_open = poll.state == PollState.OPEN
     if asked_by == viewer.account_id:
         poll.confirmed_by_id = None
     poll.asked_by_id, poll.pending, poll.pending_by_id = asked_by, None, None
     poll.closed_at, poll.closed_by_id = utc_now(), viewer.account_id
     move(session, poll, action, viewer=viewer, facts=facts, reason=reason)
     if poll.state == PollState.CLOSED:
-        _settle(session, viewer, poll, day)
+        _move_dossiers(session, viewer, _dossiers(session, poll), "record_result", day)
     elif not was_open:
         _void(session, viewer, poll, day)
 
 
-def _settle(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
+def _count(session: Session, poll: Poll) -> None:
+    """Write the results into the boxes while the vote is open: afterwards the database lets nobody change them."""
     for item in poll.items:
         found = result(poll, item)
         item.passed, item.counted_on = found.passed, found.base
-    _move_dossiers(session, viewer, _dossiers(session, poll), "record_result", day)
+    session.flush()
 
 
 def _void(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:

@@ -16,7 +16,7 @@ from tracker.extensions import db
 from tracker.queries.inbox import Waiting, inbox
 from tracker.queries.viewers import IDLE_LIMIT
 from tracker.services.day import business_day
-from tracker.views import menu
+from tracker.views import menu, outage
 from tracker.views.locale import selected, theme
 from tracker.views.words import told
 
@@ -61,7 +61,7 @@ def init_app(app: Flask) -> None:
 
 def _context() -> dict[str, Any]:
     settings = current_app.extensions["settings"]
-    signed_in = current_user.is_authenticated
+    signed_in = not outage.holds() and current_user.is_authenticated
     waiting = inbox(db.session(), current_user.viewer, day=business_day()) if signed_in else Waiting()
     return {
         "agency": Agency(settings.agency_line1, settings.agency_line2),
