@@ -40,7 +40,11 @@ def part_of(row: Meeting, part: str) -> dict[str, Any]:
     """What a tab shows."""
     session, person = db.session(), viewer()
     if part == "agenda":
-        return {"items": queries.agenda(session, row), "on_agenda": NominationState.ON_AGENDA}
+        return {
+            "items": queries.agenda(session, row),
+            "on_agenda": NominationState.ON_AGENDA,
+            "nominated": queries.nominated_members(session, row),
+        }
     if part == "attendance":
         seats = queries.seats(session, row)
         return {
@@ -51,6 +55,8 @@ def part_of(row: Meeting, part: str) -> dict[str, Any]:
         }
     if part == "votes":
         return {"polls": queries.polls(session, person, row), **_waiting(row)}
+    if part == "minutes":
+        return {"nominated": queries.nominated_members(session, row)}
     if part == "history":
         return {"entries": history.of(session, "meeting", row.id)}
     return {}
