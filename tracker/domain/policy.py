@@ -45,6 +45,10 @@ REPORT_OPEN = p.in_states("report_open", "báo cáo chưa gửi", ReportState.DR
 REPORT_SENT = p.in_states("report_sent", "báo cáo đã gửi", ReportState.SUBMITTED, ReportState.ACCEPTED)
 NOT_CONTRIBUTOR = p.is_not("contributor_id", "không tham gia soạn")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
+NOT_LETTER_SIGNER = p.is_not("letter_signer_id", "không ký tờ trình nào của hồ sơ")
+NOT_APPRAISER = p.is_not("appraiser_id", "không thẩm định hồ sơ ở cấp nào")
+NO_CONTRIBUTOR = p.is_not("dossier_contributor_id", "không tham gia soạn hồ sơ trong quyết định")
+NO_APPRAISER = p.is_not("dossier_appraiser_id", "không thẩm định hồ sơ trong quyết định")
 
 STANDING_BODY = p.in_units(Role.STANDING_BODY, "Cơ quan thường trực trong phạm vi phụ trách")
 STANDING_BODY_OF_PROVINCE = p.holds_everywhere(Role.STANDING_BODY, "Cơ quan thường trực của tỉnh")
@@ -142,7 +146,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "council.read": ((STAFF,),),
     "decision.create": ((p.holds(Role.STANDING_BODY, "Cơ quan thường trực"),),),
     "decision.edit": ((STANDING_BODY_HERE, DECISION_OPEN),),
-    "decision.issue": ((RECORDS_OFFICER_HERE,),),
+    "decision.issue": ((RECORDS_OFFICER_HERE, NOT_SIGNER),),
     "decision.read": (
         (STANDING_BODY_HERE,),
         (HEAD_HERE,),
@@ -151,8 +155,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (STAFF, DECISION_ISSUED),
     ),
     "decision.sign": (
-        (HEAD_HERE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
-        (LEADERSHIP_HERE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (HEAD_HERE, NOT_CONTRIBUTOR, NO_CONTRIBUTOR, NO_APPRAISER, NOT_RECIPIENT),
+        (LEADERSHIP_HERE, NOT_CONTRIBUTOR, NO_CONTRIBUTOR, NO_APPRAISER, NOT_RECIPIENT),
     ),
     "directive.load": ((STANDING_BODY,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
@@ -166,7 +170,9 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (HEAD_HERE, MINUTES_SIGNED),
     ),
     "meeting.sign": ((CHAIR, NOT_SECRETARY),),
-    "nomination.appraise": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_RECIPIENT),),
+    "nomination.appraise": (
+        (STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_LETTER_SIGNER, NOT_RECIPIENT),
+    ),
     "nomination.award": ((RECORDS_OFFICER_OF_STAGE,),),
     "nomination.centre": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
     "nomination.content": (
@@ -181,8 +187,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.export": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
     "nomination.extend": ((STANDING_BODY_ASKING, NOMINATION_SUPPLEMENTED),),
     "nomination.pass_up": (
-        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
-        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
+        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
     ),
     "nomination.place": ((SECRETARY_OF_STAGE,),),
     "nomination.propose": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
@@ -194,10 +200,10 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (ON_THEIR_AGENDA, *NOMINATION_SENT),
     ),
     "nomination.refuse_award": (
-        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
-        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
+        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
     ),
-    "nomination.sign": ((HEAD, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
+    "nomination.sign": ((HEAD, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),),
     "nomination.take_back": ((CLERK,),),
     "nomination.vote": ((SECRETARY_OF_STAGE,), (CHAIR_OF_STAGE,)),
     "nomination.withdraw": ((HEAD,),),

@@ -36,7 +36,7 @@ PERMISSIONS: dict[str, str] = {
     "council.read": N_("Xem Hội đồng"),
     "decision.create": N_("Lập dự thảo quyết định"),
     "decision.edit": N_("Sửa dự thảo, trình ký"),
-    "decision.issue": N_("Cấp số, ban hành quyết định"),
+    "decision.issue": N_("Cấp số, ban hành quyết định; chuyển trả quyết định đã ký"),
     "decision.read": N_("Xem quyết định"),
     "decision.sign": N_("Ký hoặc trả lại dự thảo quyết định"),
     "directive.load": N_("Nạp văn bản chỉ đạo"),

@@ -1,7 +1,7 @@
 """From the permission table to SQL: one filter for lists, for the check of one object and for its buttons."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Enum, Select, and_, false, func, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -21,6 +21,7 @@ from tracker.models import (
     DecisionItem,
     Elector,
     Job,
+    LetterItem,
     LocalDay,
     LoginSession,
     Meeting,
@@ -68,9 +69,28 @@ def _of_meeting(column: Column) -> ColumnElement[Any]:
     return select(column).where(Meeting.id == Poll.meeting_id).correlate(Poll).scalar_subquery()
 
 
+APPRAISED = and_(AuditEntry.subject == "nomination", AuditEntry.action == "appraise")
+
+
+def _with_code(person: Column) -> Many:
+    found: Any = select(person, Nomination.code)
+    return cast("Many", found)
+
+
+def _of_dossiers(person: Column, nomination_id: Column) -> Many:
+    """A person of the dossiers that a decision awards, with the dossier's code beside it."""
+    return (
+        _with_code(person)
+        .join(Nomination, Nomination.id == nomination_id)
+        .join(DecisionItem, DecisionItem.nomination_id == Nomination.id)
+        .where(DecisionItem.decision_id == Decision.id)
+        .correlate(Decision)
+    )
+
+
 # Each subquery names the table it hangs on: a list that joins the same tables must not swallow it.
 # Which column carries the attribute that a predicate speaks of, for each table. A plain select stands for an
-# attribute with many values: one of them in the limit is enough.
+# attribute with many values: one of them in the limit is enough. A second column names the dossier that it comes from.
 ATTRIBUTES: dict[type[Base], Columns] = {
     Account: {"unit_id": Account.unit_id, "account_id": Account.id},
     Campaign: {
@@ -92,7 +112,12 @@ ATTRIBUTES: dict[type[Base], Columns] = {
             AuditEntry.action.in_(("create", "change", "set_items", "send")),
         )
         .correlate(Decision),
-        "recipient_account_id": select(Recipient.account_id)
+        "signed_by_id": Decision.signed_by_id,
+        "dossier_contributor_id": _of_dossiers(
+            NominationContributor.account_id, NominationContributor.nomination_id
+        ),
+        "dossier_appraiser_id": _of_dossiers(AuditEntry.account_id, AuditEntry.subject_id).where(APPRAISED),
+        "recipient_account_id": _with_code(Recipient.account_id)
         .join(Nomination, Nomination.recipient_id == Recipient.id)
         .join(DecisionItem, DecisionItem.nomination_id == Nomination.id)
         .where(DecisionItem.decision_id == Decision.id)
@@ -139,6 +164,14 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(NominationContributor.nomination_id == Nomination.id)
         .correlate(Nomination),
         "signed_by_id": Nomination.signed_by_id,
+        # Every letter that carried it and every stage that appraised it, not the last ones only.
+        "letter_signer_id": select(SubmissionLetter.signed_by_id)
+        .join(LetterItem, LetterItem.letter_id == SubmissionLetter.id)
+        .where(LetterItem.nomination_id == Nomination.id)
+        .correlate(Nomination),
+        "appraiser_id": select(AuditEntry.account_id)
+        .where(APPRAISED, AuditEntry.subject_id == Nomination.id)
+        .correlate(Nomination),
         "recipient_account_id": select(Recipient.account_id)
         .where(Recipient.id == Nomination.recipient_id)
         .correlate(Nomination),
@@ -184,7 +217,8 @@ ATTRIBUTES: dict[type[Base], Columns] = {
 }
 
 
-def _limit(limit: Limit, columns: Columns) -> ColumnElement[bool]:
+def limited(limit: Limit, columns: Columns) -> ColumnElement[bool]:
+    """The condition that one limit sets."""
     column = columns[limit.attribute]
     if isinstance(column, Select):
         found = column.where(next(iter(column.selected_columns)).in_(limit.values)).exists()
@@ -212,14 +246,15 @@ def _others(column: Column, values: frozenset[int] | frozenset[str]) -> list[str
     return others if len(others) < len(values) else None
 
 
-def _alternative(limits: Limits, columns: Columns) -> ColumnElement[bool]:
-    return and_(true(), *(_limit(limit, columns) for limit in limits))
+def alternative(limits: Limits, columns: Columns) -> ColumnElement[bool]:
+    """The condition that all limits of an alternative set together."""
+    return and_(true(), *(limited(limit, columns) for limit in limits))
 
 
 def allowed(viewer: Viewer, permission: str, model: type[Base]) -> ColumnElement[bool]:
     """The condition under which a row of `model` is open to the viewer for `permission`."""
     alternatives = policy.scope(viewer, permission)
-    return or_(false(), *(_alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
+    return or_(false(), *(alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
 
 
 def meets(model: type[Base], condition: policy.Alternative) -> ColumnElement[bool]:

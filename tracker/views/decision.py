@@ -15,6 +15,7 @@ from tracker.forms.campaign import MoveForm
 from tracker.forms.decision import DecisionEditForm, DecisionForm, IssueForm, RegisterForm
 from tracker.queries import decisions as queries
 from tracker.queries import history, units
+from tracker.queries.hindrances import hindrances
 from tracker.queries.scope import permitted
 from tracker.services import decisions as service
 from tracker.services import registers
@@ -52,6 +53,7 @@ def show(public_id: str) -> str:
         "decision/show.html",
         decision=row,
         moves=[move for move in rows if move.permission in may],
+        hindrances=hindrances(db.session(), viewer(), row, {move.permission for move in rows} - may),
         editable="decision.edit" in may and row.state == DecisionState.DRAFT,
         entries=history.of(db.session(), "decision", row.id),
     )
