@@ -14,14 +14,12 @@ from tests.services.test_decisions import issue, proposed, signed
 from tracker.domain import four_eyes, policy
 from tracker.domain.enums import Opinion, Role, RoundState
 from tracker.domain.errors import Forbidden
-from tracker.domain.holidays import national_calendar
 from tracker.domain.policy import POLICY
 from tracker.domain.viewer import EVERYTHING, Grant, Viewer
 from tracker.models import Nomination, Round, RoundUnit
 from tracker.queries.scope import permitted, visible
 from tracker.services import nomination_moves, outcomes
 from tracker.services.nomination_moves import Appraisal
-from tracker.services.outcomes import LetterHead
 
 
 @pytest.fixture
@@ -49,22 +47,12 @@ def appraise(desk: Dossiers, who: str, row: Nomination) -> Nomination:
     )
 
 
-def pass_up(desk: Dossiers, who: str, row: Nomination) -> None:
-    outcomes.pass_up(
-        viewer=desk.viewer(who),
-        public_ids=[row.public_id],
-        letter=LetterHead("7", "TTr-UBND"),
-        day=DAY,
-        calendar=national_calendar(),
-    )
-
-
 def test_who_appraised_a_dossier_does_not_sign_it_up(desk: Dossiers, session: Session) -> None:
     grant(session, desk.world.people["H1.standing"], Role.HEAD, desk.world.units["H1"])
     row = filed_below(desk)
     appraise(desk, "H1.standing", row)
     with pytest.raises(Forbidden, match=f"đã thẩm định hồ sơ {row.code} nên không ký tờ trình"):
-        pass_up(desk, "H1.standing", row)
+        desk.pass_up("H1.standing", row)
     with pytest.raises(Forbidden, match="đã thẩm định hồ sơ"):
         outcomes.act(
             viewer=desk.viewer("H1.standing"),
@@ -74,7 +62,7 @@ def test_who_appraised_a_dossier_does_not_sign_it_up(desk: Dossiers, session: Se
             day=DAY,
             reason="Chưa đủ",
         )
-    pass_up(desk, "H1.head", row)
+    desk.pass_up("H1.head", row)
 
 
 def test_who_signed_any_letter_of_a_dossier_does_not_appraise_it_higher_up(
@@ -82,7 +70,7 @@ def test_who_signed_any_letter_of_a_dossier_does_not_appraise_it_higher_up(
 ) -> None:
     row = filed_below(desk)
     appraise(desk, "H1.standing", row)
-    pass_up(desk, "H1.head", row)
+    desk.pass_up("H1.head", row)
     for name in ("X1.head", "H1.head", "X1.clerk"):
         grant(session, desk.world.people[name], Role.STANDING_BODY, desk.world.units["HY"])
         with pytest.raises(Forbidden, match=r"đã ký|đã tham gia soạn"):
@@ -95,7 +83,7 @@ def test_who_signed_any_letter_of_a_dossier_does_not_appraise_it_higher_up(
 def test_who_appraised_below_may_appraise_again_but_never_sign(desk: Dossiers, session: Session) -> None:
     row = filed_below(desk)
     appraise(desk, "H1.standing", row)
-    pass_up(desk, "H1.head", row)
+    desk.pass_up("H1.head", row)
     grant(session, desk.world.people["H1.standing"], Role.LEADERSHIP, desk.world.units["HY"])
     appraise(desk, "standing", row)
     now = desk.now(row.public_id)

@@ -1,7 +1,7 @@
 """From the permission table to SQL: one filter for lists, for the check of one object and for its buttons."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Enum, Select, and_, false, func, literal, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -39,9 +39,9 @@ from tracker.models import (
     SubmissionLetter,
     Unit,
 )
+from tracker.queries.hands import APPRAISED, Many, of_dossiers, who, with_code
 
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
-Many = Select[Any]
 Columns = Mapping[str, Column | Many]
 T = TypeVar("T", bound=Base)
 NOBODY = Viewer(account_id=0, user_name="", display_name="", unit_id=0)
@@ -69,25 +69,6 @@ def _of_meeting(column: Column) -> ColumnElement[Any]:
     return select(column).where(Meeting.id == Poll.meeting_id).correlate(Poll).scalar_subquery()
 
 
-APPRAISED = and_(AuditEntry.subject == "nomination", AuditEntry.action == "appraise")
-
-
-def _with_code(person: Column) -> Many:
-    found: Any = select(person, Nomination.code)
-    return cast("Many", found)
-
-
-def _of_dossiers(person: Column, nomination_id: Column) -> Many:
-    """A person of the dossiers that a decision awards, with the dossier's code beside it."""
-    return (
-        _with_code(person)
-        .join(Nomination, Nomination.id == nomination_id)
-        .join(DecisionItem, DecisionItem.nomination_id == Nomination.id)
-        .where(DecisionItem.decision_id == Decision.id)
-        .correlate(Decision)
-    )
-
-
 # Each subquery names the table it hangs on: a list that joins the same tables must not swallow it.
 # Which column carries the attribute that a predicate speaks of, for each table. A plain select stands for an
 # attribute with many values: one of them in the limit is enough. A second column names the dossier that it comes from.
@@ -105,19 +86,14 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "unit_id": Decision.unit_id,
         "state": Decision.state,
         # Who wrote on it stands in the audit log, which nobody can change.
-        "contributor_id": select(AuditEntry.account_id)
-        .where(
-            AuditEntry.subject == "decision",
-            AuditEntry.subject_id == Decision.id,
-            AuditEntry.action.in_(("create", "change", "set_items", "send")),
-        )
-        .correlate(Decision),
+        "contributor_id": who("decision", Decision, "create", "change", "set_items", "send"),
+        "prepared_by_id": Decision.prepared_by_id,
         "signed_by_id": Decision.signed_by_id,
-        "dossier_contributor_id": _of_dossiers(
+        "dossier_contributor_id": of_dossiers(
             NominationContributor.account_id, NominationContributor.nomination_id
         ),
-        "dossier_appraiser_id": _of_dossiers(AuditEntry.account_id, AuditEntry.subject_id).where(APPRAISED),
-        "recipient_account_id": _with_code(Recipient.account_id)
+        "dossier_appraiser_id": of_dossiers(AuditEntry.account_id, AuditEntry.subject_id).where(APPRAISED),
+        "recipient_account_id": with_code(Recipient.account_id)
         .join(Nomination, Nomination.recipient_id == Recipient.id)
         .join(DecisionItem, DecisionItem.nomination_id == Nomination.id)
         .where(DecisionItem.decision_id == Decision.id)
@@ -132,6 +108,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(Council.id == Meeting.council_id)
         .correlate(Meeting)
         .scalar_subquery(),
+        "prepared_by_id": Meeting.prepared_by_id,
         "secretary_signed_by_id": Meeting.secretary_signed_by_id,
         "state": Meeting.state,
     },
@@ -164,10 +141,11 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(NominationContributor.nomination_id == Nomination.id)
         .correlate(Nomination),
         "signed_by_id": Nomination.signed_by_id,
-        # Every letter that carried it and every stage that appraised it, not the last ones only.
+        # Every letter that sent it up and every stage that appraised it, not the last ones only. The standing body's
+        # own proposal is no such letter: whoever appraises also proposes.
         "letter_signer_id": select(SubmissionLetter.signed_by_id)
         .join(LetterItem, LetterItem.letter_id == SubmissionLetter.id)
-        .where(LetterItem.nomination_id == Nomination.id)
+        .where(LetterItem.nomination_id == Nomination.id, ~SubmissionLetter.proposes)
         .correlate(Nomination),
         "appraiser_id": select(AuditEntry.account_id)
         .where(APPRAISED, AuditEntry.subject_id == Nomination.id)
@@ -205,7 +183,11 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "state": ProgressReport.state,
     },
     Recipient: {"unit_id": Recipient.unit_id},
-    Round: {"lead_unit_id": Round.lead_unit_id, "state": Round.state},
+    Round: {
+        "lead_unit_id": Round.lead_unit_id,
+        "state": Round.state,
+        "author_id": who("round", Round, "create", "clone"),
+    },
     RoleGrant: {
         "unit_id": select(Account.unit_id)
         .where(Account.id == RoleGrant.account_id)
@@ -260,7 +242,7 @@ def allowed(viewer: Viewer, permission: str, model: type[Base]) -> ColumnElement
 def meets(model: type[Base], condition: policy.Alternative) -> ColumnElement[bool]:
     """The condition under which a row of `model` meets predicates that ask nothing of a viewer."""
     limits = [predicate.limits(NOBODY) or () for predicate in condition]
-    return _alternative(tuple(limit for part in limits for limit in part), ATTRIBUTES[model])
+    return alternative(tuple(limit for part in limits for limit in part), ATTRIBUTES[model])
 
 
 def visible(model: type[T], viewer: Viewer, permission: str) -> Select[T]:

@@ -17,6 +17,7 @@ from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.day import business_day
 from tracker.services.recipient_accounts import PERSONS, link
+from tracker.services.recipient_locks import refuse_frozen
 from tracker.services.transaction import transaction
 
 LENGTHS_OF_NUMBER = (9, 12)
@@ -80,7 +81,7 @@ def create(
 def change(
     *, viewer: Viewer, public_id: str, version: int, data: RecipientData, account: str | None = None
 ) -> Recipient:
-    """Correct a recipient. Frozen dossiers keep what they were submitted with."""
+    """Correct a recipient; what a dossier under way was submitted with stays."""
     _check(data, "")
     with transaction() as session:
         row = fetch(
@@ -92,6 +93,7 @@ def change(
             act="recipient.write",
         )
         check_version(row, version)
+        refuse_frozen(session, row, data)
         _write(row, data)
         linked = link(session, row, account, day=business_day())
         _note(session, viewer, row, "change", ["data", "account"] if linked else ["data"])

@@ -21,14 +21,17 @@ from tracker.services import polls
 from tracker.services.day import business_day
 from tracker.views.guards import viewer
 
+OTHERS = ("meeting.edit", "meeting.delete")
+
 
 def acts(row: Meeting) -> dict[str, Any]:
     """What the viewer may do with the meeting as it stands."""
     rows = TRANSITIONS.from_state("meeting", row.state)
-    may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), "meeting.edit"])
+    may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), *OTHERS])
     return {
         "moves": [move for move in rows if move.permission in may],
         "editable": "meeting.edit" in may,
+        "deletable": "meeting.delete" in may,
         "preparing": "meeting.edit" in may and row.state in {MeetingState.DRAFT, MeetingState.RELEASED},
         "in_session": "meeting.edit" in may and row.state == MeetingState.IN_SESSION,
         "roll_open": "meeting.edit" in may and row.state in {MeetingState.RELEASED, MeetingState.IN_SESSION},

@@ -133,7 +133,10 @@ def show(public_id: str, part: str = "info") -> str:
         warnings=warnings(way),
         extendable="nomination.extend" in may,
         hindrances=hindrances(
-            session, person, row, {move.permission for move in rows if on_route(row, move)} - may
+            session,
+            person,
+            row,
+            {move.permission for move in rows if on_route(way, move, failed=failed)} - may,
         ),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,

@@ -15,6 +15,7 @@ from tracker.models import Recipient, Unit
 from tracker.queries import history, recipient_accounts, units
 from tracker.queries import recipients as queries
 from tracker.queries.scope import allowed, permitted
+from tracker.services import recipient_locks
 from tracker.services import recipients as service
 from tracker.services.day import business_day
 from tracker.services.recipient_accounts import NOBODY
@@ -107,7 +108,7 @@ def new() -> Answer:
         return url_for("recipient.show", public_id=row.public_id)
 
     done, status = attempt(form, act, lambda result: url_for("recipient.show", public_id=result))
-    return done or (render_template("recipient/form.html", form=form, row=None), status)
+    return done or (render_template("recipient/form.html", form=form, row=None, held=None), status)
 
 
 @bp.route("/recipients/<public_id>/edit", methods=["GET", "POST"])
@@ -133,7 +134,8 @@ def edit(public_id: str) -> Answer:
         return url_for("recipient.show", public_id=public_id)
 
     done, status = attempt(form, act)
-    return done or (render_template("recipient/form.html", form=form, row=row), status)
+    held = recipient_locks.holding(db.session(), row)
+    return done or (render_template("recipient/form.html", form=form, row=row, held=held), status)
 
 
 def _offer_accounts(form: RecipientFields, own: ColumnElement[bool], row: Recipient | None = None) -> None:
