@@ -70,9 +70,11 @@ class Dossiers:
             nonce=nonce,
         )
 
-    def complete(self, award: str = "BKT", unit_code: str = "H1") -> Nomination:
+    def complete(
+        self, award: str = "BKT", unit_code: str = "H1", recipient: Recipient | None = None
+    ) -> Nomination:
         """A dossier that its clerk may send to the head."""
-        row = self.draft(award, unit_code)
+        row = self.draft(award, unit_code, recipient)
         who = self.viewer(f"{unit_code}.clerk")
         nominations.save(
             viewer=who,

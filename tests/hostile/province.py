@@ -28,6 +28,7 @@ from tracker.services import (
     participations,
     poll_closing,
     recipient_endings,
+    rounds,
 )
 from tracker.services.decisions import DecisionText
 from tracker.services.local_days import DayEntry
@@ -111,6 +112,8 @@ def _campaign(session: Session, place: World) -> None:
 
 def _dossiers(everything: Dossiers) -> None:
     everything.recipient("H2", "Nguyễn Văn Mới")
+    # The first of the list: no dossier under way locks it.
+    everything.recipient("H1", "Lê Văn An")
     retired = everything.recipient("H1", "Nguyễn Văn Hưu")
     recipient_endings.end(
         viewer=everything.viewer("H1.clerk"),
@@ -119,6 +122,12 @@ def _dossiers(everything: Dossiers) -> None:
         last_day=DAY,
         reason="Nghỉ hưu",
         day=DAY,
+    )
+    rounds.create(
+        viewer=everything.viewer("standing"),
+        lead_unit_code="HY-SNV",
+        plan=replace(dossiers.PLAN, code="BK-2022"),
+        awards=["BKT"],
     )
     everything.complete()
     everything.act("H1.clerk", everything.complete(), "send")

@@ -37,6 +37,7 @@ SHOWN = (
     "sgddt.thutruong",
     "syt.canbo",
     "syt.thutruong",
+    "syt.phogiamdoc",
 )
 
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from tracker.demo.campaigns import viewer_named
 from tracker.demo.paper import page
-from tracker.demo.people import REPORTING
+from tracker.demo.people import DEPUTY_HEAD, REPORTING
 from tracker.demo.postings import ask_the_people, were_asked
-from tracker.demo.recipients import initiatives, recipient
+from tracker.demo.recipients import director, initiatives, recipient
 from tracker.demo.statements import state
 from tracker.domain.deadlines import attached_papers
 from tracker.domain.enums import (
@@ -46,6 +46,8 @@ ACHIEVEMENTS = (
 )
 HONOURED = ("HY-SYT", "HY-SGDDT", "HY-SNV", "HY-SKHDT")
 WARD = "HY-X11950"
+LED = "HY-SYT"
+"""The unit whose head is nominated himself."""
 STATED = 2021
 
 
@@ -136,7 +138,7 @@ def _open(standing: Viewer, plan: RoundPlan, awards: tuple[str, ...], kinds: tup
 
 def _unit(desk: Desk, batches: dict[str, Batch], code: str) -> None:
     merit = batches["KT-2021"]
-    rows = [_nominate(desk, merit, code, "BKT", RecipientKind.INDIVIDUAL) for _ in range(5)]
+    rows = [_nominate(desk, merit, code, "BKT", RecipientKind.INDIVIDUAL, head=n == 0) for n in range(5)]
     rows.append(_nominate(desk, merit, code, "BKT", RecipientKind.COLLECTIVE))
     _send_up(desk, merit, rows, code)
     own = batches["DH-2021"]
@@ -153,9 +155,14 @@ def _unit(desk: Desk, batches: dict[str, Batch], code: str) -> None:
         )
 
 
-def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKind) -> Nomination:
+def _nominate(
+    desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKind, *, head: bool = False
+) -> Nomination:
     clerk = desk.viewer(f"{prefix_of(code)}.canbo", WRITTEN)
-    person = recipients.create(viewer=clerk, unit_code=code, data=recipient(desk.random, kind))
+    data = recipient(desk.random, kind)
+    if head and code == LED:
+        data = director(data, desk.viewer(f"{prefix_of(code)}.thutruong", WRITTEN).display_name)
+    person = recipients.create(viewer=clerk, unit_code=code, data=data)
     row = nominations.create(
         viewer=clerk,
         round_id=batch.round.public_id,
@@ -208,8 +215,10 @@ def _send_up(desk: Desk, batch: Batch, rows: list[Nomination], code: str, *, sur
     if not ready or (not sure and desk.random.random() < 0.08):
         return
     desk.letters += 1
+    # The head is among the nominated there.
+    by_deputy = code == LED and batch.round.code == "KT-2021"
     nomination_moves.file_by_letter(
-        viewer=desk.viewer(f"{prefix_of(code)}.thutruong", FILED),
+        viewer=desk.viewer(DEPUTY_HEAD if by_deputy else f"{prefix_of(code)}.thutruong", FILED),
         versions={row.public_id: row.version for row in rows if row.public_id in ready},
         letter=LetterHead(str(100 + desk.letters), symbol_of(rows[0].unit, "TTr")),
         day=FILED,

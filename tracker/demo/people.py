@@ -16,6 +16,9 @@ from tracker.services.accounts import NewAccount, load_accounts
 
 PASSWORD = "thi-dua-hung-yen-2021"  # noqa: S105 - published on purpose, refused in production
 SINCE = date(2021, 1, 1)
+DEPUTY_HEAD = "syt.phogiamdoc"
+"""Signs for the director where he is nominated himself."""
+APART = 2021
 REPORTING = (
     UnitKind.DEPARTMENT,
     UnitKind.ARMED_FORCE,
@@ -36,6 +39,7 @@ class Office:
     home: str
     role: Role
     scope: str
+    is_deputy: bool = False
 
 
 # A unit that decides awards itself needs a standing body to take them on and a records officer to number them.
@@ -50,7 +54,7 @@ OFFICES = (
     Office("thuongtruc", "Chuyên viên Ban Thi đua - Khen thưởng", "HY-SNV", Role.STANDING_BODY, "HY"),
     Office("thuongtruc2", "Phó Trưởng ban Thi đua - Khen thưởng", "HY-SNV", Role.STANDING_BODY, "HY"),
     Office("lanhdao", "Chủ tịch Ủy ban nhân dân tỉnh", "HY", Role.LEADERSHIP, "HY"),
-    Office("lanhdao2", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "HY", Role.LEADERSHIP, "HY"),
+    Office("lanhdao2", "Phó Chủ tịch Ủy ban nhân dân tỉnh", "HY", Role.LEADERSHIP, "HY", is_deputy=True),
     Office("vanthu", "Văn thư Ủy ban nhân dân tỉnh", "HY-VPUBND", Role.RECORDS_OFFICER, "HY"),
     Office("syt.thuongtruc", "Chuyên viên Văn phòng Sở Y tế", "HY-SYT", Role.STANDING_BODY, "HY-SYT"),
     Office("syt.vanthu", "Văn thư Sở Y tế", "HY-SYT", Role.RECORDS_OFFICER, "HY-SYT"),
@@ -61,14 +65,25 @@ OFFICES = (
 )
 
 
+DEPUTIES = (Office(DEPUTY_HEAD, "Phó Giám đốc Sở Y tế", "HY-SYT", Role.HEAD, "HY-SYT", is_deputy=True),)
+"""Posts whose names are drawn apart, so that the rest of the demo does not hang on them."""
+
+
 def build(session: Session, random: Random) -> None:
     """Make all demo accounts with one published password."""
     units = session.scalars(select(Unit).where(Unit.kind.in_(REPORTING)).order_by(Unit.ordinal)).all()
     rows = [
         NewAccount(
-            o.user_name, full_name(random, female=random.random() < 0.4), o.position, o.home, o.role, o.scope
+            o.user_name,
+            full_name(chance, female=chance.random() < 0.4),
+            o.position,
+            o.home,
+            o.role,
+            o.scope,
+            o.is_deputy,
         )
-        for o in OFFICES
+        for offices, chance in ((OFFICES, random), (DEPUTIES, Random(APART)))
+        for o in offices
     ]
     for unit in units:
         prefix = unit.code.removeprefix("HY-").lower()

@@ -53,12 +53,14 @@ class PollFacts:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
-    """A decision before it is signed or issued."""
+    """A decision before it is signed or issued. `last_on` is the newest day of a register that the system numbers."""
 
     items: int = 0
     legal_bases: int = 0
     number: int | None = None
     issued_on: date | None = None
+    signed_on: date | None = None
+    last_on: date | None = None
     day: date | None = None
 
 
@@ -176,13 +178,22 @@ def decision_complete(facts: DecisionFacts) -> list[str]:
 
 
 def number_given(facts: DecisionFacts) -> list[str]:
-    """The number and the day of issue are there; the day is not in the future."""
+    """The number and the day of issue are there; the day lies between signature, register and today."""
     if facts.number is None or facts.number < 1:
         return ["Hãy nhập số quyết định, từ 1 trở lên."]
     if facts.issued_on is None:
         return ["Hãy nhập ngày ban hành."]
     if facts.day is not None and facts.issued_on > facts.day:
         return ["Ngày ban hành không được sau hôm nay."]
+    if facts.signed_on is not None and facts.issued_on < facts.signed_on:
+        return [Message("Ngày ban hành không được trước ngày ký %(day)s.", day=short_date(facts.signed_on))]
+    if facts.last_on is not None and facts.issued_on < facts.last_on:
+        return [
+            Message(
+                "Sổ số đã có quyết định ngày %(day)s. Ngày ban hành không được trước ngày đó.",
+                day=short_date(facts.last_on),
+            )
+        ]
     return []
 
 

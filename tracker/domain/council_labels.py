@@ -133,6 +133,8 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("decision", "take_back"): N_("Thu hồi dự thảo"),
     ("decision", "refuse"): N_("Người ký trả lại"),
     ("decision", "sign"): N_("Ký quyết định"),
+    ("decision", "withdraw_signature"): N_("Người ký rút chữ ký"),
+    ("decision", "send_back"): N_("Văn thư chuyển trả để sửa"),
     ("decision", "issue"): N_("Cấp số, ban hành"),
     ("nomination", "create"): N_("Lập hồ sơ"),
     ("nomination", "save"): N_("Lưu nháp"),

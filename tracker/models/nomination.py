@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
+from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope, Level, NominationState, Opinion
 from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
@@ -258,6 +259,9 @@ class SubmissionLetter(PublicId, Versioned, Base):
     signed_on: Mapped[date]
     signed_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     proposes: Mapped[bool] = mapped_column(default=False)
+    signer_mode: Mapped[SignerMode] = mapped_column(
+        enum_type(SignerMode, "signer_mode"), default=SignerMode.PRINCIPAL
+    )
 
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     round: Mapped[Round] = relationship()

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
+from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
 from tracker.models.unit import Unit
 
@@ -41,6 +42,7 @@ class Recipient(PublicId, Versioned, Base):
     ended_on: Mapped[date | None]
 
     unit: Mapped[Unit] = relationship()
+    account: Mapped[Account | None] = relationship()
 
 
 class RecipientAward(PublicId, Base):

@@ -31,8 +31,8 @@ class Closed:
 def _of(table: str, parent: str, condition: str) -> Closed:
     return Closed(
         table,
-        f"(SELECT state FROM {parent} WHERE id = {{row}}.{parent}_id) {condition}",
-        joins=True,  # noqa: S608 - names of our own tables
+        f"(SELECT state FROM {parent} WHERE id = {{row}}.{parent}_id) {condition}",  # noqa: S608 - names of our own tables
+        joins=True,
     )
 
 

@@ -11,6 +11,7 @@ from tracker.domain.enums import Role
 from tracker.domain.labels import ACTIONS, ROLES, action_words
 from tracker.domain.messages import Message
 from tracker.models import Account, AuditEntry, MoveReason, RoleGrant, Unit
+from tracker.queries.hands import buried
 
 LINES = 100
 OF_ACCOUNT = tuple(action for subject, action in ACTIONS if subject == "account")
@@ -31,7 +32,8 @@ class HistoryLine:
 
 def of(session: Session, subject: str, subject_id: int) -> list[HistoryLine]:
     """The object's lines, newest first. Call it for objects that the viewer may read."""
-    return _lines(session, and_(AuditEntry.subject == subject, AuditEntry.subject_id == subject_id))
+    here = and_(AuditEntry.subject == subject, AuditEntry.subject_id == subject_id)
+    return _lines(session, and_(here, AuditEntry.id > buried(subject, subject_id)))
 
 
 def of_account(session: Session, account_id: int) -> list[HistoryLine]:

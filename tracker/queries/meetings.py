@@ -10,6 +10,7 @@ from tracker.domain.enums import NominationState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import (
+    Account,
     AgendaItem,
     Attendance,
     Council,
@@ -23,7 +24,7 @@ from tracker.models import (
     Unit,
 )
 from tracker.queries.scope import allowed, visible
-from tracker.queries.seats import members_on
+from tracker.queries.seats import members_on, sitting_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,27 @@ def agenda(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
         )
         .order_by(AgendaItem.ordinal)
     ).all()
+
+
+def nominated_members(session: Session, meeting: Meeting) -> dict[int, str]:
+    """The members of the council who are themselves nominated on the agenda: their names by dossier.
+
+    They vote like the others: the law knows no recusal. The pages say so beside the dossier.
+    """
+    rows = session.execute(
+        select(AgendaItem.nomination_id, Account.display_name)
+        .join(Nomination, Nomination.id == AgendaItem.nomination_id)
+        .join(Recipient, Recipient.id == Nomination.recipient_id)
+        .join(CouncilMember, CouncilMember.account_id == Recipient.account_id)
+        .join(Account, Account.id == Recipient.account_id)
+        .where(
+            AgendaItem.meeting_id == meeting.id,
+            CouncilMember.council_id == meeting.council_id,
+            sitting_on(meeting.held_on),
+        )
+        .order_by(AgendaItem.ordinal)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def candidates(session: Session, viewer: Viewer, meeting: Meeting) -> Sequence[Nomination]:

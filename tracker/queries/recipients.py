@@ -94,7 +94,7 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Recipient:
     row = session.scalar(
         visible(Recipient, viewer, "recipient.read")
         .where(Recipient.public_id == public_id)
-        .options(joinedload(Recipient.unit))
+        .options(joinedload(Recipient.unit), joinedload(Recipient.account))
     )
     if row is None:
         raise NotFound

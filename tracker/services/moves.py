@@ -12,6 +12,7 @@ from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS, Transition
 from tracker.models import AuditEntry, Base, MoveReason
+from tracker.queries.hindrances import hindrance
 from tracker.queries.scope import permitted, permitted_on_all
 from tracker.services import audit
 
@@ -47,7 +48,7 @@ def move(
     before = subject_row.state
     transition = find(subject, action, before)
     if transition.permission not in permitted(session, viewer, row, [transition.permission]):
-        raise Forbidden(FORBIDDEN)
+        raise Forbidden(hindrance(session, viewer, row, transition.permission) or FORBIDDEN)
     _check(transition, facts or NoFacts(), reason)
     subject_row.state = type(before)(transition.target)
     entry = audit.record(

@@ -32,6 +32,7 @@ from tracker.services import nonces, notices, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import rule_of
+from tracker.services.recipient_locks import submitted
 from tracker.services.round_deadlines import closing
 from tracker.services.rule_sets import settle, store_findings
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
@@ -202,11 +203,10 @@ def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
         .where(NominationAttachment.nomination_id == row.id)
         .order_by(NominationAttachment.id)
     ).all()
-    recipient = row.recipient
     return {
         "code": row.code,
         "award": row.award_code,
-        "recipient": {"name": recipient.name, "kind": recipient.kind.value, "position": recipient.position},
+        "recipient": submitted(row.recipient),
         "merit": [row.merit_from.isoformat(), row.merit_to.isoformat()],
         "achievement": row.achievement,
         "initiatives": [

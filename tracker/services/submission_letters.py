@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.enums import Level
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
+from tracker.domain.signers import signer_mode
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
 from tracker.models import LetterItem, Nomination, Snapshot, SubmissionLetter
@@ -73,6 +74,7 @@ def begin(
         year=signed_on.year,
         signed_on=signed_on,
         signed_by_id=viewer.account_id,
+        signer_mode=signer_mode(viewer, address.unit_id),
     )
     session.add(letter)
     session.flush()

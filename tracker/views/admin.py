@@ -103,6 +103,7 @@ def grant(public_id: str) -> Answer:
             council_public_id=form.council.data or None,
             valid_from=form.valid_from.day,
             valid_to=form.valid_to.day,
+            is_deputy=form.is_deputy.data,
             day=business_day(),
         )
     except DomainError as error:

@@ -35,6 +35,8 @@ from tracker.views.round_fields import filled, known_awards, offer_choices, plan
 
 bp = Blueprint("round", __name__)
 
+OTHERS = ("round.edit", "round.delete")
+
 
 @bp.get("/rounds")
 @requires("round.read")
@@ -51,7 +53,7 @@ def show(public_id: str) -> str:
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     moves = TRANSITIONS.from_state("round", row.state)
-    may = permitted(session, person, row, [*(move.permission for move in moves), "round.edit"])
+    may = permitted(session, person, row, [*(move.permission for move in moves), *OTHERS])
     return render_template(
         "round/show.html",
         round=row,
@@ -60,6 +62,7 @@ def show(public_id: str) -> str:
         states=of_round(session, person, row.id),
         moves=[move for move in moves if move.permission in may],
         editable="round.edit" in may,
+        deletable="round.delete" in may,
         may_nominate=may_ever(person, "nomination.create") and row.state == "open",
         entries=history.of(session, "round", row.id),
     )

@@ -21,14 +21,17 @@ from tracker.services import polls
 from tracker.services.day import business_day
 from tracker.views.guards import viewer
 
+OTHERS = ("meeting.edit", "meeting.delete")
+
 
 def acts(row: Meeting) -> dict[str, Any]:
     """What the viewer may do with the meeting as it stands."""
     rows = TRANSITIONS.from_state("meeting", row.state)
-    may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), "meeting.edit"])
+    may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), *OTHERS])
     return {
         "moves": [move for move in rows if move.permission in may],
         "editable": "meeting.edit" in may,
+        "deletable": "meeting.delete" in may,
         "preparing": "meeting.edit" in may and row.state in {MeetingState.DRAFT, MeetingState.RELEASED},
         "in_session": "meeting.edit" in may and row.state == MeetingState.IN_SESSION,
         "roll_open": "meeting.edit" in may and row.state in {MeetingState.RELEASED, MeetingState.IN_SESSION},
@@ -40,7 +43,11 @@ def part_of(row: Meeting, part: str) -> dict[str, Any]:
     """What a tab shows."""
     session, person = db.session(), viewer()
     if part == "agenda":
-        return {"items": queries.agenda(session, row), "on_agenda": NominationState.ON_AGENDA}
+        return {
+            "items": queries.agenda(session, row),
+            "on_agenda": NominationState.ON_AGENDA,
+            "nominated": queries.nominated_members(session, row),
+        }
     if part == "attendance":
         seats = queries.seats(session, row)
         return {
@@ -51,6 +58,8 @@ def part_of(row: Meeting, part: str) -> dict[str, Any]:
         }
     if part == "votes":
         return {"polls": queries.polls(session, person, row), **_waiting(row)}
+    if part == "minutes":
+        return {"nominated": queries.nominated_members(session, row)}
     if part == "history":
         return {"entries": history.of(session, "meeting", row.id)}
     return {}

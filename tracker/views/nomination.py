@@ -16,6 +16,7 @@ from tracker.models import Nomination
 from tracker.queries import history, letters
 from tracker.queries import nomination_export as export
 from tracker.queries import nominations as queries
+from tracker.queries.hindrances import hindrances
 from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs, routes
@@ -103,6 +104,12 @@ def show(public_id: str, part: str = "info") -> str:
         ],
         warnings=warnings(way),
         extendable="nomination.extend" in may,
+        hindrances=hindrances(
+            session,
+            person,
+            row,
+            {move.permission for move in rows if on_route(way, move, failed=failed)} - may,
+        ),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         entries=entries,
