@@ -110,6 +110,22 @@ def test_an_issued_decision_is_closed_in_the_database_too(day: CouncilDay) -> No
     session.rollback()
 
 
+@pytest.mark.parametrize("action", ["send", "take_back", "sign", "issue"])
+def test_what_an_issued_decision_no_longer_does_is_refused_in_words(day: CouncilDay, action: str) -> None:
+    row = issue(day, signed(day, proposed(day)))
+    arguments = {
+        "viewer": day.viewer("records"),
+        "public_id": row.public_id,
+        "version": row.version,
+        "day": DAY,
+    }
+    with pytest.raises(Conflict, match="Hãy tải lại trang"):
+        if action == "issue":
+            decisions.issue(number=13, issued_on=DAY, **arguments)
+        else:
+            decisions.act(action=action, **arguments)
+
+
 def test_who_drafts_a_decision_does_not_sign_it(day: CouncilDay) -> None:
     world_ = day.dossiers.world
     both = world_.people["standing"]

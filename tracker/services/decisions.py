@@ -22,7 +22,7 @@ from tracker.queries.scope import visible
 from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.decision_document import made_file
-from tracker.services.moves import move, move_all
+from tracker.services.moves import find, move, move_all
 from tracker.services.outcome_facts import facts_of_all
 from tracker.services.outcomes import remember, tell_all
 from tracker.services.registers import next_number, register_of
@@ -113,7 +113,7 @@ def act(
 ) -> Decision:
     """Send, take back, return or sign."""
     with transaction() as session:
-        row = _locked(session, viewer, public_id)
+        row = _locked(session, viewer, public_id, action)
         check_version(row, version)
         if action == "sign":
             row.signed_by_id, row.legal_bases = viewer.account_id, _bases(day)
@@ -132,9 +132,9 @@ def issue(
     """
     with taking_in(NUMBER_TAKEN) as intake:
         session = intake.session
-        row = _locked(session, viewer, public_id)
+        row = _locked(session, viewer, public_id, "issue")
         check_version(row, version)
-        if issued_on is not None and number is None and row.state == DecisionState.SIGNED:
+        if issued_on is not None and number is None:
             number = _own_number(session, row, issued_on)
         elif issued_on is not None and number is not None:
             _refuse_own(session, row, issued_on)
@@ -234,8 +234,11 @@ def _draft(session: Session, viewer: Viewer, public_id: str) -> Decision:
     return row
 
 
-def _locked(session: Session, viewer: Viewer, public_id: str) -> Decision:
-    return fetch(session, Decision, Decision.public_id == public_id, viewer=viewer, read="decision.read")
+def _locked(session: Session, viewer: Viewer, public_id: str, action: str) -> Decision:
+    row = fetch(session, Decision, Decision.public_id == public_id, viewer=viewer, read="decision.read")
+    # Before anything is written: the database refuses every change of an issued decision.
+    find("decision", action, row.state)
+    return row
 
 
 def _tell_preparer(session: Session, row: Decision) -> None:

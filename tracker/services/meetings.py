@@ -20,7 +20,7 @@ from tracker.queries.seats import members_on, quorum_on, regulation_on
 from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.council_documents import made_minutes
-from tracker.services.moves import move
+from tracker.services.moves import find, move
 from tracker.services.stored_files import taking_in
 from tracker.services.transaction import transaction
 
@@ -135,6 +135,8 @@ def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date,
     with taking_in() as intake:
         session = intake.session
         row = fetch(session, Meeting, Meeting.public_id == public_id, viewer=viewer, read="meeting.read")
+        # Before anything is written: the database refuses every change of signed minutes.
+        find("meeting", action, row.state)
         check_version(row, version)
         if action == "send_minutes":
             row.secretary_signed_by_id = viewer.account_id
