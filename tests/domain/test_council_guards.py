@@ -111,3 +111,14 @@ def test_the_simplified_procedure_needs_no_vote() -> None:
 def test_where_no_law_asks_for_a_vote_a_failed_one_is_advice() -> None:
     facts = replace(HERE, vote_basis="", passed=False)
     assert COUNCIL_GUARDS["may_be_decided"](facts) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "refused_here"),
+    [({"passed": False}, True), ({"passed": None}, False), ({"passed": False, "simplified": True}, False)],
+)
+def test_a_stage_below_refuses_only_what_its_council_voted_down(
+    change: dict[str, object], refused_here: bool
+) -> None:
+    facts = replace(UP, **change)  # type: ignore[arg-type]
+    assert (COUNCIL_GUARDS["may_be_refused"](facts) == []) is refused_here

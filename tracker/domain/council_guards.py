@@ -165,9 +165,14 @@ def may_go_to_centre(facts: OutcomeFacts) -> list[str]:
 
 
 def may_be_refused(facts: OutcomeFacts) -> list[str]:
-    """Only the deciding stage refuses, and not what a decision already holds."""
-    missing = [] if facts.decides_here else ["Hồ sơ do cấp trên quyết định."]
+    """The deciding stage refuses, or the one where the vote ended the dossier's way; not what a decision holds."""
+    missing = [] if facts.decides_here or voted_down(facts) else ["Hồ sơ do cấp trên quyết định."]
     return missing + in_no_decision(facts)
+
+
+def voted_down(facts: OutcomeFacts) -> bool:
+    """The vote that the law asks for here was not passed: nothing leads further up."""
+    return bool(facts.vote_basis) and not facts.simplified and facts.passed is False
 
 
 def in_no_decision(facts: OutcomeFacts) -> list[str]:

@@ -7,6 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
+from tracker.domain.council_guards import voted_down
 from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
@@ -17,6 +18,7 @@ from tracker.extensions import db
 from tracker.models import Nomination, Statement
 from tracker.queries.calendars import working_calendar
 from tracker.services.day import business_day
+from tracker.services.outcome_facts import facts_of
 from tracker.services.statements import asked
 from tracker.views.words import told
 
@@ -60,13 +62,14 @@ def on_route(row: Nomination, move: Transition) -> bool:
     if move.action in MADE_ELSEWHERE:
         return False
     decides = row.stages[row.stage].decides
+    if move.guard == "may_be_refused" and not decides:
+        return voted_down(facts_of(db.session(), row, business_day()))
     following = None if decides else row.stages[row.stage + 1]
     ours = following is not None and following.unit_id is not None
     fits = {
         "next_stage_open": not decides,
         "decided_at_own_stage": decides,
         "may_be_decided": decides,
-        "may_be_refused": decides,
         "may_pass_up": ours,
         "may_go_to_centre": not decides and not ours,
     }
