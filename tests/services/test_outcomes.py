@@ -98,3 +98,16 @@ def test_the_vote_still_counts_when_the_centre_sends_the_dossier_back(day: Counc
     appraise(day, row)
     send(day, row, "2")
     assert day.dossiers.now(row.public_id).state == NominationState.AT_CENTRE
+
+
+def test_a_dossier_that_its_unit_sent_anew_needs_a_vote_anew(day: CouncilDay) -> None:
+    desk, row = day.dossiers, voted(day, agree=3)
+    send(day, row, "1")
+    back(day, row)
+    desk.act("standing", row, "return", "Thành tích cần viết lại")
+    desk.act("H1.clerk", row, "send")
+    desk.file("H1.head", row, number="13")
+    desk.act("standing", row, "receive")
+    appraise(day, row)
+    with pytest.raises(Invalid, match="phải qua biểu quyết"):
+        send(day, row, "2")

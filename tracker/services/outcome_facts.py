@@ -91,6 +91,7 @@ def result_of(session: Session, row: Nomination) -> bool | None:
 
 
 def _results(session: Session, keys: Sequence[int]) -> dict[int, bool | None]:
+    """The last valid results; a vote on what the unit has sent anew since then no longer counts."""
     rows = session.execute(
         select(PollItem.nomination_id, PollItem.passed)
         .join(Nomination, Nomination.id == PollItem.nomination_id)
@@ -100,6 +101,7 @@ def _results(session: Session, keys: Sequence[int]) -> dict[int, bool | None]:
         .where(
             PollItem.nomination_id.in_(keys),
             Poll.state == PollState.CLOSED,
+            Poll.opened_at >= Nomination.submitted_at,
             Council.unit_id == Nomination.stage_unit_id,
         )
         .order_by(Poll.id)
