@@ -119,11 +119,10 @@ def test_what_an_issued_decision_no_longer_does_is_refused_in_words(day: Council
         "version": row.version,
         "day": DAY,
     }
+    how = {"number": 13, "issued_on": DAY} if action == "issue" else {"action": action}
+    again = decisions.issue if action == "issue" else decisions.act
     with pytest.raises(Conflict, match="Hãy tải lại trang"):
-        if action == "issue":
-            decisions.issue(number=13, issued_on=DAY, **arguments)
-        else:
-            decisions.act(action=action, **arguments)
+        again(**arguments, **how)
 
 
 def test_who_drafts_a_decision_does_not_sign_it(day: CouncilDay) -> None:
