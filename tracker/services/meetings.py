@@ -25,7 +25,6 @@ from tracker.services.stored_files import taking_in
 from tracker.services.transaction import transaction
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION})
 LONGEST_REASON = 200
 WRITING = frozenset({MeetingState.IN_SESSION, MeetingState.ENDED})
 
