@@ -85,3 +85,17 @@ def test_the_same_meeting_may_vote_again(day: CouncilDay) -> None:
     place(day, day.meeting(), row)
     vote(day, row)
     assert day.dossiers.now(row.public_id).state == NominationState.VOTED
+
+
+def test_only_the_vote_that_a_dossier_stands_by_is_annulled(day: CouncilDay) -> None:
+    row = day.appraised()
+    day.convene(row)
+    first = vote(day, row)
+    reconsider(day, row)
+    place(day, day.meeting(), row)
+    second = vote(day, row)
+    with pytest.raises(Conflict, match="biểu quyết lại"):
+        annul(day, first)
+    assert day.dossiers.now(row.public_id).state == NominationState.VOTED
+    annul(day, second)
+    assert day.dossiers.now(row.public_id).state == NominationState.ON_AGENDA
