@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from tracker.domain.council_enums import PREPARING
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
@@ -113,6 +114,22 @@ def nominated_members(session: Session, meeting: Meeting) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def awaited_elsewhere(meeting: Meeting) -> ColumnElement[bool]:
+    """Whether another meeting that is not over may still vote on the dossier."""
+    return (
+        select(AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            AgendaItem.nomination_id == Nomination.id,
+            AgendaItem.postponed.is_(False),
+            Meeting.id != meeting.id,
+            Meeting.state.in_(PREPARING),
+        )
+        .correlate(Nomination)
+        .exists()
+    )
+
+
 def candidates(session: Session, viewer: Viewer, meeting: Meeting) -> Sequence[Nomination]:
     """The appraised dossiers that wait for the meeting's council."""
     return session.scalars(
@@ -122,6 +139,7 @@ def candidates(session: Session, viewer: Viewer, meeting: Meeting) -> Sequence[N
         .where(
             Nomination.stage_unit_id == meeting.council.unit_id,
             Nomination.state == NominationState.APPRAISED,
+            ~awaited_elsewhere(meeting),
         )
         .options(contains_eager(Nomination.recipient), contains_eager(Nomination.unit))
         .order_by(Nomination.award_code, Unit.ordinal, Recipient.name_sort_key, Nomination.id)

@@ -20,12 +20,11 @@ from tracker.queries.seats import members_on, quorum_on, regulation_on
 from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.council_documents import made_minutes
-from tracker.services.moves import move
+from tracker.services.moves import find, move
 from tracker.services.stored_files import taking_in
 from tracker.services.transaction import transaction
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION})
 LONGEST_REASON = 200
 WRITING = frozenset({MeetingState.IN_SESSION, MeetingState.ENDED})
 
@@ -139,6 +138,8 @@ def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date,
     with taking_in() as intake:
         session = intake.session
         row = fetch(session, Meeting, Meeting.public_id == public_id, viewer=viewer, read="meeting.read")
+        # Before anything is written: the database refuses every change of signed minutes.
+        find("meeting", action, row.state)
         check_version(row, version)
         if action == "send_minutes":
             row.secretary_signed_by_id = viewer.account_id

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from tracker.domain.clock import utc_now
 from tracker.domain.council_enums import MeetingState, PollAction, PollState
@@ -122,12 +122,31 @@ def _count(session: Session, poll: Poll) -> None:
 
 def _void(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
     rows = _dossiers(session, poll)
+    again = _voted_again(session, poll)
     for row in rows:
+        if row.id in again:
+            raise Conflict(
+                Message(
+                    "Hồ sơ %(code)s đã được biểu quyết lại nên không hủy kết quả của lượt này được.",
+                    code=row.code,
+                )
+            )
         if row.state != NominationState.VOTED:
             raise Conflict(
                 Message("Hồ sơ %(code)s đã được trình tiếp nên không hủy kết quả được.", code=row.code)
             )
     _move_dossiers(session, viewer, rows, "void_result", day)
+
+
+def _voted_again(session: Session, poll: Poll) -> Sequence[int]:
+    """The dossiers of the vote that stand by the result of a later one."""
+    later = aliased(PollItem)
+    return session.scalars(
+        select(later.nomination_id)
+        .join(Poll, Poll.id == later.poll_id)
+        .join(PollItem, PollItem.nomination_id == later.nomination_id)
+        .where(PollItem.poll_id == poll.id, Poll.id > poll.id, Poll.state == PollState.CLOSED)
+    ).all()
 
 
 def _dossiers(session: Session, poll: Poll) -> Sequence[Nomination]:
