@@ -59,3 +59,22 @@ def test_a_download_after_a_live_filter_holds_what_the_page_shows(people: People
     waiting.value.save_as(path)
     lines = [row[0] for row in load_workbook(path)["Danh sách"].iter_rows(values_only=True)]
     assert sum(isinstance(cell, int) for cell in lines) == shown
+
+
+def test_the_bulk_bar_says_what_it_will_do_and_offers_only_what_all_rows_take(people: People) -> None:
+    person = people.new().sign_in("thuongtruc")
+    page = person.open("/appraisals?state=filed&size=20")
+    bar = page.locator("#bulk")
+    receive = bar.locator("button[data-action=receive]")
+    assert receive.is_disabled()
+    page.get_by_role("checkbox", name="Chọn tất cả").check()
+    count = page.locator("tbody input:checked").count()
+    assert count > 1
+    assert receive.inner_text() == f"Tiếp nhận {count} hồ sơ"
+    receive.click()
+    page.wait_for_url("**/nominations/bulk/receive**")
+    assert page.locator("h1").inner_text() == f"Tiếp nhận {count} hồ sơ"
+    assert page.locator("#chosen tbody tr").count() == count
+    page.get_by_role("link", name="Hủy bỏ").click()
+    assert "/appraisals?state=filed" in page.url
+    assert person.errors == []
