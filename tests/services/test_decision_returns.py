@@ -29,7 +29,7 @@ from tracker.models import (
 )
 from tracker.queries import history
 from tracker.queries.scope import permitted
-from tracker.services import agenda, audit, decisions, meetings, outcomes, removals, rounds
+from tracker.services import agenda, audit, decisions, meetings, removals, rounds
 
 
 @pytest.fixture
@@ -92,9 +92,7 @@ def test_a_deleted_draft_decision_frees_its_dossiers(day: CouncilDay, session: S
     removals.delete_decision(viewer=day.viewer("standing"), public_id=row.public_id, version=version)
     assert session.scalar(select(func.count()).select_from(Decision)) == 0
     assert session.scalar(select(func.count()).select_from(DecisionItem)) == 0
-    arguments = {"public_id": award.public_id, "action": "reconsider", "day": DAY, "reason": "Xem lại"}
-    version = day.dossiers.now(award.public_id).version
-    assert outcomes.act(viewer=day.viewer("standing"), version=version, **arguments).state == "appraised"
+    assert signed(day, day.dossiers.now(award.public_id)).state == "signed"
     assert audit.verify(session) == []
 
 
