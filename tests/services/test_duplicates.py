@@ -29,7 +29,7 @@ def second_round(desk: Dossiers, merit_from: date, merit_to: date) -> Round:
 
 def once(desk: Dossiers, row: Nomination) -> Finding:
     fresh = desk.now(row.public_id)
-    return next(item for item in examine_nomination(desk.world.session, fresh) if item.code == "once")
+    return next(item for item in examine_nomination(desk.world.session, fresh, DAY) if item.code == "once")
 
 
 def test_another_award_for_the_same_merit_is_shown_with_its_article(desk: Dossiers) -> None:

@@ -96,6 +96,8 @@ def test_what_only_the_centre_decides_is_taken_up_by_the_provinces_own_standing_
         desk.file("HY.head", row)
     taken = desk.act("HY.head", row, "decide_here")
     assert (taken.state, taken.stage_unit_id) == (NominationState.APPRAISED, world.units["HY"].id)
+    # The centre decides, so its rules are those of the day of the letter that goes there.
+    assert desk.now(row.public_id).rule_set_fixed_on is None
 
 
 def test_a_superior_that_has_ended_is_passed_over_when_the_letter_is_signed(desk: Dossiers) -> None:

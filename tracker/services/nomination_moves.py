@@ -74,7 +74,7 @@ def act(
         if action in {"send", "decide_here"}:
             routes.renew(session, [row], day)
         if action == "decide_here":
-            _sign(session, row, viewer, day, decides=True)
+            _sign(session, row, viewer, day, decides=_stage(session, row).decides)
             row.opinion = Opinion.ELIGIBLE
             _submit(session, row, day)
         if action == "return":

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import short_date
 from tracker.domain.enums import Level, NominationState
 from tracker.domain.errors import Conflict, DomainError, Invalid
-from tracker.domain.law import latest_name, rule_for
+from tracker.domain.law import latest_name
 from tracker.domain.messages import Message
 from tracker.domain.stages import Stage, UnitStep, stages_for
 from tracker.domain.units import line_of
@@ -90,9 +90,7 @@ def planned(session: Session, row: Nomination, day: date) -> tuple[Stage, ...]:
     unit = session.get_one(Unit, here.unit_id)
     if unit.valid_to is not None and unit.valid_to < day:
         raise Conflict(Message(UNIT_ENDED, unit=unit.name, day=short_date(unit.valid_to)))
-    # A letter of the own unit fixes the rule anew; above, the dossier keeps the one that is fixed.
-    rule = rule_for(row.award_code, on=day) if row.state in HOME else rule_of(row, day)
-    chain = _chain(session, unit, day)
+    rule, chain = rule_of(row, day), _chain(session, unit, day)
     try:
         return stages_for(chain, rule.levels.value)
     except Invalid:
