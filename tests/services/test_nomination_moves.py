@@ -104,6 +104,9 @@ def test_what_the_own_unit_decides_does_not_go_up(desk: Dossiers) -> None:
         Opinion.ELIGIBLE,
         0,
     )
+    copy = desk.world.session.scalars(select(Snapshot).where(Snapshot.nomination_id == decided.id)).one()
+    line = desk.world.session.scalars(select(AuditEntry).where(AuditEntry.action == "decide_here")).one()
+    assert line.digests == {"snapshot": copy.digest}
     # What the head signs is examined that day: the award that follows must not count against itself.
     now = desk.now(row.public_id)
     assert now.rule_set_fixed_on == DAY

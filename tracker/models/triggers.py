@@ -29,11 +29,8 @@ class Closed:
 
 
 def _of(table: str, parent: str, condition: str) -> Closed:
-    return Closed(
-        table,
-        f"(SELECT state FROM {parent} WHERE id = {{row}}.{parent}_id) {condition}",  # noqa: S608 - names of our own tables
-        joins=True,
-    )
+    state = f"(SELECT state FROM {parent} WHERE id = {{row}}.{parent}_id)"  # noqa: S608 - names of ours
+    return Closed(table, f"{state} {condition}", joins=True)
 
 
 CLOSED: tuple[Closed, ...] = (
@@ -66,7 +63,8 @@ def _replaced(closed: Closed) -> str:
     table = Base.metadata.tables[closed.table]
     primary = " AND ".join(f"kept.{column.name} = NEW.{column.name}" for column in table.primary_key)
     keys = f"{primary} OR kept.public_id = NEW.public_id" if "public_id" in table.columns else primary
-    return f"EXISTS (SELECT 1 FROM {closed.table} AS kept WHERE ({keys}) AND {closed.condition.format(row='kept')})"  # noqa: S608 - names of our own tables
+    closed_too = closed.condition.format(row="kept")
+    return f"EXISTS (SELECT 1 FROM {closed.table} AS kept WHERE ({keys}) AND {closed_too})"  # noqa: S608 - names of ours
 
 
 def _sqlite(closed: Closed, verb: str) -> tuple[str, ...]:

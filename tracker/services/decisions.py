@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -27,7 +28,7 @@ from tracker.services.outcome_facts import facts_of_all
 from tracker.services.outcomes import remember, tell_all
 from tracker.services.proposal_document import citation
 from tracker.services.registers import last_day, next_number, refuse_taken, register_of, symbol_written
-from tracker.services.stored_files import taking_in
+from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
 TAKEN = Conflict("Số quyết định này đã dùng trong năm. Hãy nhập số khác.", "number")
@@ -161,16 +162,21 @@ def issue(
             row.number, row.year, row.issued_on = number, issued_on.year, issued_on
             fields = decision_items.recount(session, row, issued_on)
         row.issued_by_id = viewer.account_id
-        move(session, row, "issue", viewer=viewer, facts=facts, fields=fields)
+        papers = partial(_keep, intake, row, day)
+        move(session, row, "issue", viewer=viewer, facts=facts, fields=fields, digests=papers)
         _award(session, viewer, row, day)
-        whole = with_items(session, row.id)
-        issued_papers.keep(intake, row, lambda kind: made_file(whole, kind, today=day))
     return row
 
 
 def reference(row: Decision) -> str:
     """Number and symbol as documents cite them."""
     return f"{row.number}/{row.symbol}"
+
+
+def _keep(intake: Intake, row: Decision, day: date) -> dict[str, str]:
+    intake.session.flush()
+    whole = with_items(intake.session, row.id)
+    return issued_papers.keep(intake, whole, lambda kind: made_file(whole, kind, today=day))
 
 
 def _award(session: Session, viewer: Viewer, row: Decision, day: date) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.council_documents import made_minutes
 from tracker.services.moves import find, move
-from tracker.services.stored_files import taking_in
+from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -146,11 +147,9 @@ def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date,
         if action == "sign_minutes":
             row.chair_signed_by_id, row.signed_on = viewer.account_id, day
         facts = facts_of(session, row, day)
-        move(session, row, action, viewer=viewer, facts=facts, reason=reason)
+        papers = partial(_keep, intake, row, viewer) if action == "sign_minutes" else None
+        move(session, row, action, viewer=viewer, facts=facts, reason=reason, digests=papers)
         _after(session, row, action)
-        if action == "sign_minutes":
-            session.flush()
-            issued_papers.keep(intake, row, lambda kind: made_minutes(viewer=viewer, meeting=row, kind=kind))
     return row
 
 
@@ -181,6 +180,11 @@ def note(session: Session, viewer: Viewer, row: Meeting, action: str, fields: Se
         subject_id=row.id,
         fields=fields,
     )
+
+
+def _keep(intake: Intake, row: Meeting, viewer: Viewer) -> dict[str, str]:
+    intake.session.flush()
+    return issued_papers.keep(intake, row, lambda kind: made_minutes(viewer=viewer, meeting=row, kind=kind))
 
 
 def _check(plan: MeetingPlan) -> None:

@@ -36,12 +36,13 @@ def move(
     facts: Facts | None = None,
     reason: str = "",
     fields: Iterable[str] = (),
-    digests: Mapping[str, str] | None = None,
+    digests: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None,
 ) -> Transition:
     """Take `row` along the transition `action` and write the audit line.
 
     Conflict when the state does not allow it, Forbidden when the viewer may not, Invalid when something is
-    missing. The caller holds the row's lock and has checked its version.
+    missing. The caller holds the row's lock and has checked its version. `digests` may also be what makes them,
+    asked when nothing is missing and the row has its new state.
     """
     subject = row.__tablename__
     subject_row = cast("Stateful", row)
@@ -60,7 +61,7 @@ def move(
         from_state=before,
         to_state=transition.target,
         fields=fields,
-        digests=digests,
+        digests=digests() if callable(digests) else digests,
     )
     explain(session, entry, reason)
     return transition

@@ -73,13 +73,15 @@ def act(
         check_version(row, version)
         if action in {"send", "decide_here"}:
             routes.renew(session, [row], day)
+        digests = {}
         if action == "decide_here":
             _sign(session, row, viewer, day, decides=_stage(session, row).decides)
             row.opinion = Opinion.ELIGIBLE
-            _submit(session, row, day)
+            digests["snapshot"] = _submit(session, row, day)
         if action == "return":
             row.supplement_by, row.supplement_stage = supplement_by, row.stage
-        move(session, row, action, viewer=viewer, facts=_facts(session, row, day), reason=reason)
+        facts = _facts(session, row, day)
+        move(session, row, action, viewer=viewer, facts=facts, reason=reason, digests=digests)
         if row.state == NominationState.RETURNED:
             _go_home(session, row, row.supplement_by if action == "return" else None)
         if action == "decide_here":
