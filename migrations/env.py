@@ -60,6 +60,9 @@ def unbound(connection: Connection) -> Iterator[None]:
     """On SQLite a transaction in which tables may go and come; it fails where a reference then leads nowhere."""
     if connection.dialect.name != "sqlite":
         with context.begin_transaction():
+            connection.exec_driver_sql(
+                "SET LOCAL statement_timeout = 0"
+            )  # an index on a large table takes its time
             yield
         return
     driver: Any = connection.connection.driver_connection

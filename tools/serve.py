@@ -18,6 +18,7 @@ from tools.port import HOST, port_is_free, taken_message
 
 GRACE_SECONDS = 10.0
 ENDING_SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+THREADS = "4"  # one person's large report holds nobody else up
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 Commands = Mapping[str, Sequence[str]]
@@ -27,7 +28,7 @@ Children = dict[str, subprocess.Popen[bytes]]
 def commands(port: int) -> Commands:
     """The two programs that make up the application."""
     web = ["granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", "1"]
-    web += ["--blocking-threads", "1", "--no-access-log", "--log-level", "warning", "wsgi:app"]
+    web += ["--blocking-threads", THREADS, "--no-access-log", "--log-level", "warning", "wsgi:app"]
     jobs = ["huey.bin.huey_consumer", "tracker.jobs.queue.huey", "--workers", "1", "--worker-type", "thread"]
     jobs += ["--max-delay", "1", "--graceful-signal", "TERM", "--shutdown-timeout", "5", "--quiet"]
     return {"web": [sys.executable, "-m", *web], "jobs": [sys.executable, "-m", *jobs]}
