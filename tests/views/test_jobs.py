@@ -13,6 +13,7 @@ from tests.page import sign_in, submit
 from tests.world import World
 from tracker.domain.enums import JobState
 from tracker.models import Job, Notice, RoleGrant
+from tracker.services.jobs import MOST_AT_ONCE
 from tracker.views import long_reports
 
 
@@ -100,3 +101,27 @@ def test_a_job_that_cannot_be_made_says_so(client: FlaskClient, job: Job, sessio
     again = session.scalars(select(Job).execution_options(populate_existing=True)).one()
     assert again.state == JobState.FAILED
     assert again.message
+
+
+def test_the_same_job_is_not_made_twice_while_it_waits(
+    client: FlaskClient, job: Job, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.execute(update(Job).values(state=JobState.QUEUED, finished_at=None))
+    session.commit()
+    again = [submit(client, "/overview/report.pdf", {}).location for _ in range(3)]
+    assert again == [f"/jobs/{job.public_id}"] * 3
+    assert len(session.scalars(select(Job)).all()) == 1
+
+
+def test_a_person_has_only_a_few_jobs_at_a_time(client: FlaskClient, job: Job, session: Session) -> None:
+    values = {"state": JobState.RUNNING, "finished_at": None}
+    session.execute(update(Job).values(**values, params={**job.params, "day": "2021-01-01"}))
+    session.add_all(
+        Job(kind=job.kind, params={"n": str(n)}, owner_id=job.owner_id, created_at=job.created_at, **values)
+        for n in range(MOST_AT_ONCE - 1)
+    )
+    session.commit()
+    refused = submit(client, "/overview/report.pdf", {})
+    assert refused.status_code == 409
+    assert "chưa xong" in refused.text
+    assert len(session.scalars(select(Job)).all()) == MOST_AT_ONCE
