@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from tracker.domain.clock import utc_now
 from tracker.domain.errors import NotFound
 from tracker.domain.policy import may_ever
 from tracker.domain.text import search_words
@@ -149,7 +150,7 @@ def _detail(session: Session, account: Account) -> AccountDetail:
     ).all()
     sessions = session.scalars(
         select(LoginSession)
-        .where(LoginSession.account_id == account.id, LoginSession.revoked_at.is_(None))
+        .where(LoginSession.account_id == account.id, alive(utc_now()))
         .order_by(LoginSession.id.desc())
         .limit(20)
     ).all()
