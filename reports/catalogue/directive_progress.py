@@ -89,10 +89,12 @@ def _targets(data: DirectiveProgress) -> Iterator[Block]:
 
 
 def _nominations(data: DirectiveProgress) -> Iterator[Block]:
-    total = tables.campaign_sums(data.campaigns)
+    total = tables.nomination_sums(data.campaigns, data.others)
+    others = [f"{counted(other.nominations)} hồ sơ {other.title.lower()}" for other in data.others]
+    among = f" (trong đó có {', '.join(others)})" if others else " trong khuôn khổ các phong trào"
     yield Heading("3. Công tác khen thưởng", 2)
     yield Paragraph(
-        f"Đã lập {counted(total.nominations)} hồ sơ đề nghị khen thưởng trong khuôn khổ các phong trào; đang xử lý"
+        f"Đã lập {counted(total.nominations)} hồ sơ đề nghị khen thưởng{among}; đang xử lý"
         f" {counted(total.nominations_in_process)} hồ sơ, đã khen thưởng {counted(total.awarded)} trường hợp, không"
         f" khen thưởng {counted(total.not_awarded)} trường hợp (Phụ lục III)."
     )
@@ -118,7 +120,11 @@ def _written(title: str, lines: tuple[str, ...]) -> Iterator[Block]:
 
 def _appendices(data: DirectiveProgress) -> Iterator[Appendix]:
     attached = attached_line("Báo cáo", data.head, data.head.agency)
-    nominations = (tables.award_table(data.campaigns), tables.state_table(data.nomination_states))
+    nominations = (
+        tables.award_table(data.campaigns, data.others),
+        tables.state_table(data.nomination_states),
+        *((tables.share_table(data.shares),) if data.shares else ()),
+    )
     parts: tuple[tuple[str, tuple[Table, ...], bool], ...] = (
         ("Tổng hợp theo phong trào", (tables.campaign_table(data.campaigns),), True),
         ("Kết quả thực hiện chỉ tiêu", (tables.target_table(data.targets),), True),

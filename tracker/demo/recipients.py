@@ -37,6 +37,7 @@ def recipient(random: Random, kind: RecipientKind) -> RecipientData:
         job_group=group,
         is_leader=leader,
         is_direct_worker=not leader,
+        is_front_line=group is JobGroup.WORKER,
         gender=Gender.FEMALE if female else Gender.MALE,
     )
 

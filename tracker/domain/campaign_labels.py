@@ -15,6 +15,7 @@ from tracker.domain.enums import (
     ValueStatus,
 )
 from tracker.domain.msgid import N_
+from tracker.domain.standing import UnitStanding
 
 DIRECTIVE_KINDS: dict[DirectiveKind, str] = {
     DirectiveKind.OFFICIAL_LETTER: N_("Công văn"),
@@ -47,6 +48,14 @@ PARTICIPATION_STATES: dict[ParticipationState, str] = {
     ParticipationState.CALLED: N_("Chờ đăng ký"),
     ParticipationState.REGISTERED: N_("Đã đăng ký"),
     ParticipationState.RELEASED: N_("Không tham gia"),
+}
+
+UNIT_STANDINGS: dict[UnitStanding, str] = {
+    UnitStanding.FULL: N_("Đủ và đúng hạn"),
+    UnitStanding.PARTLY: N_("Chưa đủ hoặc gửi chậm"),
+    UnitStanding.OWING: N_("Còn nợ báo cáo"),
+    UnitStanding.ABSENT: N_("Chưa đăng ký"),
+    UnitStanding.OUT: N_("Không tham gia"),
 }
 
 REPORT_STATES: dict[ReportState, str] = {
@@ -83,6 +92,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     CampaignState: CAMPAIGN_STATES,
     ParticipationState: PARTICIPATION_STATES,
     ReportState: REPORT_STATES,
+    UnitStanding: UNIT_STANDINGS,
     MilestoneKind: MILESTONE_KINDS,
     DueReportState: DUE_REPORT_STATES,
     Direction: DIRECTIONS,
@@ -111,6 +121,13 @@ TONES: Mapping[type, Mapping[Any, str]] = {
         ReportState.SUBMITTED: "info",
         ReportState.RETURNED: "warning",
         ReportState.ACCEPTED: "success",
+    },
+    UnitStanding: {
+        UnitStanding.FULL: "success",
+        UnitStanding.PARTLY: "info",
+        UnitStanding.OWING: "warning",
+        UnitStanding.ABSENT: "danger",
+        UnitStanding.OUT: "secondary",
     },
 }
 

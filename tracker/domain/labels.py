@@ -143,8 +143,18 @@ LATE: dict[str, str] = {
     "report": N_("Báo cáo chưa gửi"),
     "milestone": N_("Mốc chưa hoàn thành"),
     "registration": N_("Chưa đăng ký tham gia"),
+    "nomination": N_("Hồ sơ quá hạn xử lý"),
 }
 """What is late, in the overview and the progress report."""
+
+AWARD_SHARES: dict[str, str] = {
+    "direct": N_("Người trực tiếp lao động"),
+    "women": N_("Phụ nữ"),
+    "front_line": N_("Người ở tuyến đầu"),
+    "not_leader": N_("Người không giữ chức vụ lãnh đạo"),
+    "collective": N_("Tập thể"),
+}
+"""Who gets awards: the parts that the overview and the progress report show."""
 
 ACTIONS: dict[tuple[str, str], str] = {
     ("account", "create_account"): N_("Tạo tài khoản"),

@@ -37,12 +37,21 @@ class Nomination(PublicId, Versioned, Base):
             sqlite_where=LIVE,
             postgresql_where=LIVE,
         ),
-        Index(None, "unit_id", "state", "id"),
+        Index(None, "unit_id", "state", "id", "submitted_at"),
         Index(None, "stage_unit_id", "state", "id"),
         # Lists, rounds and the overview count by these and read nothing but the index.
         Index(None, "state", "id", "submitted_at"),
         Index(None, "round_id", "state", "submitted_at"),
-        Index(None, "campaign_id", "unit_id", "state", "submitted_at"),
+        Index(
+            "ix_nomination_counted",
+            "campaign_id",
+            "state",
+            "decided_on",
+            "unit_id",
+            "recipient_id",
+            "submitted_at",
+        ),
+        Index(None, "state", "due_on", "round_id"),
         CheckConstraint("merit_to >= merit_from", "merit"),
         CheckConstraint(
             "state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'",

@@ -1,9 +1,10 @@
 """Decisions: the list, one with its items, and what waits to be decided."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Date, case, func, literal, select
+from sqlalchemy import Date, ScalarSelect, case, func, literal, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from tracker.domain.council_enums import DecisionState
@@ -32,17 +33,42 @@ ORDERS: dict[str, tuple[Key, ...]] = {
 LATEST = Order((Decision.id,), descending=True)
 
 
-def listed(session: Session, viewer: Viewer, sort: str = "") -> list[tuple[Decision, int]]:
-    """The decisions that the viewer may read, the latest first unless `sort` names one of ORDERS."""
-    count = (
+@dataclass(frozen=True, slots=True)
+class DecisionToSign:
+    """A decision that waits for the viewer's signature."""
+
+    public_id: str
+    subject: str
+    unit_name: str
+    awards: int
+
+
+def to_sign(session: Session, viewer: Viewer) -> list[DecisionToSign]:
+    """The decisions that wait for the viewer's signature, oldest first."""
+    rows = session.execute(
+        select(Decision.public_id, Decision.subject, Unit.name, _awards())
+        .join(Unit, Unit.id == Decision.unit_id)
+        .where(Decision.state == DecisionState.TO_SIGN, allowed(viewer, "decision.sign", Decision))
+        .order_by(Decision.id)
+        .limit(MOST)
+    )
+    return [DecisionToSign(*row) for row in rows]
+
+
+def _awards() -> ScalarSelect[int]:
+    return (
         select(func.count())
         .select_from(DecisionItem)
         .where(DecisionItem.decision_id == Decision.id)
         .correlate(Decision)
         .scalar_subquery()
     )
+
+
+def listed(session: Session, viewer: Viewer, sort: str = "") -> list[tuple[Decision, int]]:
+    """The decisions that the viewer may read, the latest first unless `sort` names one of ORDERS."""
     rows = session.execute(
-        select(Decision, count)
+        select(Decision, _awards())
         .where(allowed(viewer, "decision.read", Decision))
         .options(joinedload(Decision.unit))
         .order_by(*order_of(ORDERS, sort, LATEST).by())

@@ -17,6 +17,7 @@ from tracker.models import Campaign, Nomination, NominationStage, Recipient, Rou
 from tracker.queries.dossier_due import due_day
 from tracker.queries.keyset import Key, Order, Page, Place, fetch, order_of
 from tracker.queries.keyset import page as keyset_page
+from tracker.queries.nomination_counts import IN_PROCESS
 from tracker.queries.scope import allowed, visible
 
 # Where the standing body of a stage has a move to make.
@@ -30,11 +31,13 @@ class NominationFilter:
     """What the list's filter row asks for; empty means everything.
 
     `year` is the one in which the merit period ends; `to_appraise` leaves what lies before the viewer as the
-    standing body of the stage.
+    standing body of the stage; `in_process` leaves what was sent and has not ended, `decided` the awards of a year.
     """
 
     words: str = ""
     state: NominationState | None = None
+    in_process: bool = False
+    decided: int | None = None
     award_code: str = ""
     round_id: str = ""
     unit_code: str = ""
@@ -166,6 +169,11 @@ def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[b
     found += [Nomination.search.contains(word, autoescape=True) for word in search_words(chosen.words)]
     if chosen.state is not None:
         found.append(Nomination.state == chosen.state)
+    if chosen.in_process:
+        found.append(IN_PROCESS)
+    if chosen.decided is not None:
+        first, last = date(chosen.decided, 1, 1), date(chosen.decided, 12, 31)
+        found += [Nomination.state == NominationState.AWARDED, Nomination.decided_on.between(first, last)]
     if chosen.award_code:
         found.append(Nomination.award_code == chosen.award_code)
     if chosen.round_id:

@@ -43,6 +43,9 @@ from tracker.queries.hands import APPRAISED, Many, of_dossiers, who, with_code
 
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 Columns = Mapping[str, Column | Many]
+# The attributes that tell how far a row is, and not whose it is.
+WAY = frozenset({"state", "submitted_at"})
+Reached = dict[tuple[int, str], frozenset[Any]]
 T = TypeVar("T", bound=Base)
 NOBODY = Viewer(account_id=0, user_name="", display_name="", unit_id=0)
 
@@ -248,6 +251,37 @@ def meets(model: type[Base], condition: policy.Alternative) -> ColumnElement[boo
 def visible(model: type[T], viewer: Viewer, permission: str) -> Select[T]:
     """The rows of `model` that the viewer has `permission` on."""
     return select(model).where(allowed(viewer, permission, model))
+
+
+def same_reach(viewer: Viewer, one: str, other: str, model: type[Base]) -> bool:
+    """Whether the two permissions reach the same rows of `model` for the viewer, however far the rows are."""
+    first, second = (_reach(viewer, permission, model) for permission in (one, other))
+    return _covers(first, second) and _covers(second, first)
+
+
+def _reach(viewer: Viewer, permission: str, model: type[Base]) -> list[Reached]:
+    """Each alternative as the values that its columns are limited to; how far the rows are is left out."""
+    columns = ATTRIBUTES[model]
+    return [
+        {
+            (id(columns[limit.attribute]), limit.rule): limit.values
+            for limit in alternative
+            if limit.attribute not in WAY
+        }
+        for alternative in policy.scope(viewer, permission)
+    ]
+
+
+def _covers(wide: list[Reached], narrow: list[Reached]) -> bool:
+    """Whether each alternative of `narrow` lies within one of `wide`; what excludes rows is only known if equal."""
+
+    def within(inner: Reached, outer: Reached) -> bool:
+        return all(
+            key in inner and (inner[key] <= values if key[1] == "in" else inner[key] == values)
+            for key, values in outer.items()
+        )
+
+    return all(any(within(inner, outer) for outer in wide) for inner in narrow)
 
 
 def permitted(session: Session, viewer: Viewer, row: Base, permissions: Iterable[str]) -> frozenset[str]:

@@ -25,15 +25,19 @@ from tracker.services.reports import render
 HONORIFICS = {Gender.FEMALE: "Bà", Gender.MALE: "Ông"}
 NOT_APPRAISED = "Chưa thẩm định"
 TO_APPRAISE = "appraise"
+UNDER_WAY = "in_process"
+"""As a state in the address: sent, and not ended."""
 YEARS = frozenset(str(year) for year in range(2000, 2100))
 
 
 def filter_of(params: Mapping[str, str]) -> NominationFilter:
     """The filter that the parameters of a job or of an address name; unknown values ask for nothing."""
-    state, year = params.get("state", ""), params.get("year", "")
+    state, year, decided = (params.get(name, "") for name in ("state", "year", "decided"))
     return NominationFilter(
         words=params.get("q", ""),
         state=NominationState(state) if state in set(NominationState) else None,
+        in_process=state == UNDER_WAY,
+        decided=int(decided) if decided in YEARS else None,
         award_code=params.get("award", ""),
         round_id=params.get("round", ""),
         unit_code=params.get("unit", ""),

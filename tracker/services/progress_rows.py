@@ -7,11 +7,13 @@ from reports.document import Signature
 from tracker.domain import labels
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.signers import signer_lines
-from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress, UnitProgress
+from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress
 from tracker.queries.targets import TargetProgress
+from tracker.queries.unit_progress import UnitProgress
 from tracker.services.letterhead import head
 
 BEHIND, ON_TRACK, MET, NOTHING = "Chưa đạt", "Đang thực hiện", "Đạt", "Chưa có số liệu"
+OUTSIDE, ELSEWHERE = "Ngoài phong trào", "Phong trào của văn bản khác"
 
 
 def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
@@ -31,10 +33,21 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
             rows.StateCount(labels.word(state), count) for state, count in data.nomination_states.items()
         ],
         units=[_unit(unit) for unit in data.units],
+        others=_others(data),
+        shares=[
+            rows.AwardShare(
+                labels.AWARD_SHARES[item.key],
+                item.proposed,
+                item.proposed_of,
+                item.awarded,
+                item.awarded_of,
+            )
+            for item in data.shares
+        ],
         late=[
             rows.LateItem(
                 item.unit_name,
-                f"Nhiệm vụ {item.task}",
+                f"Nhiệm vụ {item.task}" if item.task else OUTSIDE,
                 ": ".join(filter(None, (labels.LATE[item.kind], item.what))),
                 item.due_on,
                 (data.day - item.due_on).days,
@@ -44,6 +57,15 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
         signatures=(Signature(lines=signer_lines(data.issuer.kind, SignerMode.PRINCIPAL)),),
         recipients_lines=_recipients(data.council),
     )
+
+
+def _others(data: DirectiveProgress) -> list[rows.NominationSums]:
+    parts = ((OUTSIDE, data.outside), (ELSEWHERE, data.elsewhere))
+    return [
+        rows.NominationSums(title, part.total, part.in_process, part.awarded, part.not_awarded)
+        for title, part in parts
+        if part.total
+    ]
 
 
 def _recipients(council: str | None) -> tuple[str, ...]:

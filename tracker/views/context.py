@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
         notice=lambda kind: _(labels.NOTICES[kind]),
         tone=labels.tone,
         late=lambda kind: _(labels.LATE[kind]),
+        award_share=lambda key: _(labels.AWARD_SHARES[key]),
         award=law.latest_name,
         date=_date,
         decimal=_decimal,

@@ -15,10 +15,10 @@ from tracker.queries import campaigns, rounds, units
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.scope import allowed
 from tracker.services.day import business_day
-from tracker.services.nomination_list import TO_APPRAISE, filter_of
+from tracker.services.nomination_list import TO_APPRAISE, UNDER_WAY, filter_of
 
 LONGEST = 200
-NAMES = ("q", "state", "award", "round", "unit", "campaign", "due", "year")
+NAMES = ("q", "state", "decided", "award", "round", "unit", "campaign", "due", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class FilterChoices:
         asked = chosen(args)
         if asked.year:
             found.append(("year", _("Năm"), str(asked.year)))
+        if asked.decided:
+            found.append(("decided", _("Năm khen thưởng"), str(asked.decided)))
         if asked.due_before:
             found.append(("due", _("Hạn trước ngày"), short_date(asked.due_before)))
         return found
@@ -59,7 +61,10 @@ def choices(session: Session, viewer: Viewer) -> FilterChoices:
     known = rounds.titles(session, viewer)
     years = sorted({str(year) for _key, _title, year in known}, reverse=True)
     return FilterChoices(
-        states=[(state.value, _(words)) for state, words in NOMINATION_STATES.items()],
+        states=[
+            (UNDER_WAY, _("Đang xử lý, mọi bước")),
+            *((state.value, _(words)) for state, words in NOMINATION_STATES.items()),
+        ],
         awards=[(entry.code, law.latest_name(entry.code)) for entry in law.awards()],
         rounds=[(key, title) for key, title, _year in known],
         units=units.choices(

@@ -1,5 +1,7 @@
 """Where in a list one is, and how many of its rows a page shows."""
 
+from dataclasses import dataclass
+
 from flask import request, url_for
 
 from tracker.queries.keyset import Place
@@ -29,3 +31,24 @@ def number(text: str) -> int:
 def row_address(endpoint: str) -> str:
     """What stands before the public id in the addresses of a list's rows: built once a page, not once a row."""
     return url_for(endpoint, public_id="-").removesuffix("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A page of a list that is counted off: its first row, and the cursors of the pages beside it."""
+
+    first: int
+    previous: str | None
+    next: str | None
+
+
+def offset_page(total: int, size: int) -> Turn:
+    """The page that `after` or `before` of the URL names: the number of rows in front of it."""
+    first = number(request.args.get("after") or request.args.get("before") or "")
+    if first >= total:
+        first = 0
+    return Turn(
+        first,
+        str(max(first - size, 0)) if first else None,
+        str(first + size) if first + size < total else None,
+    )
