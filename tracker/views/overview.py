@@ -9,6 +9,7 @@ from tracker.extensions import db
 from tracker.queries import directive_progress as queries
 from tracker.queries import late, unit_overview
 from tracker.queries.calendars import working_calendar
+from tracker.queries.keyset import Page
 from tracker.queries.overview import overview
 from tracker.queries.unit_progress import map_of
 from tracker.services import report_jobs, reports
@@ -72,12 +73,12 @@ def late_list() -> str:
     rows = late.late_items(session, scope, kinds=kinds, skip=place.first, most=size)
     return render_template(
         "overview/late.html",
+        page=Page(list(rows), total, place.previous, place.next, place.first),
         rows=rows,
         counts=counts,
         kind=kind if kinds else "",
         total=total,
         size=size,
-        place=place,
         dues=dues(rows, day, working_calendar(session)),
         chosen={"directive": _directive()},
     )
@@ -93,8 +94,10 @@ def ranking() -> str:
     place = offset_page(len(units), size)
     return render_template(
         "overview/ranking.html",
+        page=Page(
+            units[place.first : place.first + size], len(units), place.previous, place.next, place.first
+        ),
         units=units[place.first : place.first + size],
-        place=place,
         size=size,
         total=len(units),
         chosen={"directive": _directive()},
