@@ -3,16 +3,16 @@
 The index over campaigns and states also holds the day of the decision and the recipient, so that the overview reads
 who gets awards from it alone; that over units also tells what was sent; late appraisals are found by state and day.
 
-Revision ID: overview1
-Revises: 0006
+Revision ID: 0009
+Revises: 0008
 Create Date: 2026-11-26 00:00:00
 
 """
 
 from alembic import op
 
-revision = "overview1"
-down_revision = "0006"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
