@@ -102,7 +102,7 @@ def show(public_id: str, part: str = "info") -> str:
             for move in rows
             if move.permission in may and on_route(way, move, failed=failed)
         ],
-        warnings=warnings(way),
+        warnings=[*warnings(way), *posting_lacks(session, row, business_day())],
         extendable="nomination.extend" in may,
         hindrances=hindrances(
             session,
@@ -130,8 +130,6 @@ def _part(row: Nomination, part: str) -> dict[str, Any]:
         }
     if part == "evidence":
         return {"checks": checks(session, row, business_day())}
-    if part == "opinions":
-        return {"lacks": posting_lacks(session, row, business_day())}
     if part == "results":
         return shown_results(row)
     return {}
