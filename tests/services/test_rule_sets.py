@@ -74,9 +74,8 @@ def drafted(desk: Dossiers, unit_code: str, award: str, day: date) -> Nomination
 def file(desk: Dossiers, unit_code: str, row: Nomination, day: date, number: str = "1") -> Nomination:
     nomination_moves.file_by_letter(
         viewer=desk.world.viewer(f"{unit_code}.head", day),
-        public_ids=[row.public_id],
-        number=number,
-        symbol="TTr-UBND",
+        versions=desk.versions(row),
+        letter=LetterHead(number, "TTr-UBND"),
         day=day,
         calendar=national_calendar(),
     )
@@ -108,7 +107,7 @@ def appraise(desk: Dossiers, who: str, row: Nomination, day: date) -> None:
 def pass_up(desk: Dossiers, who: str, row: Nomination, day: date) -> Nomination:
     outcomes.pass_up(
         viewer=desk.world.viewer(who, day),
-        public_ids=[row.public_id],
+        versions=desk.versions(row),
         letter=LetterHead("9", "TTr-UBND"),
         day=day,
         calendar=national_calendar(),
@@ -172,7 +171,15 @@ def test_the_provinces_letter_to_the_centre_fixes_and_the_units_does_not(
 
 def test_rules_that_are_fixed_stay_whatever_comes(desk: Dossiers) -> None:
     row = file(desk, "H1", drafted(desk, "H1", "BKT", BEFORE), BEFORE)
-    act(desk, "standing", row, "return", AFTER)
+    nomination_moves.act(
+        viewer=desk.world.viewer("standing", AFTER),
+        public_id=row.public_id,
+        version=row.version,
+        action="return",
+        reason="Bổ sung",
+        supplement_by=AFTER,
+        day=AFTER,
+    )
     row = desk.now(row.public_id)
     row.state = NominationState.TO_SIGN
     desk.world.session.commit()

@@ -135,6 +135,6 @@ def test_the_body_of_the_stage_finds_what_it_appraises(client: FlaskClient, desk
 def test_every_page_belongs_to_an_entry_of_the_menu(app: Flask) -> None:
     inside = {page.endpoint.partition(".")[0] for entry in MENU for page in entry.pages}
     inside |= {name for entry in MENU for name in entry.inner}
-    # Open to strangers, one's own account, and what answers without a page.
-    outside = {"account", "attachment", "health", "home", "preferences"}
+    # Open to strangers, one's own account, what answers without a page, and the deleting of drafts of several nouns.
+    outside = {"account", "attachment", "health", "home", "preferences", "removal"}
     assert set(app.blueprints) == inside | outside
