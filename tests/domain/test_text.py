@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.text import clean, clean_lines, fold, name_sort_key, nfc, search_words, sort_key
+from tracker.domain.text import clean, clean_lines, fold, name_sort_key, nfc, search_words, sort_key, symbol
 
 ANYTHING = st.text(max_size=80)
 
@@ -69,3 +69,16 @@ def test_names_are_ordered_by_given_name_then_by_the_rest() -> None:
 def test_a_name_that_does_not_follow_the_rule_can_be_put_right() -> None:
     assert name_sort_key("Y Moan Ênuôl", "Moan") == sort_key("Moan")
     assert name_sort_key("  ") == b""
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" qđ - ubnd ", "QĐ-UBND"),
+        ("QĐ-UBND", "QĐ-UBND"),
+        ("qđ ubnd", "QĐ UBND"),
+        ("qđ-ubnd / vx", "QĐ-UBND/VX"),
+    ],
+)
+def test_a_symbol_is_kept_in_capitals_without_space_round_its_dashes(typed: str, kept: str) -> None:
+    assert symbol(typed) == kept

@@ -9,6 +9,7 @@ from functools import cache
 import icu
 
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn"}
+_AROUND_MARKS = re.compile(r"\s*([-/&])\s*")
 _SPACES = re.compile(r"[^\S\n]+")
 _FOLD_LETTERS = str.maketrans("đĐ", "dd")
 
@@ -28,6 +29,11 @@ def clean_lines(text: str) -> str:
     unified = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     visible = "".join(c for c in unified if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
     return "\n".join(_SPACES.sub(" ", line).strip() for line in visible.split("\n")).strip()
+
+
+def symbol(text: str) -> str:
+    """The symbol of a document as it is kept: capitals, no space round its dashes ("qđ - ubnd" is QĐ-UBND)."""
+    return _AROUND_MARKS.sub(r"\1", clean(text)).upper()
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,7 @@ from wtforms.validators import Regexp
 
 from tracker.domain.council_enums import RegisterMode, SignerMode
 from tracker.domain.council_labels import WORDS
+from tracker.domain.text import symbol
 from tracker.forms.base import (
     CHOOSE,
     ChoiceField,
@@ -21,12 +22,12 @@ DAY_REQUIRED = "Hãy nhập ngày, ví dụ 20/12/2021."
 
 
 class SymbolField(TextField):
-    """A symbol of documents; small letters and spaces are put right."""
+    """A symbol of documents; small letters and spaces round dashes are put right."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Capitals without spaces."""
+        """As symbols are kept."""
         super().process_formdata(valuelist)
-        self.data = "".join(self.data.split()).upper()
+        self.data = symbol(self.data)
 
 
 SYMBOL = Regexp(

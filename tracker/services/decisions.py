@@ -16,6 +16,7 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.law import legal_bases_on
 from tracker.domain.law_types import LegalBasisKind
 from tracker.domain.signers import signer_mode
+from tracker.domain.text import symbol
 from tracker.domain.viewer import Viewer
 from tracker.models import Decision, DecisionItem, Nomination, Recipient, Unit
 from tracker.queries.decisions import with_items
@@ -27,7 +28,7 @@ from tracker.services.moves import find, move, move_all
 from tracker.services.outcome_facts import facts_of_all
 from tracker.services.outcomes import remember, tell_all
 from tracker.services.proposal_document import citation
-from tracker.services.registers import last_day, next_number, refuse_taken, register_of, symbol_written
+from tracker.services.registers import last_day, next_number, refuse_taken, register_of
 from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
@@ -239,7 +240,7 @@ def _facts(
 def _write(row: Decision, text: DecisionText) -> None:
     for name in ("symbol", "subject", "merit", "executors", "proposal", "signer_mode"):
         setattr(row, name, getattr(text, name))
-    row.symbol = symbol_written(text.symbol)
+    row.symbol = symbol(text.symbol)
 
 
 def _draft(session: Session, viewer: Viewer, public_id: str) -> Decision:

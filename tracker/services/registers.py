@@ -13,7 +13,7 @@ from tracker.domain.council_enums import RegisterMode
 from tracker.domain.enums import Role
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
-from tracker.domain.text import clean
+from tracker.domain.text import symbol as written
 from tracker.domain.viewer import Viewer
 from tracker.models import Decision, NumberRegister, Unit
 from tracker.services import audit
@@ -28,7 +28,7 @@ SAME_REGISTER = {
 def set_mode(*, viewer: Viewer, unit_code: str, symbol: str, year: int, mode: RegisterMode) -> NumberRegister:
     """Choose who numbers; refused once decisions of the year carry numbers."""
     demand(viewer, "decision.issue")
-    symbol = symbol_written(symbol)
+    symbol = written(symbol)
     with transaction(SAME_REGISTER) as session:
         unit = session.scalar(select(Unit).where(Unit.code == unit_code).with_for_update())
         if unit is None or unit.id not in viewer.seats_as(Role.RECORDS_OFFICER):
@@ -59,11 +59,6 @@ def register_of(session: Session, unit_id: int, symbol: str, year: int) -> Numbe
         session.add(row)
         session.flush()
     return row
-
-
-def symbol_written(text: str) -> str:
-    """A symbol as it is kept: capitals without spaces."""
-    return "".join(clean(text).split()).upper()
 
 
 def type_of(symbol: str) -> str:
