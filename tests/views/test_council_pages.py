@@ -202,7 +202,7 @@ def test_a_request_of_one_person_is_confirmed_by_another(client: FlaskClient, da
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("symbol", "qđ ubnd", "chữ in hoa"),
+        ("symbol", "QĐ@UBND", "chữ in hoa"),
         ("subject", "", "Hãy nhập trích yếu"),
         ("merit", "x" * 401, "Tối đa 400"),
         ("unit", "H1", "Hãy chọn"),
