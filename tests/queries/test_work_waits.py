@@ -183,10 +183,20 @@ def held(day: CouncilDay, *rows: Nomination) -> Iterator[Stand]:
     )
     for row in rows:
         yield stand(day.dossiers.now(row.public_id))
-    yield stand(day.act("secretary", "end"))
+    yield stand(meet(day, "secretary", "end"))
     day.minutes()
-    yield stand(day.act("secretary", "send_minutes"))
-    day.act("chair", "sign_minutes")
+    yield stand(meet(day, "secretary", "send_minutes"))
+    meet(day, "chair", "sign_minutes")
+
+
+def meet(day: CouncilDay, who: str, action: str) -> Meeting:
+    return meetings.act(
+        viewer=day.viewer(who),
+        public_id=day.meeting_id,
+        version=day.meeting().version,
+        action=action,
+        day=LATER,
+    )
 
 
 def convened(day: CouncilDay, *rows: Nomination) -> Iterator[Stand]:
@@ -198,12 +208,12 @@ def convened(day: CouncilDay, *rows: Nomination) -> Iterator[Stand]:
     ids = [item.public_id for item in rows]
     agenda.place_items(viewer=who, public_id=row.public_id, nomination_ids=ids, day=LATER)
     yield from (stand(day.dossiers.now(key), row.public_id) for key in ids)
-    yield stand(day.act("secretary", "release"))
+    yield stand(meet(day, "secretary", "release"))
     marks = {member.public_id: Mark(True) for member in day.members}
     meetings.record_attendance(
         viewer=who, public_id=row.public_id, version=day.meeting().version, marks=marks
     )
-    yield stand(day.act("secretary", "start"))
+    yield stand(meet(day, "secretary", "start"))
     yield from (stand(day.dossiers.now(key), row.public_id) for key in ids)
 
 
@@ -239,7 +249,7 @@ def outcome(day: CouncilDay, who: str, row: Nomination, action: str) -> Nominati
 def to_the_centre_and_back(day: CouncilDay, row: Nomination) -> Iterator[Stand]:
     outcomes.pass_up(
         viewer=day.viewer("leader"),
-        public_ids=[row.public_id],
+        versions=day.dossiers.versions(row),
         letter=LetterHead("77", "TTr-UBND"),
         day=LATER,
         calendar=national_calendar(),
