@@ -1,6 +1,7 @@
 """A dossier that is voted on twice: in one meeting at a time, and only the vote it stands by is annulled."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import councils, dossiers, world
@@ -9,8 +10,9 @@ from tests.dossiers import DAY
 from tracker.domain.council_enums import PollAction
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict
-from tracker.models import Meeting, Nomination, Poll
+from tracker.models import AgendaItem, Meeting, Nomination, Poll
 from tracker.queries import meetings as queries
+from tracker.queries.invariants import broken
 from tracker.services import agenda, meetings, outcomes, poll_closing
 
 
@@ -99,3 +101,23 @@ def test_only_the_vote_that_a_dossier_stands_by_is_annulled(day: CouncilDay) -> 
     assert day.dossiers.now(row.public_id).state == NominationState.VOTED
     annul(day, second)
     assert day.dossiers.now(row.public_id).state == NominationState.ON_AGENDA
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_what_an_ended_meeting_voted_on_waits_for_another_when_it_is_annulled(
+    day: CouncilDay, session: Session, signed: bool
+) -> None:
+    row = day.appraised()
+    day.convene(row)
+    poll = vote(day, row, agree=1)
+    day.act("secretary", "end")
+    if signed:
+        day.minutes()
+        day.act("secretary", "send_minutes")
+        day.act("chair", "sign_minutes")
+    annul(day, poll)
+    assert day.dossiers.now(row.public_id).state == NominationState.APPRAISED
+    assert session.scalars(select(AgendaItem.postponed)).all() == [True]
+    place(day, another(day), row)
+    assert day.dossiers.now(row.public_id).state == NominationState.ON_AGENDA
+    assert list(broken(session)) == []

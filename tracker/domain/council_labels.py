@@ -147,6 +147,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("nomination", "take_off"): N_("Đưa ra khỏi chương trình họp"),
     ("nomination", "record_result"): N_("Hội đồng biểu quyết"),
     ("nomination", "void_result"): N_("Hủy kết quả biểu quyết"),
+    ("nomination", "void_late"): N_("Hủy kết quả biểu quyết sau cuộc họp"),
     ("nomination", "propose"): N_("Trình quyết định"),
     ("nomination", "reconsider"): N_("Xem xét lại"),
     ("nomination", "pass_up"): N_("Ký tờ trình, chuyển cấp trên"),

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from tracker.domain.clock import utc_now
-from tracker.domain.council_enums import PollAction, PollState
+from tracker.domain.council_enums import PREPARING, PollAction, PollState
 from tracker.domain.council_guards import PollFacts
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
-from tracker.models import Elector, Nomination, Poll, PollItem
+from tracker.models import AgendaItem, Elector, Meeting, Nomination, Poll, PollItem
 from tracker.queries import history
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import explain, move, move_all
@@ -113,7 +113,19 @@ def _void(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
             raise Conflict(
                 Message("Hồ sơ %(code)s đã được trình tiếp nên không hủy kết quả được.", code=row.code)
             )
-    _move_dossiers(session, viewer, rows, "void_result", day)
+    over = session.get_one(Meeting, poll.meeting_id).state not in PREPARING
+    _move_dossiers(session, viewer, rows, "void_late" if over else "void_result", day)
+    if over:
+        _postpone(session, poll, [row.id for row in rows])
+
+
+def _postpone(session: Session, poll: Poll, keys: Sequence[int]) -> None:
+    """What a meeting that is over can no longer vote on stays listed there and waits for another."""
+    session.execute(
+        update(AgendaItem)
+        .where(AgendaItem.meeting_id == poll.meeting_id, AgendaItem.nomination_id.in_(keys))
+        .values(postponed=True)
+    )
 
 
 def _voted_again(session: Session, poll: Poll) -> Sequence[int]:

@@ -31,7 +31,7 @@ OWN_PAGES = {
     "centre_award": "outcome.centre",
 }
 # What others make for the dossier: the council's meeting, the vote, the issued decision.
-MADE_ELSEWHERE = frozenset({"place", "take_off", "record_result", "void_result", "award"})
+MADE_ELSEWHERE = frozenset({"place", "take_off", "record_result", "void_result", "void_late", "award"})
 FORM_STEPS = (
     ("", N_("Đối tượng")),
     ("nomination_form.achievement", N_("Thành tích")),

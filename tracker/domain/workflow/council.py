@@ -107,7 +107,8 @@ POLL = (
         reason=True,
         guard="second_person",
         confirm=N_(
-            "Kết quả bị hủy, các hồ sơ trở lại chương trình họp. Cần hai người: một đề nghị, một xác nhận."
+            "Kết quả bị hủy; các hồ sơ trở lại chương trình họp hoặc, khi cuộc họp đã kết thúc, chờ cuộc họp khác. "
+            "Cần hai người: một đề nghị, một xác nhận."
         ),
     ),
 )

@@ -133,6 +133,14 @@ NOMINATION = (
     ),
     Transition(
         "nomination",
+        "void_late",
+        (N.VOTED,),
+        N.APPRAISED,
+        "nomination.vote",
+        N_("Hủy kết quả biểu quyết sau cuộc họp"),
+    ),
+    Transition(
+        "nomination",
         "propose",
         (N.APPRAISED, N.VOTED),
         N.TO_DECIDE,
