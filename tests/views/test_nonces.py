@@ -22,7 +22,6 @@ DIRECTIVE = {
     **TASK,
     "number": "15/KH-UBND",
     "issued_on": "05/01/2022",
-    "directive_kind": "official_letter",
     "issuer": "Ủy ban nhân dân tỉnh",
     "subject": "Phát động thi đua",
     "lead_unit": "HY-SNV",

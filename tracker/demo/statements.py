@@ -1,6 +1,5 @@
 """What the demo's clerks state of the conditions of a dossier: most of it good, some of it left open."""
 
-from datetime import date
 from random import Random
 
 from tracker.domain.enums import Evaluation
@@ -18,9 +17,9 @@ EVIDENCE = {
 EVALUATED = "Thông báo kết quả đánh giá, xếp loại năm {year} (số minh họa 12/TB)"
 
 
-def state(random: Random, clerk: Viewer, row: Nomination, version: int, day: date) -> None:
+def state(random: Random, clerk: Viewer, row: Nomination, version: int) -> None:
     """Answer what the dossier's rule asks: one dossier in sixteen is silent, one answer in twenty is open."""
-    asked = statements.asked(row, day)
+    asked = statements.asked(row)
     if not asked or random.random() < SILENT:
         return
     given = {
@@ -28,7 +27,7 @@ def state(random: Random, clerk: Viewer, row: Nomination, version: int, day: dat
         for question in asked
         if random.random() >= LEFT_OPEN
     }
-    statements.save(viewer=clerk, public_id=row.public_id, version=version, given=given, day=day)
+    statements.save(viewer=clerk, public_id=row.public_id, version=version, given=given)
 
 
 def _answer(random: Random, code: str) -> Value:

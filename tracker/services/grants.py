@@ -18,8 +18,6 @@ from tracker.services.transaction import transaction
 
 UNIT_ADMINISTRATOR_GIVES = frozenset({Role.CLERK, Role.HEAD, Role.RECORDS_OFFICER, Role.UNIT_ADMINISTRATOR})
 """What a unit administrator may grant; the other roles are the administrator's to give."""
-WITH_DEPUTIES = frozenset({Role.HEAD, Role.LEADERSHIP})
-"""Offices that have deputies, who sign for the principal (KT.)."""
 ABOVE = "Tài khoản này giữ vai trò do quản trị hệ thống phân. Hãy liên hệ quản trị hệ thống."
 
 
@@ -32,14 +30,11 @@ def grant_role(
     council_public_id: str | None = None,
     valid_from: date,
     valid_to: date | None = None,
-    is_deputy: bool = False,
     day: date,
 ) -> RoleGrant:
     """Give a role in a unit or a council from one day to another."""
     if valid_to is not None and valid_to < valid_from:
         raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "valid_to")
-    if is_deputy and role not in WITH_DEPUTIES:
-        raise Invalid("Chỉ Thủ trưởng đơn vị và Lãnh đạo có cấp phó ký thay. Hãy bỏ đánh dấu.", "is_deputy")
     with transaction() as session:
         account = managed(session, viewer, public_id, day)
         if account.id == viewer.account_id:
@@ -47,7 +42,6 @@ def grant_role(
         if not _gives(viewer, role):
             raise Forbidden("Vai trò này do quản trị hệ thống phân. Hãy liên hệ quản trị hệ thống.")
         grant = RoleGrant(account_id=account.id, role=role, valid_from=valid_from, valid_to=valid_to)
-        grant.is_deputy = is_deputy
         if role in COUNCIL_ROLES:
             grant.council_id = _council_id(session, council_public_id)
         else:
@@ -68,10 +62,10 @@ def add(session: Session, grants: Sequence[RoleGrant], *, by: int | None) -> Non
         audit.line(
             account_id=by,
             action="grant_role",
-            subject="role_grant",
-            subject_id=grant.id,
+            subject="account",
+            subject_id=grant.account_id,
             to_state=grant.role.value,
-            fields=["is_deputy"] if grant.is_deputy else [],
+            fields=["grants"],
         )
         for grant in grants
     ]
@@ -94,10 +88,10 @@ def end_grant(*, viewer: Viewer, public_id: str, last_day: date) -> RoleGrant:
             session,
             account_id=viewer.account_id,
             action="end_grant",
-            subject="role_grant",
-            subject_id=grant.id,
+            subject="account",
+            subject_id=grant.account_id,
             from_state=grant.role.value,
-            fields=["valid_to"],
+            fields=["grants"],
         )
     return grant
 

@@ -31,28 +31,10 @@ NOMINATION = (
         N_("Trình ký"),
         "primary",
         guard="nomination_complete",
-        confirm=N_(
-            "Hồ sơ chuyển thủ trưởng đơn vị xem và ký, chưa gửi lên cấp trên. Trước khi ký còn thu hồi được."
-        ),
     ),
+    Transition("nomination", "take_back", (N.TO_SIGN,), N.DRAFT, "nomination.take_back", N_("Thu hồi")),
     Transition(
-        "nomination",
-        "take_back",
-        (N.TO_SIGN,),
-        N.DRAFT,
-        "nomination.take_back",
-        N_("Thu hồi"),
-        confirm=N_("Hồ sơ trở lại bản nháp để sửa; thủ trưởng không còn thấy trong danh sách chờ ký."),
-    ),
-    Transition(
-        "nomination",
-        "refuse",
-        (N.TO_SIGN,),
-        N.RETURNED,
-        "nomination.sign",
-        N_("Trả lại"),
-        reason=True,
-        confirm=N_("Hồ sơ trở lại người lập để sửa, chưa gửi lên cấp trên."),
+        "nomination", "refuse", (N.TO_SIGN,), N.RETURNED, "nomination.sign", N_("Trả lại"), reason=True
     ),
     Transition(
         "nomination",
@@ -80,14 +62,7 @@ NOMINATION = (
         confirm=N_("Hồ sơ được xét và quyết định tại đơn vị."),
     ),
     Transition(
-        "nomination",
-        "receive",
-        (N.FILED,),
-        N.APPRAISING,
-        "nomination.appraise",
-        N_("Tiếp nhận"),
-        "primary",
-        confirm=N_("Ghi nhận ngày tiếp nhận là hôm nay và bắt đầu thẩm định."),
+        "nomination", "receive", (N.FILED,), N.APPRAISING, "nomination.appraise", N_("Tiếp nhận"), "primary"
     ),
     Transition(
         "nomination",
@@ -97,8 +72,6 @@ NOMINATION = (
         "nomination.appraise",
         N_("Yêu cầu bổ sung"),
         reason=True,
-        confirm=N_("Hồ sơ trở lại đơn vị để bổ sung; đơn vị được thông báo và đọc được lý do."),
-        guard="supplement_day_given",
     ),
     Transition(
         "nomination",
@@ -109,7 +82,6 @@ NOMINATION = (
         N_("Kết luận thẩm định"),
         "primary",
         guard="opinion_given",
-        confirm=N_("Kết luận được ghi vào hồ sơ cùng kết quả kiểm tra từng điều kiện."),
     ),
     Transition(
         "nomination",
@@ -130,7 +102,6 @@ NOMINATION = (
         N_("Kết thúc lấy ý kiến"),
         "primary",
         guard="posting_over",
-        confirm=N_("Kết thúc thời gian lấy ý kiến; hồ sơ được xét tiếp."),
     ),
     Transition(
         "nomination",
@@ -174,15 +145,12 @@ NOMINATION = (
     Transition(
         "nomination",
         "reconsider",
-        (N.VOTED, N.TO_DECIDE),
+        (N.TO_DECIDE,),
         N.APPRAISED,
         "nomination.propose",
         N_("Xem xét lại"),
         reason=True,
-        guard="may_be_reconsidered",
-        confirm=N_(
-            "Hồ sơ được xem xét lại từ bước đã thẩm định; kết quả biểu quyết cũ giữ đến khi có kết quả mới."
-        ),
+        guard="in_no_decision",
     ),
     Transition(
         "nomination",
@@ -238,7 +206,6 @@ NOMINATION = (
         N_("Ghi quyết định của Trung ương"),
         "primary",
         guard="centre_decision_given",
-        confirm=N_("Ghi quyết định của Trung ương vào hồ sơ và vào thành tích của đối tượng."),
     ),
     Transition(
         "nomination",
@@ -249,7 +216,6 @@ NOMINATION = (
         N_("Trung ương không khen thưởng"),
         "danger",
         reason=True,
-        confirm=N_("Kết thúc hồ sơ; đơn vị đề nghị được thông báo."),
     ),
     Transition(
         "nomination",
@@ -259,7 +225,6 @@ NOMINATION = (
         "nomination.centre",
         N_("Trung ương trả lại"),
         reason=True,
-        confirm=N_("Hồ sơ trở lại khâu thẩm định của tỉnh."),
     ),
     Transition(
         "nomination",
