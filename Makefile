@@ -50,7 +50,7 @@ endif
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help prerequisites setup run test check bench reset-demo messages
+.PHONY: help prerequisites port setup run test check bench reset-demo messages
 
 help:
 	@echo "make run         set up, load the demo and serve at http://127.0.0.1:8000 (or make run PORT=8001)"
@@ -107,7 +107,12 @@ $(COMPILED): | $(RUN)
 setup: $(ASSETS) $(COMPILED)
 	@:
 
-run: setup
+# Before anything is installed: nobody should wait for a start that cannot be.
+port:
+	@command -v $(PYTHON3) >/dev/null || $(MAKE) --no-print-directory prerequisites
+	@$(PYTHON3) -m tools.port
+
+run: port setup
 	@exec $(PYTHON) -m tools.run
 
 test: $(DEV) setup

@@ -1,20 +1,37 @@
 """Settings from the environment and `.env`; every other module reads them from here."""
 
 import hashlib
+import json
+import os
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent
 MINIMUM_SECRET_BYTES = 32
 MINIMUM_SECRET_VARIETY = 8
+PLACEHOLDERS = ("change", "secret", "password", "example", "replace", "your-", "matkhau", "mat-khau")
+"""What examples of keys say and random ones do not."""
+DATABASES = ("sqlite", "postgresql")
 
 
 class ConfigurationError(Exception):
     """The settings do not allow a start; the message is one plain line for the operator."""
+
+
+DATABASE_FORMS = "write sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME"
+
+
+def _refuse_unwritable(folder: Path) -> None:
+    """ValueError when the folder, or the one that it would be made in, takes no files."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise ValueError(f"{there} is not a folder that may be written to")
 
 
 class Settings(BaseSettings):
@@ -24,14 +41,14 @@ class Settings(BaseSettings):
 
     app_env: Literal["development", "testing", "production"] = "development"
     secret_key: SecretStr = SecretStr("")
-    secret_key_fallbacks: list[SecretStr] = Field(default_factory=list)
+    secret_key_fallbacks: Annotated[list[SecretStr], NoDecode] = Field(default_factory=list)
     identity_key: SecretStr = SecretStr("")
     database_url: str = "sqlite:///instance/tracker.db"
     storage_url: str = "file:instance/files"
     port: int = Field(default=8000, ge=1, le=65535)
     business_date: date | None = None
     font_dir: Path | None = None
-    trusted_hosts: list[str] = Field(default_factory=lambda: ["127.0.0.1", "localhost"])
+    trusted_hosts: Annotated[list[str], NoDecode] = Field(default_factory=lambda: ["127.0.0.1", "localhost"])
     proxy_count: int = Field(default=0, ge=0, le=3)
     cookie_secure: bool = False
     debug: bool = False
@@ -39,27 +56,61 @@ class Settings(BaseSettings):
     help_url: str = ""
     hotline: str = ""
     agency_line1: str = "ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN"
-    agency_line2: str = "SỞ NỘI VỤ - BAN THI ĐUA, KHEN THƯỞNG"
+    agency_line2: str = "SỞ NỘI VỤ - BAN THI ĐUA - KHEN THƯỞNG"
 
     @field_validator("business_date", "font_dir", mode="before")
     @classmethod
     def _empty_means_unset(cls, value: object) -> object:
         return None if value == "" else value
 
+    @field_validator("secret_key_fallbacks", "trusted_hosts", mode="before")
+    @classmethod
+    def _read_list(cls, value: object) -> object:
+        """A list as JSON or with commas between."""
+        if not isinstance(value, str):
+            return value
+        if not value.lstrip().startswith("["):
+            return [part.strip() for part in value.split(",") if part.strip()]
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise ValueError('write a list with commas between, or as ["one","two"]') from None
+
     @field_validator("database_url")
     @classmethod
     def _absolute_sqlite_path(cls, value: str) -> str:
-        prefix = "sqlite:///"
-        if not value.startswith(prefix) or value == prefix:
+        try:
+            url = make_url(value)
+        except (ArgumentError, ValueError):
+            raise ValueError(DATABASE_FORMS) from None
+        if url.get_backend_name() not in DATABASES or (url.drivername.startswith("sqlite") and url.host):
+            raise ValueError(DATABASE_FORMS)
+        if url.get_backend_name() != "sqlite":
             return value
-        path = ROOT / value.removeprefix(prefix)
+        if url.database in {None, "", ":memory:"}:
+            raise ValueError(
+                "a database in memory is lost at once: name a file, as in sqlite:///instance/tracker.db"
+            )
+        path = ROOT / str(url.database)
+        _refuse_unwritable(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
-        return f"{prefix}{path}"
+        return url.set(database=str(path)).render_as_string(hide_password=False)
 
     @field_validator("storage_url")
     @classmethod
     def _absolute_storage_path(cls, value: str) -> str:
-        return f"file:{ROOT / value.removeprefix('file:')}" if value.startswith("file:") else value
+        place = value.removeprefix("file:")
+        if place in {"", value}:
+            raise ValueError("write file: and a folder, as in file:instance/files; no other store is known")
+        _refuse_unwritable(ROOT / place)
+        return f"file:{ROOT / place}"
+
+    @field_validator("font_dir")
+    @classmethod
+    def _existing_font_dir(cls, value: Path | None) -> Path | None:
+        if value is not None and not value.is_dir():
+            raise ValueError(f"there is no folder {value}: leave it empty for Tinos")
+        return value
 
 
 class Development(Settings):
@@ -91,8 +142,13 @@ class Production(Settings):
         for name in ("secret_key", "identity_key"):
             if is_weak(getattr(self, name).get_secret_value()):
                 raise ValueError(f"{name.upper()} is missing or weak: set at least 32 random bytes")
-        if self.secret_key == self.identity_key:
-            raise ValueError("IDENTITY_KEY must differ from SECRET_KEY")
+        for key in self.secret_key_fallbacks:
+            if is_weak(key.get_secret_value()):
+                raise ValueError("SECRET_KEY_FALLBACKS has a weak key: former keys need 32 random bytes too")
+        if self.identity_key in (self.secret_key, *self.secret_key_fallbacks):
+            raise ValueError("IDENTITY_KEY must differ from SECRET_KEY and SECRET_KEY_FALLBACKS")
+        if not self.trusted_hosts or not all(name.strip("*. ") for name in self.trusted_hosts):
+            raise ValueError("TRUSTED_HOSTS is missing: name the hosts that people type, with commas between")
         if self.debug or self.flask_debug:
             raise ValueError("DEBUG must be off in production")
         if not self.cookie_secure:
@@ -103,7 +159,9 @@ class Production(Settings):
 
 
 def is_weak(secret: str) -> bool:
-    """True for a key that is short, made of few different characters, or a shorter one said again and again."""
+    """True for a key that is short, a placeholder, of few different characters, or a shorter one said repeatedly."""
+    if any(word in secret.lower() for word in PLACEHOLDERS):
+        return True
     repeats = any(secret[part:] == secret[:-part] for part in range(1, len(secret) // 2 + 1))
     return len(secret.encode()) < MINIMUM_SECRET_BYTES or len(set(secret)) < MINIMUM_SECRET_VARIETY or repeats
 
@@ -132,6 +190,8 @@ def load_settings() -> Settings:
         return ENVIRONMENTS[name]()
     except ValidationError as error:
         raise ConfigurationError(_one_line(error)) from error
+    except SettingsError as error:
+        raise ConfigurationError(str(error).partition("\n")[0]) from error
 
 
 def _one_line(error: ValidationError) -> str:

@@ -11,8 +11,10 @@ from sqlalchemy.orm import joinedload, with_expression
 from tracker.domain.clock import Due, due_state
 from tracker.extensions import db
 from tracker.models import Nomination
+from tracker.queries import nomination_bulk
 from tracker.queries.calendars import working_calendar
 from tracker.queries.dossier_due import due_day
+from tracker.queries.keyset import Page
 from tracker.queries.scope import allowed, visible
 from tracker.services.day import business_day
 from tracker.views import nomination_filter
@@ -44,10 +46,13 @@ def index() -> str:
     def due_of(row: Nomination) -> Due | None:
         return None if row.due_day is None else due_state(row.due_day, day, calendar)
 
+    total = session.scalar(select(func.count()).select_from(Nomination).where(condition)) or 0
     return render_template(
         "peer.html",
         rows=rows,
-        total=session.scalar(select(func.count()).select_from(Nomination).where(condition)),
+        total=total,
+        page=Page(list(rows), total, None, rows[-1].public_id if rows else None),
+        ticks=nomination_bulk.actions(session, person, (row.id for row in rows)),
         due_of=due_of,
         choices=nomination_filter.choices(session, person),
         in_force=nomination_filter.in_force(request.args),
@@ -62,6 +67,8 @@ def frame() -> str:
         "peer.html",
         rows=[],
         total=0,
+        page=Page([], 0, None, None),
+        ticks={},
         due_of=None,
         choices=nomination_filter.choices(db.session(), viewer()),
         in_force=nomination_filter.in_force(request.args),

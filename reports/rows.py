@@ -86,6 +86,28 @@ class TargetProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class NominationSums:
+    """Nominations that belong to none of the campaigns of the report, under words that say so."""
+
+    title: str
+    nominations: int
+    nominations_in_process: int
+    awarded: int
+    not_awarded: int
+
+
+@dataclass(frozen=True, slots=True)
+class AwardShare:
+    """One part of those proposed and of those awarded, for instance women among persons."""
+
+    part: str
+    proposed: int
+    proposed_of: int
+    awarded: int
+    awarded_of: int
+
+
+@dataclass(frozen=True, slots=True)
 class StateCount:
     """How many nominations are in one state."""
 
@@ -126,6 +148,7 @@ class DirectiveProgress:
     """Báo cáo tiến độ thực hiện of one directive on one day."""
 
     head: Head
+    directive_kind: str
     directive_number: str
     directive_day: date
     directive_issuer: str
@@ -138,6 +161,8 @@ class DirectiveProgress:
     nomination_states: Sequence[StateCount]
     units: Sequence[UnitProgress]
     late: Sequence[LateItem]
+    others: Sequence[NominationSums] = ()
+    shares: Sequence[AwardShare] = ()
     difficulties: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
     signatures: tuple[Signature, ...] = ()

@@ -1,8 +1,8 @@
 """A council of the province on top of the dossiers of `tests/dossiers.py`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -10,11 +10,12 @@ from tests.dossiers import DAY, Dossiers
 from tests.factories import account, person
 from tracker.domain.council_enums import VoteChoice
 from tracker.domain.enums import BallotForm, CouncilRank, Opinion, Role
-from tracker.models import Account, Council, CouncilMember, Meeting, Nomination, Poll
+from tracker.domain.holidays import national_calendar
+from tracker.models import Account, Council, CouncilMember, Meeting, Nomination, NominationStage, Poll
 from tracker.services import agenda, councils, meetings, nomination_moves, poll_closing, polls
 from tracker.services.councils import Regulation, Share
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
-from tracker.services.nomination_moves import Appraisal
+from tracker.services.nomination_moves import Appraisal, Posting
 
 PLAN = MeetingPlan("Phiên họp xét khen thưởng năm 2021", DAY, "08:00", "Phòng họp số 1")
 REGULATION = Regulation(
@@ -54,10 +55,28 @@ class CouncilDay:
         )
         return self.dossiers.now(row.public_id)
 
-    def convene(self, *rows: Nomination, absent: int = 0) -> Meeting:
+    def commented(self, row: Nomination, starts_on: date = DAY - timedelta(days=6)) -> Nomination:
+        """The dossier came ten days ago, and the people have been asked from `starts_on` until two days ago."""
+        session = self.dossiers.world.session
+        stage = session.get_one(NominationStage, (row.id, row.stage))
+        stage.received_on = DAY - timedelta(days=10)
+        session.commit()
+        nomination_moves.post(
+            viewer=self.viewer("standing"),
+            public_id=row.public_id,
+            version=self.dossiers.now(row.public_id).version,
+            posting=Posting(starts_on, DAY - timedelta(days=2), "Cổng thông tin điện tử tỉnh", "Lấy ý kiến"),
+            day=DAY,
+            calendar=national_calendar(),
+        )
+        return self.dossiers.act("standing", row, "end_posting")
+
+    def convene(self, *rows: Nomination, absent: int = 0, held_on: date = DAY) -> Meeting:
         """Make the meeting, put the dossiers on its agenda, call the roll and begin."""
         who = self.viewer("secretary")
-        row = meetings.create(viewer=who, council_id=self.council.public_id, plan=PLAN)
+        row = meetings.create(
+            viewer=who, council_id=self.council.public_id, plan=replace(PLAN, held_on=held_on)
+        )
         self.meeting_id = row.public_id
         ids = [item.public_id for item in rows]
         agenda.place_items(viewer=who, public_id=row.public_id, nomination_ids=ids, day=DAY)

@@ -14,13 +14,15 @@ from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, Role
 from tracker.domain.holidays import national_calendar
 from tracker.domain.law import rule_for
 from tracker.models import Nomination, Recipient, Round, SubmissionLetter
-from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
+from tracker.services import attachments, nomination_moves, nominations, outcomes, recipients, rounds
 from tracker.services.nominations import ReviewData
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
 from tracker.services.stored_files import Upload
+from tracker.services.submission_letters import LetterHead
 
 DAY = date(2021, 11, 15)
+BACK_BY = date(2021, 11, 22)
 PLAN = RoundPlan(
     code="BK-2021",
     title="Khen thưởng năm 2021",
@@ -68,9 +70,11 @@ class Dossiers:
             nonce=nonce,
         )
 
-    def complete(self, award: str = "BKT", unit_code: str = "H1") -> Nomination:
+    def complete(
+        self, award: str = "BKT", unit_code: str = "H1", recipient: Recipient | None = None
+    ) -> Nomination:
         """A dossier that its clerk may send to the head."""
-        row = self.draft(award, unit_code)
+        row = self.draft(award, unit_code, recipient)
         who = self.viewer(f"{unit_code}.clerk")
         nominations.save(
             viewer=who,
@@ -97,17 +101,37 @@ class Dossiers:
             action=action,
             day=DAY,
             reason=reason,
+            supplement_by=BACK_BY if action == "return" else None,
         )
 
     def file(self, who: str, *rows: Nomination, number: str = "12") -> SubmissionLetter:
-        """The head's letter."""
+        """The head's letter, as its page shows the dossiers now."""
         return nomination_moves.file_by_letter(
             viewer=self.viewer(who),
-            public_ids=[row.public_id for row in rows],
-            number=number,
-            symbol="TTr-UBND",
+            versions=self.versions(*rows),
+            letter=LetterHead(number, "TTr-UBND"),
             day=DAY,
             calendar=national_calendar(),
+        )
+
+    def pass_up(self, who: str, *rows: Nomination, number: str = "21", day: date = DAY) -> SubmissionLetter:
+        """The letter by which a stage sends dossiers on."""
+        return outcomes.pass_up(
+            viewer=self.world.viewer(who, day),
+            versions=self.versions(*rows),
+            letter=LetterHead(number, "TTr-UBND"),
+            day=day,
+            calendar=national_calendar(),
+        )
+
+    def versions(self, *rows: Nomination) -> dict[str, int]:
+        """The dossiers as a page would show them now."""
+        return {row.public_id: self.now(row.public_id).version for row in rows}
+
+    def call(self, unit_code: str) -> None:
+        """Call one more unit to the round."""
+        rounds.call_units(
+            viewer=self.viewer("standing"), public_id=self.round.public_id, codes=[unit_code], day=DAY
         )
 
     def filed(self, unit_code: str = "H1", award: str = "BKT", number: str = "12") -> Nomination:

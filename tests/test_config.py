@@ -71,6 +71,14 @@ def test_the_example_names_every_setting_it_should(bare: Path) -> None:
     } <= names
 
 
+def test_the_guide_and_the_example_name_every_setting() -> None:
+    guide = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    wanted = NAMES - {"FLASK_DEBUG"}
+    assert {name for name in wanted if f"`{name}`" not in guide} == set()
+    assert {name for name in wanted - {"DEBUG"} if f"{name}=" not in example} == set()
+
+
 def test_the_environment_may_be_named_in_the_file_too(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [f"{name}={value}" for name, value in STRONG.items()]
     bare.write_text("\n".join(lines), encoding="utf-8")
@@ -101,6 +109,25 @@ def test_production_starts_with_strong_keys_and_secure_cookies(monkeypatch: pyte
         ("DEBUG", "true", "DEBUG must be off"),
         ("BUSINESS_DATE", "2021-12-15", "BUSINESS_DATE must be empty"),
         ("COOKIE_SECURE", "false", "COOKIE_SECURE must be on"),
+        ("SECRET_KEY", "please-change-this-secret-key-now-ok", "SECRET_KEY is missing or weak"),
+        ("SECRET_KEY_FALLBACKS", '["x"]', "SECRET_KEY_FALLBACKS has a weak key"),
+        ("SECRET_KEY_FALLBACKS", '[""]', "SECRET_KEY_FALLBACKS has a weak key"),
+        ("SECRET_KEY_FALLBACKS", "nonsense", "SECRET_KEY_FALLBACKS has a weak key"),
+        ("SECRET_KEY_FALLBACKS", '["x"', "SECRET_KEY_FALLBACKS: write a list"),
+        ("SECRET_KEY_FALLBACKS", STRONG["IDENTITY_KEY"], "IDENTITY_KEY must differ"),
+        ("TRUSTED_HOSTS", "[]", "TRUSTED_HOSTS is missing"),
+        ("TRUSTED_HOSTS", '["*"]', "TRUSTED_HOSTS is missing"),
+        ("TRUSTED_HOSTS", "", "TRUSTED_HOSTS is missing"),
+        ("STORAGE_URL", "s3://bucket", "STORAGE_URL: write file:"),
+        ("STORAGE_URL", "", "STORAGE_URL: write file:"),
+        ("STORAGE_URL", "file:/dev/null/files", "STORAGE_URL: /dev/null is not a folder"),
+        ("FONT_DIR", "/nonexistent", "FONT_DIR: there is no folder"),
+        ("DATABASE_URL", "", "DATABASE_URL: write sqlite"),
+        ("DATABASE_URL", "nonsense", "DATABASE_URL: write sqlite"),
+        ("DATABASE_URL", "mysql://u:p@h/d", "DATABASE_URL: write sqlite"),
+        ("DATABASE_URL", "sqlite:////dev/null/tracker.db", "DATABASE_URL: /dev/null is not a folder"),
+        ("DATABASE_URL", "sqlite:///:memory:", "DATABASE_URL: a database in memory"),
+        ("DATABASE_URL", "sqlite://", "DATABASE_URL: a database in memory"),
         ("PORT", "99999", "PORT"),
         ("BUSINESS_DATE", "hôm nay", "BUSINESS_DATE"),
         ("APP_ENV", "staging", "APP_ENV='staging' is not one of development, testing, production"),
@@ -128,8 +155,14 @@ def test_relative_places_start_at_the_projects_root(monkeypatch: pytest.MonkeyPa
     assert found.storage_url == f"file:{ROOT / 'instance/files'}"
     assert found.database_url == f"sqlite:///{ROOT / 'instance/tracker.db'}"
     assert found.business_date == date(2021, 12, 15)
-    other = start(monkeypatch, DATABASE_URL="postgresql://db/tracker", STORAGE_URL="s3:bucket")
-    assert (other.database_url, other.storage_url) == ("postgresql://db/tracker", "s3:bucket")
+    other = start(monkeypatch, DATABASE_URL="postgresql://db/tracker")
+    assert other.database_url == "postgresql://db/tracker"
+
+
+def test_hosts_may_be_written_with_commas_or_as_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = start(monkeypatch, **STRONG, TRUSTED_HOSTS="tdkt.example.vn, 127.0.0.1")
+    assert plain.trusted_hosts == ["tdkt.example.vn", "127.0.0.1"]
+    assert start(monkeypatch, TRUSTED_HOSTS='["tdkt.example.vn"]').trusted_hosts == ["tdkt.example.vn"]
 
 
 IMPORT = (sys.executable, "-c", "import wsgi")

@@ -7,17 +7,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, text
+from sqlalchemy import CheckConstraint, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from config import Testing
 from tracker import create_app
 from tracker.extensions import db
 from tracker.models import Base
-from tracker.models.triggers import FUNCTIONS, POSTGRESQL, SQLITE
+from tracker.models.triggers import STATEMENTS
 from tracker.services import audit
 
-LINES = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 TRIGGERS = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": (
@@ -43,13 +42,20 @@ def test_the_migrated_schema_equals_the_models(migrated: Flask) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
+def test_the_migrated_database_has_the_check_constraints_of_the_models(migrated: Flask) -> None:
+    found = inspect(db.engine)
+    for name, table in Base.metadata.tables.items():
+        wanted = {line.name for line in table.constraints if isinstance(line, CheckConstraint)}
+        assert {line["name"] for line in found.get_check_constraints(name)} == wanted, name
+
+
 def test_the_migrated_database_refuses_what_the_models_refuse(migrated: Flask) -> None:
     dialect = db.engine.dialect.name
     found = db.session.execute(text(TRIGGERS[dialect])).all()
-    wanted = {name: [line for line in LINES[dialect] if f" {name}" in line] for name in FUNCTIONS}
-    assert {name for name, _ in found} == set(wanted)
+    made = [line for line in STATEMENTS[dialect] if line.startswith("CREATE TRIGGER")]
+    assert {name for name, _ in found} == {line.split()[2] for line in made}
     for name, body in found:
-        assert any(body in line for line in wanted[name]), name
+        assert any(body in line for line in STATEMENTS[dialect] if f" {name}" in line), name
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit_entry SET action = 'x'", "DELETE FROM audit_entry"])

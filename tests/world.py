@@ -19,6 +19,7 @@ DAY = date(2021, 9, 6)
 DIRECTIVE = """
 number = "01/UBND-NC"
 issued_on = 2021-08-31
+kind = "official_letter"
 issuer = "UBND tỉnh"
 subject = "Công tác thi đua"
 lead_unit = "HY-SNV"

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from config import ROOT, ConfigurationError, Settings
-from tools import serve
+from tools import port
 from tools.run import local_settings
 
 INSTANCE = ROOT / "instance"
@@ -23,7 +23,7 @@ def refusal(settings: Settings, instance: Path) -> str | None:
     for name, place in places.items():
         if not Path(place).resolve().is_relative_to(instance.resolve()):
             return f"{name} is not below {instance.name}/: empty it by hand"
-    if not serve.port_is_free(settings.port):
+    if not port.port_is_free(settings.port):
         return f"port {settings.port} is in use: end the running server first"
     return None
 

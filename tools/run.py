@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dotenv import dotenv_values
 
 from config import ROOT, ConfigurationError, Settings, load_settings
-from tools import serve
+from tools import port, serve
 
 DEMO_DAY = "2021-12-15"
 
@@ -51,12 +51,12 @@ def main() -> int:
         print(f"tracker does not start: {error}", file=sys.stderr)
         return 1
     production = settings.app_env == "production"
-    if not serve.port_is_free(settings.port):
-        print(serve.taken_message(settings.port), file=sys.stderr)
+    if not port.port_is_free(settings.port):
+        print(port.taken_message(settings.port), file=sys.stderr)
         return 1
     if not prepare(production=production):
         return 1
-    print(f"\nhttp://{serve.HOST}:{settings.port}  (Ctrl-C ends)", flush=True)
+    print(f"\nhttp://{port.HOST}:{settings.port}  (Ctrl-C ends)", flush=True)
     if not production and not _flask("demo-accounts"):
         return 1
     return serve.main()

@@ -8,47 +8,27 @@ import contextlib
 import ctypes
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
 
 from config import load_settings
+from tools.port import HOST, port_is_free, taken_message
 
-HOST = "127.0.0.1"
 GRACE_SECONDS = 10.0
-LAST_PORT = 65535
 ENDING_SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+THREADS = "4"  # one person's large report holds nobody else up
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 Commands = Mapping[str, Sequence[str]]
 Children = dict[str, subprocess.Popen[bytes]]
 
 
-def port_is_free(port: int) -> bool:
-    """Whether a server could listen on the port alone; a server that shares its port counts as taken."""
-    with socket.socket() as probe:
-        # The address may still be remembered by the system after a server has ended; that is no server.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-            probe.listen(1)
-        except OSError:
-            return False
-    return True
-
-
-def taken_message(port: int) -> str:
-    """The one line that says what to do about a taken port."""
-    other = port + 1 if port < LAST_PORT else port - 1
-    return f"port {port} is taken by another program: make run PORT={other}"
-
-
 def commands(port: int) -> Commands:
     """The two programs that make up the application."""
     web = ["granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", "1"]
-    web += ["--blocking-threads", "1", "--no-access-log", "--log-level", "warning", "wsgi:app"]
+    web += ["--blocking-threads", THREADS, "--no-access-log", "--log-level", "warning", "wsgi:app"]
     jobs = ["huey.bin.huey_consumer", "tracker.jobs.queue.huey", "--workers", "1", "--worker-type", "thread"]
     jobs += ["--max-delay", "1", "--graceful-signal", "TERM", "--shutdown-timeout", "5", "--quiet"]
     return {"web": [sys.executable, "-m", *web], "jobs": [sys.executable, "-m", *jobs]}

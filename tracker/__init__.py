@@ -4,7 +4,7 @@ from flask import Flask
 
 from config import ROOT, Settings
 from tracker import cli, views
-from tracker.extensions import babel, csrf, db, login, migrate
+from tracker.extensions import babel, csrf, db, engine_options, login, migrate
 from tracker.jobs import queueing
 from tracker.views import assets, context, errors, guards, headers, limits, locale, logging, signing_in
 
@@ -39,8 +39,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SECRET_KEY": settings.secret_key.get_secret_value(),
         "SECRET_KEY_FALLBACKS": [key.get_secret_value() for key in settings.secret_key_fallbacks],
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        # Values of people never reach a traceback or a log.
-        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_url),
         "SESSION_COOKIE_SECURE": settings.cookie_secure,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

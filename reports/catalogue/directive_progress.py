@@ -18,8 +18,7 @@ def build(data: DirectiveProgress) -> Document:
     return Document(
         head=data.head,
         title="Báo cáo",
-        subject=f"Tiến độ thực hiện Công văn số {data.directive_number}"
-        f" ngày {running_date(data.directive_day)} của {data.directive_issuer}",
+        subject=f"Tiến độ thực hiện {_directive(data)}",
         addressees=data.addressees,
         blocks=tuple(_body(data)),
         signatures=data.signatures,
@@ -28,10 +27,16 @@ def build(data: DirectiveProgress) -> Document:
     )
 
 
+def _directive(data: DirectiveProgress) -> str:
+    return (
+        f"{data.directive_kind} số {data.directive_number} ngày {running_date(data.directive_day)} của"
+        f" {data.directive_issuer}"
+    )
+
+
 def _body(data: DirectiveProgress) -> Iterator[Block]:
     yield Paragraph(
-        f"Thực hiện Công văn số {data.directive_number} ngày {running_date(data.directive_day)} của"
-        f" {data.directive_issuer} về việc {data.directive_subject}, {one_line(data.head.agency)} báo cáo tiến độ"
+        f"Thực hiện {_directive(data)} về việc {data.directive_subject}, {one_line(data.head.agency)} báo cáo tiến độ"
         f" thực hiện{_period(data)} tính đến ngày {running_date(data.as_of)} như sau:"
     )
     yield Heading("I. KẾT QUẢ THỰC HIỆN")
@@ -84,10 +89,12 @@ def _targets(data: DirectiveProgress) -> Iterator[Block]:
 
 
 def _nominations(data: DirectiveProgress) -> Iterator[Block]:
-    total = tables.campaign_sums(data.campaigns)
+    total = tables.nomination_sums(data.campaigns, data.others)
+    others = [f"{counted(other.nominations)} hồ sơ {other.title.lower()}" for other in data.others]
+    among = f" (trong đó có {', '.join(others)})" if others else " trong khuôn khổ các phong trào"
     yield Heading("3. Công tác khen thưởng", 2)
     yield Paragraph(
-        f"Đã lập {counted(total.nominations)} hồ sơ đề nghị khen thưởng trong khuôn khổ các phong trào; đang xử lý"
+        f"Đã lập {counted(total.nominations)} hồ sơ đề nghị khen thưởng{among}; đang xử lý"
         f" {counted(total.nominations_in_process)} hồ sơ, đã khen thưởng {counted(total.awarded)} trường hợp, không"
         f" khen thưởng {counted(total.not_awarded)} trường hợp (Phụ lục III)."
     )
@@ -113,7 +120,11 @@ def _written(title: str, lines: tuple[str, ...]) -> Iterator[Block]:
 
 def _appendices(data: DirectiveProgress) -> Iterator[Appendix]:
     attached = attached_line("Báo cáo", data.head, data.head.agency)
-    nominations = (tables.award_table(data.campaigns), tables.state_table(data.nomination_states))
+    nominations = (
+        tables.award_table(data.campaigns, data.others),
+        tables.state_table(data.nomination_states),
+        *((tables.share_table(data.shares),) if data.shares else ()),
+    )
     parts: tuple[tuple[str, tuple[Table, ...], bool], ...] = (
         ("Tổng hợp theo phong trào", (tables.campaign_table(data.campaigns),), True),
         ("Kết quả thực hiện chỉ tiêu", (tables.target_table(data.targets),), True),

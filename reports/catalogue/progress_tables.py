@@ -5,7 +5,15 @@ from dataclasses import fields
 from fractions import Fraction
 
 from reports.document import Align, Column, Kind, Table
-from reports.rows import CampaignProgress, LateItem, StateCount, TargetProgress, UnitProgress
+from reports.rows import (
+    AwardShare,
+    CampaignProgress,
+    LateItem,
+    NominationSums,
+    StateCount,
+    TargetProgress,
+    UnitProgress,
+)
 
 _ORDINAL = Column("STT", Kind.INTEGER, 12, Align.CENTRE)
 _TOTAL = "Tổng cộng"
@@ -69,8 +77,8 @@ def _campaign_row(campaign: CampaignProgress) -> tuple[str | int | Fraction | No
     )
 
 
-def award_table(campaigns: Sequence[CampaignProgress]) -> Table:
-    """What became of the nominations of each campaign."""
+def award_table(campaigns: Sequence[CampaignProgress], others: Sequence[NominationSums]) -> Table:
+    """What became of the nominations of each campaign, and of those of none of them."""
     return Table(
         columns=(
             _ORDINAL,
@@ -80,16 +88,64 @@ def award_table(campaigns: Sequence[CampaignProgress]) -> Table:
             Column("Đã khen thưởng", Kind.INTEGER, 23),
             Column("Không khen thưởng", Kind.INTEGER, 23),
         ),
-        rows=[(campaign.ordinal, *_award_row(campaign)) for campaign in campaigns],
-        total=(None, *_award_row(campaign_sums(campaigns))),
+        rows=[
+            *((campaign.ordinal, *_award_row(campaign)) for campaign in campaigns),
+            *((None, *_award_row(other)) for other in others),
+        ],
+        total=(None, *_award_row(nomination_sums(campaigns, others))),
         caption="Hồ sơ đề nghị khen thưởng theo phong trào",
         sheet="Khen thưởng",
     )
 
 
-def _award_row(campaign: CampaignProgress) -> tuple[str | int, ...]:
-    counts = (campaign.nominations, campaign.nominations_in_process, campaign.awarded, campaign.not_awarded)
-    return (campaign.title, *counts)
+def nomination_sums(
+    campaigns: Sequence[CampaignProgress], others: Sequence[NominationSums]
+) -> NominationSums:
+    """All nominations of the report together."""
+    parts: tuple[CampaignProgress | NominationSums, ...] = (*campaigns, *others)
+    return NominationSums(
+        _TOTAL,
+        sum(part.nominations for part in parts),
+        sum(part.nominations_in_process for part in parts),
+        sum(part.awarded for part in parts),
+        sum(part.not_awarded for part in parts),
+    )
+
+
+def _award_row(part: CampaignProgress | NominationSums) -> tuple[str | int, ...]:
+    return (part.title, part.nominations, part.nominations_in_process, part.awarded, part.not_awarded)
+
+
+def share_table(shares: Sequence[AwardShare]) -> Table:
+    """Who is proposed and who is awarded."""
+    return Table(
+        columns=(
+            _ORDINAL,
+            Column("Đối tượng", width=62),
+            Column("Được đề nghị", Kind.INTEGER, 20),
+            Column("Trên tổng số đề nghị", Kind.INTEGER, 22),
+            Column("Tỷ lệ đề nghị", Kind.PERCENT, 18),
+            Column("Được khen thưởng", Kind.INTEGER, 22),
+            Column("Trên tổng số khen thưởng", Kind.INTEGER, 24),
+            Column("Tỷ lệ khen thưởng", Kind.PERCENT, 20),
+        ),
+        rows=[
+            (
+                number,
+                item.part,
+                item.proposed,
+                item.proposed_of,
+                share(item.proposed, item.proposed_of),
+                item.awarded,
+                item.awarded_of,
+                share(item.awarded, item.awarded_of),
+            )
+            for number, item in enumerate(shares, 1)
+        ],
+        caption="Đối tượng được đề nghị và được khen thưởng",
+        sheet="Đối tượng khen thưởng",
+        size=11,
+    )
 
 
 def target_table(targets: Sequence[TargetProgress]) -> Table:
@@ -151,7 +207,7 @@ def unit_table(units: Sequence[UnitProgress]) -> Table:
     """The ranking of units."""
     return Table(
         columns=(
-            Column("Thứ tự", Kind.INTEGER, 13, Align.CENTRE),
+            Column("Hạng", Kind.INTEGER, 13, Align.CENTRE),
             Column("Đơn vị", width=70),
             Column("Phong trào được gọi", Kind.INTEGER, 19),
             Column("Đã đăng ký", Kind.INTEGER, 17),

@@ -1,5 +1,6 @@
 """What people do with a dossier in the browser, up to its appraisal."""
 
+import re
 from pathlib import Path
 
 from tests import files
@@ -50,7 +51,7 @@ def bring_to_appraisal(people: People, unit: str, name: str, folder: Path, *, ja
     head.page.get_by_role("button", name="Ký và gửi").click()
     assert "Tờ trình số 27/TTr-" in head.page.locator("h1").inner_text()
     with head.page.expect_download() as waiting:
-        head.page.get_by_role("link", name="Tờ trình PDF").click()
+        head.page.get_by_role("link", name=re.compile(r"Xuất PDF\s*: tờ trình")).click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"%PDF")
 
     standing = people.new(javascript=javascript).sign_in("thuongtruc")

@@ -19,6 +19,7 @@ from tracker.services import attachments, nomination_moves, nominations, recipie
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
 from tracker.services.stored_files import Upload
+from tracker.services.submission_letters import LetterHead
 from wsgi import app
 
 DAY = date(2021, 12, 15)
@@ -96,9 +97,10 @@ def build(session: Session) -> dict[str, str]:
         act(session, "sgddt.canbo", key, "send")
     letter = nomination_moves.file_by_letter(
         viewer=viewer(session, "sgddt.thutruong"),
-        public_ids=[filed],
-        number="1",
-        symbol="TTr-SGDĐT",
+        versions={
+            filed: session.scalars(select(Nomination.version).where(Nomination.public_id == filed)).one()
+        },
+        letter=LetterHead("1", "TTr-SGDĐT"),
         day=DAY,
         calendar=national_calendar(),
     ).public_id

@@ -28,6 +28,8 @@ ROOMS = {
         "/calendar",
         "/directives",
         "/nominations",
+        "/appraisals",
+        "/awards",
     ),
     "thuongtruc2": ("/meetings", "/councils", "/polls"),
     "lanhdao": ("/overview", "/decisions", "/meetings"),
@@ -36,7 +38,7 @@ ROOMS = {
 }
 # Pages that stand below no menu.
 DOORS = {
-    "sgddt.canbo": ["/account", "/account/password"],
+    "sgddt.canbo": ["/account", "/account/password", "/reports"],
     "thuongtruc": ["/directives/new"],
     "quantri": ["/import/units", "/import/accounts", "/units/new"],
 }
@@ -49,7 +51,7 @@ def dossier_pages(who: str, made: dict[str, str]) -> list[str]:
     return {
         "sgddt.canbo": [draft, *steps],
         "sgddt.thutruong": [waiting, f"{waiting}/move/refuse", "/letters/new", f"/letters/{made['letter']}"],
-        "thuongtruc": [filed, f"{filed}/appraise", f"{filed}/move/return"],
+        "thuongtruc": [filed, f"{filed}/appraise", f"{filed}/return"],
     }.get(who, [])
 
 

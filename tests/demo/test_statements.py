@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.dossiers import Dossiers
+from tests.dossiers import DAY, Dossiers
 from tracker.demo.recipients import initiatives
 from tracker.demo.statements import state
 from tracker.domain.enums import FindingVerdict, RecipientKind
@@ -40,9 +40,9 @@ def test_most_conditions_are_met_and_some_are_open(
             session.delete(item)
         session.commit()
         session.expire_all()
-        state(told, clerk, now, now.version)
+        state(told, clerk, now, now.version, DAY)
         now = desk.now(row.public_id)
-        found.update(item.verdict for item in examine_nomination(session, now) if item.code == condition)
+        found.update(item.verdict for item in examine_nomination(session, now, DAY) if item.code == condition)
         evidence.update(session.scalars(select(Statement.evidence)))
     assert found.total() == TIMES
     assert TIMES / 2 < found[OK] < TIMES

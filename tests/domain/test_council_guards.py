@@ -31,11 +31,12 @@ UP = replace(HERE, decides_here=False, next_is_ours=True, next_is_centre=True)
 LATE = {"day": DAY, "closes_on": date(2021, 12, 14)}
 COMPLETE = {
     "agenda_filled": MEETING,
-    "quorum_present": MEETING,
+    "may_begin": MEETING,
     "agenda_finished": MEETING,
     "minutes_written": MEETING,
     "all_voted": POLL,
     "second_person": POLL,
+    "may_be_annulled": POLL,
     "decision_complete": DECISION,
     "number_given": DECISION,
     "for_council": HERE,
@@ -43,7 +44,7 @@ COMPLETE = {
     "may_pass_up": UP,
     "may_go_to_centre": UP,
     "may_be_refused": HERE,
-    "in_no_decision": HERE,
+    "may_be_reconsidered": HERE,
     "in_issued_decision": HERE,
     "centre_decision_given": HERE,
 }
@@ -58,15 +59,18 @@ def test_a_complete_object_passes(name: str) -> None:
     ("name", "gap", "words"),
     [
         ("agenda_filled", {"items": 0}, "chưa có hồ sơ"),
-        ("quorum_present", {"unmarked": 2}, "2 thành viên chưa điểm danh"),
-        ("quorum_present", {"quorum": None}, "Hãy nhập quy chế"),
-        ("quorum_present", {"present": 9}, "9/15 thành viên, chưa đủ 2/3"),
+        ("may_begin", {"unmarked": 2}, "2 thành viên chưa điểm danh"),
+        ("may_begin", {"quorum": None}, "Hãy nhập quy chế"),
+        ("may_begin", {"present": 9}, "9/15 thành viên, chưa đủ 2/3"),
+        ("may_begin", {"day": DAY, "held_on": date(2021, 12, 16)}, "từ ngày đó trở đi"),
         ("agenda_finished", {"open_polls": 1}, "chưa đóng"),
         ("agenda_finished", {"without_result": 4}, "4 hồ sơ"),
         ("minutes_written", {"conclusions": " "}, "kết luận"),
         ("all_voted", {"not_voted": 1}, "1 thành viên chưa bỏ phiếu"),
         ("second_person", {"asked_by_id": None}, "hai người"),
         ("second_person", {"acting_id": 1}, "hai người"),
+        ("may_be_annulled", {"acting_id": 1}, "hai người"),
+        ("may_be_annulled", {"meeting_over": True}, "“Xem xét lại”"),
         ("decision_complete", {"items": 0}, "chưa có hồ sơ"),
         ("decision_complete", {"legal_bases": 0}, "căn cứ"),
         ("number_given", {"number": None}, "số quyết định"),
@@ -76,15 +80,21 @@ def test_a_complete_object_passes(name: str) -> None:
         ("for_council", {"simplified": True}, "thủ tục đơn giản"),
         ("may_be_decided", {"decides_here": False}, "cấp trên quyết định"),
         ("may_be_decided", {"passed": None}, "phải qua biểu quyết"),
-        ("may_be_decided", {"passed": False}, "không đạt tỷ lệ phiếu"),
+        (
+            "may_be_decided",
+            {"passed": False, "result_basis": "Quy chế 1"},
+            r"không đạt tỷ lệ phiếu của Hội đồng (Quy chế 1)",
+        ),
         ("may_pass_up", {"next_is_ours": False}, "không có cấp xét tiếp theo"),
         ("may_pass_up", {"passed": False}, "không đạt"),
         ("may_pass_up", LATE, "của đợt xét (14/12/2021)"),
         ("may_pass_up", {**LATE, "closing_level": Level.DISTRICT}, "“Cấp huyện”"),
         ("may_go_to_centre", {"next_is_centre": False}, "không thuộc diện"),
+        ("may_go_to_centre", {"passed": False}, "Xem xét lại"),
         ("may_be_refused", {"decides_here": False}, "cấp trên"),
         ("may_be_refused", {"in_decision": True}, "dự thảo"),
-        ("in_no_decision", {"in_decision": True}, "dự thảo"),
+        ("may_be_reconsidered", {"in_decision": True}, "dự thảo"),
+        ("may_be_reconsidered", {"meeting_runs": True}, "chưa kết thúc"),
         ("in_issued_decision", {"decision_issued": False}, "đã ban hành"),
         ("centre_decision_given", {"centre_decision": ""}, "số, ký hiệu"),
         ("centre_decision_given", {"decided_on": None}, "ngày"),
@@ -103,11 +113,14 @@ def test_every_guard_is_tried() -> None:
     assert set(COMPLETE) == set(COUNCIL_GUARDS)
 
 
-def test_the_simplified_procedure_needs_no_vote() -> None:
-    facts = replace(HERE, simplified=True, passed=None)
-    assert COUNCIL_GUARDS["may_be_decided"](facts) == []
+@pytest.mark.parametrize("name", ["may_be_decided", "may_pass_up", "may_go_to_centre"])
+def test_a_failed_vote_blocks_whoever_asked_for_it(name: str) -> None:
+    facts = replace(COMPLETE[name], vote_basis="", passed=False, result_basis="Quy chế 1")  # type: ignore[arg-type]
+    (message,) = COUNCIL_GUARDS[name](facts)
+    assert "Quy chế 1" in message
+    assert COUNCIL_GUARDS[name](replace(facts, passed=None)) == []
 
 
-def test_where_no_law_asks_for_a_vote_a_failed_one_is_advice() -> None:
-    facts = replace(HERE, vote_basis="", passed=False)
-    assert COUNCIL_GUARDS["may_be_decided"](facts) == []
+def test_a_stage_that_does_not_decide_refuses_only_what_its_council_did_not_pass() -> None:
+    assert COUNCIL_GUARDS["may_be_refused"](replace(UP, passed=False)) == []
+    assert COUNCIL_GUARDS["may_be_refused"](UP) != []

@@ -51,6 +51,7 @@ COMPLETE: dict[str, Facts] = {
     "opinion_given": NOMINATION,
     "posting_dates": NOMINATION,
     "posting_over": NOMINATION,
+    "supplement_day_given": replace(NOMINATION, supplement_by=date(2021, 12, 20)),
 }
 
 
@@ -77,6 +78,8 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("report_alive", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),
         ("campaign_open", {"campaign_state": CampaignState.DRAFT}, "không đăng ký được"),
         ("campaign_open", {"campaign_state": CampaignState.CLOSED}, "không đăng ký được"),
+        ("campaign_open", {"unit_ended_on": date(2021, 9, 10)}, "kết thúc hoạt động sau ngày 10/09/2021"),
+        ("unit_callable", {"unit_ended_on": date(2021, 9, 10)}, "kết thúc hoạt động sau ngày 10/09/2021"),
         ("report_complete", {"narrative": ""}, "kết quả thực hiện"),
         ("report_complete", {"missing_targets": ("Tỷ lệ A",)}, "Tỷ lệ A"),
         ("report_complete", {"campaign_state": CampaignState.CLOSED}, "đã kết thúc"),
@@ -87,8 +90,29 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("nomination_complete", {"missing_papers": ("Biên bản",)}, "Biên bản"),
         ("nomination_complete", {"round_state": RoundState.CLOSED}, "chưa mở hoặc đã đóng"),
         ("nomination_complete", {"day": date(2021, 12, 16)}, "15/12/2021"),
+        ("nomination_complete", {"opens_on": date(2021, 12, 16)}, "từ ngày 16/12/2021"),
+        ("next_stage_open", {"opens_on": date(2021, 12, 16)}, "từ ngày 16/12/2021"),
+        ("decided_at_own_stage", {"opens_on": date(2021, 12, 16)}, "từ ngày 16/12/2021"),
+        ("decided_at_own_stage", {"day": date(2021, 12, 16)}, "15/12/2021"),
+        ("decided_at_own_stage", {"round_state": RoundState.CLOSED}, "đã đóng"),
+        (
+            "opinion_given",
+            {"simplified": True, "opinion": Opinion.FOR_COUNCIL, "opinion_note": "x"},
+            "thủ tục đơn giản",
+        ),
+        (
+            "posting_dates",
+            {"posted_to": date(2021, 1, 1), "posted_from": date(2021, 1, 2)},
+            "từ ngày bắt đầu",
+        ),
+        ("posting_dates", {"received_on": date(2022, 1, 1)}, "từ ngày tiếp nhận hồ sơ (01/01/2022)"),
         ("next_stage_open", {"next_stage": False}, "không gửi lên"),
         ("next_stage_open", {"round_state": RoundState.DRAFT}, "chưa mở"),
+        ("next_stage_open", {"unattended": "UBND huyện A"}, "tại UBND huyện A; hãy đề nghị"),
+        ("next_stage_open", {"supplement_by": date(2021, 11, 30)}, "hạn bổ sung hồ sơ (30/11/2021)"),
+        ("decided_at_own_stage", {"unattended": "Sở A"}, "tại Sở A; hãy đề nghị"),
+        ("supplement_day_given", {"supplement_by": None}, "Hãy nhập hạn bổ sung"),
+        ("supplement_day_given", {"supplement_by": date(2021, 11, 30)}, "từ hôm nay"),
         ("decided_at_own_stage", {"decides_here": False}, "cấp trên"),
         ("opinion_given", {"opinion": None}, "kết luận"),
         ("opinion_given", {"opinion": Opinion.INELIGIBLE}, "căn cứ"),
@@ -120,6 +144,10 @@ def test_a_written_ground_is_enough_for_any_opinion() -> None:
 
 def test_where_no_rule_set_gives_days_any_posting_will_do() -> None:
     assert GUARDS["posting_dates"](replace(NOMINATION, posting_days=None, posting_length=1)) == []
+
+
+def test_the_simplified_procedure_needs_no_meeting_of_the_unit() -> None:
+    assert GUARDS["nomination_complete"](replace(NOMINATION, reviewed=False, simplified=True)) == []
 
 
 def test_a_round_without_closing_day_stays_open() -> None:

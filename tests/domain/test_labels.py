@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from tracker.domain import enums, labels
+from tracker.domain.council_enums import DecisionState, MeetingState
 from tracker.domain.workflow import TRANSITIONS
 
 VOCABULARIES = [
@@ -28,7 +29,17 @@ def test_a_value_without_a_word_is_an_error_not_a_blank() -> None:
 
 def test_tones_are_those_of_the_chips() -> None:
     known = {"secondary", "info", "warning", "primary", "success", "danger"}
-    assert set(labels.TONES.values()) <= known
+    assert {tone for tones in labels.TONES.values() for tone in tones.values()} <= known
+
+
+def test_states_that_are_spelt_alike_keep_a_colour_of_their_own() -> None:
+    assert MeetingState.SIGNED == DecisionState.SIGNED
+    assert (labels.tone(MeetingState.SIGNED), labels.tone(DecisionState.SIGNED)) == ("success", "info")
+
+
+@pytest.mark.parametrize("vocabulary", labels.TONES, ids=lambda cls: cls.__name__)
+def test_a_vocabulary_with_colours_has_one_for_each_value(vocabulary: type[StrEnum]) -> None:
+    assert set(labels.TONES[vocabulary]) == set(vocabulary)
 
 
 @pytest.mark.parametrize("subject", ["campaign", "nomination", "participation", "progress_report"])

@@ -18,6 +18,12 @@ ONE_DAY = timedelta(days=1)
 CODES = [entry.code for entry in law.awards()]
 
 
+def test_what_is_shown_as_a_basis_holds_no_working_note():
+    for name, data in FILES.items():
+        for place, entry in entries(data, name):
+            assert "chưa đọc" not in entry.get("basis", ""), place
+
+
 def entries(node, place):
     """Every table that carries a day from which it holds."""
     if isinstance(node, dict):

@@ -16,6 +16,9 @@ from tracker.queries.scope import ATTRIBUTES
 TABLES = {model.__tablename__: model for model in ATTRIBUTES} | {
     "grant": next(model for model in ATTRIBUTES if model.__tablename__ == "role_grant"),
     "session": next(model for model in ATTRIBUTES if model.__tablename__ == "login_session"),
+    # Lists of what has limits of its own: reports, and the law's awards, which belong to nobody.
+    "report": next(model for model in ATTRIBUTES if model.__tablename__ == "job"),
+    "award": next(model for model in ATTRIBUTES if model.__tablename__ == "unit"),
     # A directive is entered for its lead unit.
     "directive": next(model for model in ATTRIBUTES if model.__tablename__ == "unit"),
 }
@@ -80,7 +83,15 @@ def test_no_words_are_left_over() -> None:
 @every_permission
 def test_a_person_without_roles_has_only_what_belongs_to_everyone(permission: str) -> None:
     nobody = Viewer(1, "lan", "Lan", 7)
-    own = {"job.read", "local_day.read", "notice.read", "session.end", "unit.read", "nomination.delete"}
+    own = {
+        "award.read",
+        "job.read",
+        "local_day.read",
+        "notice.read",
+        "session.end",
+        "unit.read",
+        "nomination.delete",
+    }
     assert policy.may_ever(nobody, permission) is (permission in own)
 
 

@@ -38,7 +38,7 @@ def test_every_state_in_the_table_can_be_reached_from_the_start(subject: str) ->
 def test_every_state_has_a_word_and_a_tone(subject: str) -> None:
     for state in SUBJECTS[subject]:
         assert labels.word(state)
-        assert labels.TONES[state]
+        assert labels.tone(state)
 
 
 @every_subject
@@ -103,3 +103,11 @@ def test_what_can_empty_a_launched_plan_answers_to_the_guard_of_the_launch() -> 
             row = EDITS.find("campaign", action, state)
             assert row is not None
             assert row.guard == launch.guard
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in TRANSITIONS.rows if row.subject == "nomination"], ids=lambda row: row.action
+)
+def test_every_move_of_a_dossier_that_a_person_confirms_says_what_it_does(row: Transition) -> None:
+    elsewhere = {"place", "take_off", "record_result", "void_result", "award"}
+    assert (row.confirm is not None) is (row.action not in elsewhere)

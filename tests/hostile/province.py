@@ -28,11 +28,12 @@ from tracker.services import (
     participations,
     poll_closing,
     recipient_endings,
+    rounds,
 )
 from tracker.services.decisions import DecisionText
 from tracker.services.local_days import DayEntry
-from tracker.services.outcomes import LetterHead
 from tracker.services.stored_files import Upload
+from tracker.services.submission_letters import LetterHead
 
 PEOPLE = (
     "admin",
@@ -111,6 +112,8 @@ def _campaign(session: Session, place: World) -> None:
 
 def _dossiers(everything: Dossiers) -> None:
     everything.recipient("H2", "Nguyễn Văn Mới")
+    # The first of the list: no dossier under way locks it.
+    everything.recipient("H1", "Lê Văn An")
     retired = everything.recipient("H1", "Nguyễn Văn Hưu")
     recipient_endings.end(
         viewer=everything.viewer("H1.clerk"),
@@ -120,16 +123,23 @@ def _dossiers(everything: Dossiers) -> None:
         reason="Nghỉ hưu",
         day=DAY,
     )
+    rounds.create(
+        viewer=everything.viewer("standing"),
+        lead_unit_code="HY-SNV",
+        plan=replace(dossiers.PLAN, code="BK-2022"),
+        awards=["BKT"],
+    )
     everything.complete()
     everything.act("H1.clerk", everything.complete(), "send")
     everything.filed("H1", number="1")
     everything.act("standing", everything.filed("H1", number="2"), "receive")
+    everything.act("standing", everything.filed("H1", number="3"), "return", "Thiếu minh chứng")
 
 
 def _council(session: Session, day: CouncilDay) -> None:
     """A vote that is over, with what follows it; another that is under way; a meeting to come."""
     plain = [day.appraised("H1", "BKT", str(number)) for number in range(11, 18)]
-    high = [day.appraised("H1", "HCLD3", str(number)) for number in (18, 19)]
+    high = [day.commented(day.appraised("H1", "HCLD3", str(number))) for number in (18, 19)]
     day.convene(*plain[:4], *high)
     for _form in range(2):
         poll = day.open()
@@ -147,7 +157,7 @@ def _council(session: Session, day: CouncilDay) -> None:
     _decision(day, None)
     outcomes.pass_up(
         viewer=leader,
-        public_ids=[high[0].public_id],
+        versions=day.dossiers.versions(high[0]),
         letter=LetterHead("31", "TTr-UBND"),
         day=DAY,
         calendar=national_calendar(),

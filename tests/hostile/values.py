@@ -83,7 +83,9 @@ KNOWN: dict[str, str] = {
     "day": "22/11/2021",
     "decided_on": "10/11/2021",
     "rank": "member",
+    "admin.grant.role": "leadership",
     "round_deadline.edit": "10/12/2021",
+    "supplement.extend": "26/11/2021",
     "unit.end.last_day": "15/11/2021",
 }
 USUAL = {DAY: "20/11/2021", NUMBER: "5", TEXT: "Thi đua", LONG_TEXT: "Lý do", SECRET: "mat-khau-moi-2021"}

@@ -11,6 +11,7 @@ from tracker.domain.text import fold, name_sort_key
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, Unit
 from tracker.queries import accounts
+from tracker.queries.keyset import Place
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(session: Session, root: U
     seen: list[str] = []
     after = None
     for _ in range(5):
-        found = accounts.page(session, admin, after=after, size=3)
+        found = accounts.page(session, admin, place=Place(after=after, size=3))
         seen += [row.public_id for row in found.rows]
         after = found.next
         if after is None:
@@ -84,7 +85,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(session: Session, root: U
 def test_a_cursor_that_leads_nowhere_starts_from_the_beginning(
     session: Session, admin: Viewer, after: str
 ) -> None:
-    assert len(accounts.page(session, admin, after=after).rows) == 1
+    assert len(accounts.page(session, admin, place=Place(after=after)).rows) == 1
 
 
 def test_a_long_list_takes_no_more_statements(session: Session, root: Unit, admin: Viewer) -> None:

@@ -2,12 +2,17 @@
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from tests import councils, dossiers, world
+from tests.copies import lift_triggers
 from tests.councils import CouncilDay
 from tests.services.test_decisions import issue, proposed, signed
+from tracker.domain.text import content_digest
 from tracker.queries.invariants import broken
+
+FORGERY = f"UPDATE snapshot SET content = '{{}}', digest = '{content_digest({})}'"  # noqa: S608 - no outside value
 
 
 @pytest.fixture
@@ -20,6 +25,23 @@ def day(session: Session) -> CouncilDay:
 
 def test_a_councils_day_breaks_no_rule(day: CouncilDay, session: Session) -> None:
     assert list(broken(session)) == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "UPDATE snapshot SET content = '{}'",
+        "DELETE FROM snapshot",
+        "UPDATE poll_item SET agree = agree + 1",
+        "DELETE FROM poll_item",
+    ],
+)
+def test_what_was_sent_and_what_was_counted_is_closed_in_the_database(
+    day: CouncilDay, session: Session, fault: str
+) -> None:
+    with pytest.raises(DBAPIError, match="append-only"):
+        session.execute(text(fault))
+    session.rollback()
 
 
 @pytest.mark.parametrize(
@@ -45,14 +67,25 @@ def test_a_councils_day_breaks_no_rule(day: CouncilDay, session: Session) -> Non
         ("UPDATE council_member SET valid_to = '2021-02-01'", "sits on"),
         ("DELETE FROM snapshot", "has a frozen copy"),
         (
+            "UPDATE nomination SET state = 'appraised', stage_unit_id = (SELECT id FROM unit WHERE code = 'H2')",
+            "lies with a standing body",
+        ),
+        (
             "INSERT INTO issued_paper SELECT subject, subject_id, 'odt', sha256, name FROM issued_paper WHERE kind = 'pdf'",
             "kept in every",
         ),
         ("UPDATE snapshot SET content = '{}'", "as it was sent"),
+        (FORGERY, "as it was sent"),
+        ("INSERT INTO snapshot SELECT nomination_id, 2, at, content, digest FROM snapshot", "as it was sent"),
+        (
+            "UPDATE issued_paper SET sha256 = (SELECT max(sha256) FROM issued_paper)",
+            "the one that was signed",
+        ),
         ("UPDATE number_register SET mode = 'system', last = 7", "own register"),
     ],
 )
 def test_each_broken_rule_is_named(day: CouncilDay, session: Session, fault: str, rule: str) -> None:
+    lift_triggers(session)
     session.execute(text(fault))
     assert any(rule in name for name, _row in broken(session))
     session.rollback()

@@ -82,6 +82,7 @@ def progress(**changes):
     ]
     values = {
         "head": SENDER,
+        "directive_kind": "Công văn",
         "directive_number": "2047/UBND-NC",
         "directive_day": date(2021, 8, 31),
         "directive_issuer": "Ủy ban nhân dân tỉnh",

@@ -19,9 +19,11 @@ def day(session: Session) -> CouncilDay:
     return councils.build(dossiers.build(world.build(session)))
 
 
-def waiting(day: CouncilDay, row: Nomination, *, changed_by: str = "standing") -> Decision:
+def waiting(
+    day: CouncilDay, row: Nomination, *, changed_by: str = "standing", drafted_by: str = "standing"
+) -> Decision:
     """A decision that waits for a signature; `changed_by` has chosen its dossiers."""
-    made = decisions.create(viewer=day.viewer("standing"), unit_code="HY", text=TEXT, day=DAY)
+    made = decisions.create(viewer=day.viewer(drafted_by), unit_code="HY", text=TEXT, day=DAY)
     decisions.set_items(
         viewer=day.viewer(changed_by),
         public_id=made.public_id,
@@ -30,7 +32,7 @@ def waiting(day: CouncilDay, row: Nomination, *, changed_by: str = "standing") -
         day=DAY,
     )
     return decisions.act(
-        viewer=day.viewer("standing"), public_id=made.public_id, version=2, action="send", day=DAY
+        viewer=day.viewer(drafted_by), public_id=made.public_id, version=2, action="send", day=DAY
     )
 
 

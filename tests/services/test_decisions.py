@@ -110,6 +110,21 @@ def test_an_issued_decision_is_closed_in_the_database_too(day: CouncilDay) -> No
     session.rollback()
 
 
+@pytest.mark.parametrize("action", ["send", "take_back", "sign", "issue"])
+def test_what_an_issued_decision_no_longer_does_is_refused_in_words(day: CouncilDay, action: str) -> None:
+    row = issue(day, signed(day, proposed(day)))
+    arguments = {
+        "viewer": day.viewer("records"),
+        "public_id": row.public_id,
+        "version": row.version,
+        "day": DAY,
+    }
+    how = {"number": 13, "issued_on": DAY} if action == "issue" else {"action": action}
+    again = decisions.issue if action == "issue" else decisions.act
+    with pytest.raises(Conflict, match="Hãy tải lại trang"):
+        again(**arguments, **how)
+
+
 def test_who_drafts_a_decision_does_not_sign_it(day: CouncilDay) -> None:
     world_ = day.dossiers.world
     both = world_.people["standing"]

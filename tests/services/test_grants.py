@@ -61,8 +61,13 @@ def held(session: Session) -> Counter[tuple[int, str]]:
 
 
 def noted(session: Session) -> Counter[tuple[int, str | None]]:
-    lines = session.scalars(select(AuditEntry).where(AuditEntry.action == "grant_role"))
-    return Counter((line.subject_id, line.to_state) for line in lines)
+    """Account and role of the grant that each line names."""
+    lines = session.execute(
+        select(RoleGrant.account_id, AuditEntry.to_state)
+        .join(RoleGrant, RoleGrant.id == AuditEntry.subject_id)
+        .where(AuditEntry.subject == "role_grant", AuditEntry.action == "grant_role")
+    )
+    return Counter((line[0], line[1]) for line in lines)
 
 
 @pytest.mark.parametrize("way", [by_page, by_command, by_load, by_import])

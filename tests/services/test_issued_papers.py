@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from tests.services.test_decisions import issue, proposed, signed
 from tracker.adapters import storage
 from tracker.domain.council_enums import DecisionState
 from tracker.domain.errors import Conflict, NotFound
-from tracker.models import Account, Decision, IssuedPaper, Meeting, Recipient, StoredFile
+from tracker.models import Account, AuditEntry, Decision, IssuedPaper, Meeting, Recipient, StoredFile
 from tracker.services import decisions
 from tracker.services.council_documents import made_minutes, minutes_file
 from tracker.services.decision_document import decision_file, made_file
@@ -71,6 +71,15 @@ def test_signed_minutes_stay_the_paper_that_was_signed(day: CouncilDay, session:
     row = day.meeting()
     assert made_minutes(viewer=chair, meeting=row, kind=kind)[1] != before[1]
     assert minutes_file(viewer=chair, meeting=row, kind=kind) == before
+
+
+def test_the_line_of_the_signature_has_the_digest_of_each_format(day: CouncilDay, session: Session) -> None:
+    issued = issue(day, signed(day, proposed(day)))
+    lines = session.scalars(select(AuditEntry).where(AuditEntry.action == "issue")).all()
+    papers = session.scalars(select(IssuedPaper).where(IssuedPaper.subject == "decision")).all()
+    assert [line.subject_id for line in lines] == [issued.id]
+    assert lines[0].digests == {paper.kind: paper.sha256 for paper in papers}
+    assert set(lines[0].digests) == {"pdf", "xlsx"}
 
 
 def test_unsigned_papers_follow_the_data(day: CouncilDay, session: Session) -> None:

@@ -27,6 +27,20 @@ def test_a_council_stands_below_the_body_that_it_advises(unit: Unit, name: str, 
     assert (made.place, made.day, made.number) == ("Hưng Yên", DAY, None)
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Ủy ban nhân dân tỉnh Ninh Bình", "Ninh Bình"),
+        ("Ủy ban nhân dân thành phố Hải Phòng", "Hải Phòng"),
+        ("Ban Quản lý", "BQL"),
+    ],
+)
+def test_the_place_of_a_paper_is_that_of_the_root_unit(name: str, place: str) -> None:
+    root = Unit(name=name, short_name="BQL", kind=UnitKind.PROVINCE)
+    below = Unit(name="Sở Y tế", short_name="SYT", kind=UnitKind.DEPARTMENT, parent=root)
+    assert [head(unit, kind="TTr", day=DAY).place for unit in (root, below)] == [place, place]
+
+
 def test_minutes_have_no_line_of_place_and_day() -> None:
     made = council_head(Council(name="Hội đồng", unit=PROVINCE), kind="BB", day=None)
     assert (made.place, made.day) == (None, None)

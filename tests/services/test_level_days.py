@@ -9,12 +9,10 @@ from sqlalchemy.orm import Session
 from tests.dossiers import DAY, PLAN, Dossiers
 from tracker.domain.enums import JobGroup, Level, NominationState, Opinion, RecipientKind, UnitKind
 from tracker.domain.errors import Invalid
-from tracker.domain.holidays import national_calendar
 from tracker.models import Nomination, NominationStage, Recipient, RoundDeadline, SubmissionLetter, Unit
 from tracker.queries.rounds import levels
-from tracker.services import nomination_moves, nominations, outcomes, recipients, rounds
+from tracker.services import nomination_moves, nominations, recipients, rounds
 from tracker.services.nomination_moves import Appraisal
-from tracker.services.outcomes import LetterHead
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
 
@@ -47,16 +45,6 @@ def appraised_by_the_district(desk: Dossiers) -> Nomination:
     return desk.now(row.public_id)
 
 
-def pass_up(desk: Dossiers, row: Nomination) -> SubmissionLetter:
-    return outcomes.pass_up(
-        viewer=desk.viewer("H1.head"),
-        public_ids=[row.public_id],
-        letter=LetterHead("7", "TTr-UBND"),
-        day=DAY,
-        calendar=national_calendar(),
-    )
-
-
 def test_a_dossier_passes_up_on_the_closing_day_of_the_next_level_and_not_after_it(
     desk: Dossiers, session: Session
 ) -> None:
@@ -69,7 +57,7 @@ def test_a_dossier_passes_up_on_the_closing_day_of_the_next_level_and_not_after_
         r"Hãy đề nghị cơ quan thường trực lùi hạn\.$"
     )
     with pytest.raises(Invalid, match=words):
-        pass_up(desk, row)
+        desk.pass_up("H1.head", row)
     now = desk.now(row.public_id)
     assert (now.state, now.stage) == (NominationState.APPRAISED, 1)
     assert session.scalars(select(SubmissionLetter.number)).all() == ["12"]
@@ -77,7 +65,7 @@ def test_a_dossier_passes_up_on_the_closing_day_of_the_next_level_and_not_after_
     session.merge(RoundDeadline(round_id=row.round_id, level=Level.DISTRICT, closes_on=date(2021, 11, 2)))
     session.merge(RoundDeadline(round_id=row.round_id, level=Level.PROVINCE, closes_on=DAY))
     session.commit()
-    assert pass_up(desk, row).to_level == Level.PROVINCE
+    assert desk.pass_up("H1.head", row).to_level == Level.PROVINCE
     now = desk.now(row.public_id)
     assert (now.state, now.stage) == (NominationState.FILED, 2)
 

@@ -19,7 +19,7 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.extensions import db
 from tracker.models import Account, LoginFailure, LoginSession
 from tracker.services import login
-from tracker.services.throttle import FREE_TRIES, FREE_TRIES_OF_ADDRESS, Client, TooManyTries
+from tracker.services.throttle import FREE_TRIES, FREE_TRIES_OF_ADDRESS, Client, TooManyTries, key_of
 
 HERE = Client("10.0.0.1", "test")
 ELSEWHERE = Client("10.0.0.2", "test")
@@ -69,11 +69,12 @@ def test_of_thirty_wrong_tries_at_once_only_the_free_ones_are_evaluated(
     assert outcomes == {"Invalid": FREE_TRIES, "TooManyTries": 30 - FREE_TRIES}
 
 
-def test_many_names_from_one_address_at_once_are_limited_too(app: Flask, clerk: Account) -> None:
+def test_many_names_that_failed_from_one_address_are_limited_at_once_too(app: Flask, clerk: Account) -> None:
+    failed = [key_of(f"name-{n}", HERE.address, SECRET).name_hash for n in range(20)]
     with time_machine.travel(NOW, tick=False):
         db.session.add_all(
-            LoginFailure(name_hash=str(n), address=HERE.address, at=utc_now())
-            for n in range(FREE_TRIES_OF_ADDRESS - 3)
+            LoginFailure(name_hash=name, address=HERE.address, at=utc_now())
+            for name in [*failed, *(str(n) for n in range(FREE_TRIES_OF_ADDRESS - 23))]
         )
         db.session.commit()
     outcomes = _at_once(app, [lambda n=n: _sign_in(f"name-{n}") for n in range(20)])

@@ -74,6 +74,6 @@ def test_those_who_read_the_dossier_read_the_reason_after_it_was_sent_again(
     for name in ("h1.clerk", "h2.clerk"):
         person = app.test_client()
         sign_in(person, name, PASSWORD)
-        pages[name] = person.get(f"/nominations/{row.public_id}").text
+        pages[name] = person.get(f"/nominations/{row.public_id}/history").text
     assert f"Lý do: {WHY}" in pages["h1.clerk"]
     assert WHY not in pages["h2.clerk"]

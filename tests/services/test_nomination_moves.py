@@ -104,11 +104,14 @@ def test_what_the_own_unit_decides_does_not_go_up(desk: Dossiers) -> None:
         Opinion.ELIGIBLE,
         0,
     )
+    copy = desk.world.session.scalars(select(Snapshot).where(Snapshot.nomination_id == decided.id)).one()
+    line = desk.world.session.scalars(select(AuditEntry).where(AuditEntry.action == "decide_here")).one()
+    assert line.digests == {"snapshot": copy.digest}
     # What the head signs is examined that day: the award that follows must not count against itself.
     now = desk.now(row.public_id)
     assert now.rule_set_fixed_on == DAY
     assert {item.code: item.verdict for item in now.findings if item.examined_on == DAY} == {
-        item.code: item.verdict for item in examine_nomination(desk.world.session, now)
+        item.code: item.verdict for item in examine_nomination(desk.world.session, now, DAY)
     }
     assert {"once", "registration", "paper.submission_letter"} <= {item.code for item in now.findings}
     other = desk.complete("BKT")

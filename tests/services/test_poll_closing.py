@@ -17,7 +17,7 @@ from tracker.domain.errors import Forbidden
 from tracker.models import AuditEntry, Elector, Nomination, Poll, PollItem
 from tracker.services import audit, poll_closing
 
-MOST = 20
+MOST = 21
 """The most statements that closing or annulling takes, whatever the number of dossiers."""
 
 

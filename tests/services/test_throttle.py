@@ -46,12 +46,20 @@ def test_after_the_free_tries_the_wait_doubles_up_to_five_minutes(session: Sessi
     assert [wait - 1 for wait in waits] == [2, 4, 8, 16, 32, 64, 128, 256, 300]
 
 
-def test_one_address_cannot_try_many_names_and_another_address_stays_free(session: Session) -> None:
+def test_an_address_of_many_failures_slows_the_names_that_failed_from_it(session: Session) -> None:
     names = [throttle.key_of(f"ten-{n}", LAN.address, "x") for n in range(FREE_TRIES_OF_ADDRESS)]
     with time_machine.travel(START, tick=False):
         assert {take(session, key) for key in names} == {0}
-        assert take(session) == 3
-        assert take(session, Key(LAN.name_hash, "10.0.0.2")) == 0
+        assert take(session, names[0]) == 3
+        assert take(session, Key(names[0].name_hash, "10.0.0.2")) == 0
+
+
+def test_nobody_waits_for_other_peoples_failures(session: Session) -> None:
+    names = [throttle.key_of(f"ten-{n}", LAN.address, "x") for n in range(FREE_TRIES_OF_ADDRESS + 9)]
+    with time_machine.travel(START, tick=False):
+        for key in names:
+            take(session, key)
+        assert take(session) == 0
 
 
 def test_forgiving_frees_this_name_at_this_address_only(session: Session) -> None:

@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests.factories import DAY, account, person, unit, viewer
+from tests import dossiers, world
+from tests.factories import DAY, account, grant, person, unit, viewer
 from tracker.domain.enums import Role, UnitKind
 from tracker.domain.errors import AlreadyDone, Conflict, Forbidden, Invalid, NotFound, StaleVersion
 from tracker.domain.units import load_units as read_units
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, AuditEntry, Unit
-from tracker.services import units
+from tracker.services import councils, units
 
 TOMORROW = DAY + timedelta(days=1)
 
@@ -149,6 +150,35 @@ def test_a_unit_with_accounts_that_go_on_is_not_ended(local: Viewer, session: Se
     account(session, row)
     with pytest.raises(Conflict, match="tài khoản"):
         units.end_unit(viewer=_fresh(session, local), code="HY-A-1", version=1, last_day=DAY)
+
+
+def test_a_unit_whose_work_is_open_is_not_ended(session: Session) -> None:
+    """What would be left behind is named with its counts: dossiers, campaigns, councils and roles."""
+    province = world.build(session)
+    desk = dossiers.build(province)
+    province.launch()
+    desk.draft(unit_code="H1")
+    desk.filed("X1")
+    councils.establish(
+        viewer=desk.viewer("H1.standing"),
+        unit_code="H1",
+        name="Hội đồng huyện",
+        established_by="QĐ số 1",
+        valid_from=DAY,
+    )
+    grant(session, province.people["standing2"], Role.CLERK, province.units["H1"])
+    with pytest.raises(Conflict) as refusal:
+        units.end_unit(viewer=desk.viewer("admin"), code="H1", version=1, last_day=dossiers.DAY)
+    assert refusal.value.field == "last_day"
+    for words in (
+        "1 đơn vị trực thuộc",
+        "3 tài khoản",
+        "1 vai trò",
+        "1 Hội đồng",
+        "2 hồ sơ đề nghị chưa xong",
+        "1 phong trào kéo dài sau ngày này",
+    ):
+        assert words in str(refusal.value)
 
 
 def _fresh(session: Session, who: Viewer) -> Viewer:

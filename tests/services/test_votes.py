@@ -187,6 +187,8 @@ def test_the_minutes_are_signed_by_two_and_then_closed_for_good(day: CouncilDay)
     with pytest.raises(Forbidden):
         day.act("secretary", "sign_minutes")
     assert day.act("chair", "sign_minutes").state == MeetingState.SIGNED
+    with pytest.raises(Conflict, match="Hãy tải lại trang"):
+        day.act("chair", "return_minutes", "Sai tên")
     session = day.dossiers.world.session
     session.rollback()
     with pytest.raises(DBAPIError, match="append-only"):

@@ -7,6 +7,7 @@ import html5lib
 import pytest
 
 from tests.templates.conftest import Render
+from tracker.queries.keyset import Page
 
 TABLE = '{% from "components/table.html" import data_table, sort_header, stt_header, stt, select_all_header, select_cell, bulk_bar %}'
 FILTERS = (
@@ -51,28 +52,41 @@ def test_a_heading_sorts_and_says_how_it_is_sorted(
     render: Render, current: str, order: str, target: str
 ) -> None:
     page = table(
-        render, "{{ sort_header('Tên', 'name') }}", at=f"/list?sort={current}&state=a&state=b&after=xyz"
+        render,
+        "{{ sort_header('Tên', 'name') }}",
+        at=f"/list?sort={current}&state=a&state=b&after=xyz&from=50",
     )
     heading = page.find(".//th")
     assert heading.get("aria-sort") == order
     assert query(heading.find("a").get("href")) == {"sort": [target], "state": ["a", "b"]}
 
 
+def test_one_heading_sorts_by_two_things_and_says_by_which(render: Render) -> None:
+    page = table(render, "{{ sort_header('Tên', 'name', also=('Đơn vị', 'unit')) }}", at="/list?sort=-unit")
+    heading = page.find(".//th")
+    assert heading.get("aria-sort") == "descending"
+    assert [link.get("aria-current") for link in heading.iter("a")] == [None, "true"]
+    assert [query(link.get("href"))["sort"] for link in heading.iter("a")] == [["name"], ["unit"]]
+
+
 def test_rows_are_chosen_for_the_form_of_the_bulk_bar(render: Render) -> None:
     source = (
-        TABLE
-        + "{{ bulk_bar('bulk', '/send', [('Gửi hồ sơ', 'Gửi {n} hồ sơ', 'action', 'submit')], 'hồ sơ') }}"
+        TABLE + "{{ bulk_bar('bulk', [('send', '/send', 'Gửi hồ sơ', 'Gửi {n} hồ sơ')], 'hồ sơ') }}"
         "<table><thead><tr>{{ select_all_header('bulk') }}</tr></thead>"
-        "<tbody><tr>{{ select_cell('bulk', 7, code) }}</tr></tbody></table>"
+        "<tbody><tr>{{ select_cell('bulk', 7, code, ('send', 'receive')) }}</tr>"
+        "<tr>{{ select_cell('bulk', 8, code, ()) }}</tr></tbody></table>"
     )
-    page = tree(render(source, code=HOSTILE))
-    box = page.find(".//tbody//input")
-    assert (box.get("form"), box.get("name"), box.get("value")) == ("bulk", "ids", "7")
-    assert box.get("aria-label") == f"Chọn {HOSTILE}"
+    page = tree(render(source, at="/list?q=a", code=HOSTILE))
+    boxes = page.findall(".//tbody//input")
+    assert [box.get("value") for box in boxes] == ["7"], "a row with which nothing may be done has no box"
+    assert (boxes[0].get("form"), boxes[0].get("name")) == ("bulk", "ids")
+    assert boxes[0].get("data-actions") == "receive send"
+    assert boxes[0].get("aria-label") == f"Chọn {HOSTILE}"
     form = page.find(".//form[@id='bulk']")
-    assert form.get("method") == "post"
-    assert form.find(".//input[@name='csrf_token']").get("value")
-    assert form.find(".//button").get("data-many") == "Gửi {n} hồ sơ"
+    assert form.get("method") == "get", "it only asks; the page that it opens posts"
+    assert form.find(".//input[@name='back']").get("value") == "/list?q=a"
+    button = form.find(".//button")
+    assert (button.get("formaction"), button.get("data-many")) == ("/send", "Gửi {n} hồ sơ")
 
 
 def test_the_filter_row_is_a_plain_get_form_that_keeps_what_was_asked(render: Render) -> None:
@@ -88,6 +102,22 @@ def test_the_filter_row_is_a_plain_get_form_that_keeps_what_was_asked(render: Re
     assert [option.text for option in form.iter("option") if "selected" in option.attrib] == ["Sở Nội vụ"]
     bound = {label.get("for") for label in form.iter("label")}
     assert bound == {"filter-q", "filter-unit", "filter-due"}
+
+
+def test_a_live_filter_exchanges_the_count_and_the_actions_with_the_results(render: Render) -> None:
+    form = tree(render(FILTERS + "{% call filter_row('/list') %}{% endcall %}")).find(".//form")
+    assert form.get("hx-select") == form.get("hx-target") == "#results"
+    assert form.get("hx-select-oob").split(",") == ["#list-count", "#page-actions"]
+
+
+def test_filters_asked_for_less_often_are_folded_unless_in_force(render: Render) -> None:
+    source = FILTERS.replace("results", "results, further") + (
+        "{% call filter_row('/list') %}{% call further(('due', 'year')) %}{{ date('due', 'Hạn') }}{% endcall %}{% endcall %}"
+    )
+    for at, folded in (("/list?q=a&year=", True), ("/list?year=2021", False)):
+        details = tree(render(source, at=at)).find(".//details[@class='filter-further']")
+        assert details.find("summary")[-1].tail == "Tìm kiếm nâng cao"
+        assert ("open" not in details.attrib) is folded
 
 
 def test_each_filter_in_force_can_be_taken_off_alone(render: Render) -> None:
@@ -107,15 +137,21 @@ def test_results_say_what_is_read_out(render: Render) -> None:
 
 
 def test_pages_turn_by_cursor_and_keep_the_rest(render: Render) -> None:
-    source = PAGER + "{{ pager(previous='p+1', next='n/1', size=50, words='21–70') }}"
-    page = tree(render(source, at="/list?q=a&after=old&size=50"))
+    found = Page(rows=["row"] * 50, total=1500, previous="p+1", next="n/1", start=100)
+    page = tree(
+        render(
+            PAGER + "{{ pager(found, 50, 'hồ sơ') }}", at="/list?q=a&after=old&from=9&size=50", found=found
+        )
+    )
+    assert page.find(".//p").text == "101–150 trong 1.500 hồ sơ"
     back, forward = page.find(".//a[@rel='prev']"), page.find(".//a[@rel='next']")
-    assert query(back.get("href")) == {"q": ["a"], "size": ["50"], "before": ["p+1"]}
-    assert query(forward.get("href")) == {"q": ["a"], "size": ["50"], "after": ["n/1"]}
+    assert query(back.get("href")) == {"q": ["a"], "size": ["50"], "before": ["p+1"], "from": ["50"]}
+    assert query(forward.get("href")) == {"q": ["a"], "size": ["50"], "after": ["n/1"], "from": ["150"]}
     current = [link.text for link in page.iter("a") if link.get("aria-current")]
     assert current == ["50"]
 
 
 def test_the_only_page_has_nowhere_to_turn(render: Render) -> None:
-    page = tree(render(PAGER + "{{ pager() }}"))
+    only = Page(rows=["row"], total=1, previous=None, next=None)
+    page = tree(render(PAGER + "{{ pager(only, 20, 'hồ sơ') }}", only=only))
     assert [link.text for link in page.iter("a")] == ["20", "50", "100"]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.serve import HOST, port_is_free, taken_message
+from tools.port import HOST
 
 ROOT = Path(__file__).resolve().parents[2]
 SUPERVISOR = "import sys; from tools.serve import supervise; sys.exit(supervise({!r}))"
@@ -99,18 +99,6 @@ def test_a_child_that_ends_at_once_is_noticed(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (1, "jobs has ended: stopping\n")
 
 
-@pytest.mark.parametrize("shared", [False, True])
-def test_a_port_with_a_listener_is_taken_even_if_it_is_shared(shared: bool) -> None:
-    with socket.socket() as listener:
-        if shared:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        listener.bind((HOST, 0))
-        listener.listen()
-        port = listener.getsockname()[1]
-        assert not port_is_free(port)
-    assert port_is_free(port)
-
-
 def test_a_taken_port_is_one_line_with_the_remedy() -> None:
     with socket.socket() as listener:
         listener.bind((HOST, 0))
@@ -123,7 +111,3 @@ def test_a_taken_port_is_one_line_with_the_remedy() -> None:
         )
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr == f"port {port} is taken by another program: make run PORT={port + 1}\n"
-
-
-def test_the_last_port_is_not_followed_by_one_that_does_not_exist() -> None:
-    assert taken_message(65535).endswith("PORT=65534")

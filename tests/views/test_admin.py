@@ -1,6 +1,7 @@
 """The administrator's pages, as a person without JavaScript uses them."""
 
 import re
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -95,7 +96,9 @@ def test_a_role_is_given_and_ended_on_the_page(local: FlaskClient, session: Sess
     assert submit(local, f"{page}/grants", data, page=page).location == page
     given = session.scalars(select(RoleGrant).where(RoleGrant.account_id == row.id)).one()
     assert "Cán bộ thi đua" in local.get(page).text
-    ended = submit(local, f"/admin/grants/{given.public_id}/end", {"back_to": page}, page=page)
+    ended = submit(
+        local, f"/admin/grants/{given.public_id}/end", {"back_to": page, "confirmed": "1"}, page=page
+    )
     assert ended.location == page
     assert "15/12/2021" in local.get(page).text
 
@@ -147,9 +150,11 @@ def test_an_account_ends_on_the_page_and_a_wrong_day_is_refused(
     page = f"/admin/accounts/{row.public_id}"
     wrong = submit(local, f"{page}/end", {"last_day": "hôm nay"}, page=page)
     assert (wrong.status_code, "không phải là ngày" in wrong.text) == (422, True)
-    early = submit(local, f"{page}/end", {"last_day": "01/01/2020"}, page=page)
+    early = submit(local, f"{page}/end", {"last_day": "01/01/2020", "confirmed": "1"}, page=page)
     assert (early.status_code, "từ ngày bắt đầu" in early.text) == (422, True)
-    assert submit(local, f"{page}/end", {"last_day": "15/12/2021"}, page=page).location == page
+    assert (
+        submit(local, f"{page}/end", {"last_day": "15/12/2021", "confirmed": "1"}, page=page).location == page
+    )
 
 
 def test_another_subtrees_account_does_not_exist(local: FlaskClient, session: Session) -> None:
@@ -208,3 +213,34 @@ def test_the_administrator_sees_the_open_sessions_and_ends_one(
 
 def test_a_unit_administrator_sees_no_sessions(local: FlaskClient) -> None:
     assert local.get("/admin/sessions").status_code == 404
+
+
+def test_the_account_tells_who_gave_which_role_and_when_it_ended(
+    local: FlaskClient, session: Session
+) -> None:
+    submit(local, "/admin/accounts/new", NEW)
+    made = session.scalars(select(Account).where(Account.user_name == "le.moi")).one()
+    page = f"/admin/accounts/{made.public_id}"
+    submit(local, f"{page}/grants", {"role": "clerk", "unit_code": "HY-A", "valid_from": "15/12/2021"}, page)
+    given = session.scalars(select(RoleGrant).where(RoleGrant.account_id == made.id)).one()
+    local.post(
+        f"/admin/grants/{given.public_id}/end", data={**hidden_fields(local.get(page).text), "confirmed": "1"}
+    )
+    told = re.sub(r"<[^>]+>", " ", local.get(page).text.split('id="history"')[1])
+    order = ["Kết thúc vai trò: Cán bộ", "Phân vai trò: Cán bộ", "Tạo tài khoản"]
+    places = [told.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_ending_an_account_or_a_role_is_confirmed_first(local: FlaskClient, session: Session) -> None:
+    submit(local, "/admin/accounts/new", NEW)
+    made = session.scalars(select(Account).where(Account.user_name == "le.moi")).one()
+    page = f"/admin/accounts/{made.public_id}"
+    asked = submit(local, f"{page}/end", {"last_day": "15/12/2021"}, page)
+    assert "không đăng nhập được nữa" in asked.text
+    assert session.get_one(Account, made.id).active_to is None
+    confirmed = {**hidden_fields(asked.text), "last_day": "15/12/2021"}
+    assert confirmed["confirmed"] == "1"
+    assert local.post(f"{page}/end", data=confirmed).location == page
+    session.expire_all()
+    assert session.get_one(Account, made.id).active_to == date(2021, 12, 15)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from flask import Flask
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from config import Testing
@@ -13,6 +14,7 @@ from tests.factories import unit
 from tracker import create_app
 from tracker.cli import demo
 from tracker.extensions import db
+from tracker.models import AuditEntry
 
 ADMIN = ["create-admin", "--user-name", "quan.tri", "--display-name", "Quản trị", "--password"]
 PASSWORD = "mot-mat-khau-rat-dai-2021"
@@ -69,11 +71,22 @@ def test_a_demo_that_was_interrupted_is_not_taken_for_a_whole_one(
 
 
 def test_the_folder_of_the_demo_is_tried_before_the_work(
-    app: Flask, session: Session, tmp_path: Path
+    app: Flask, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    del session
+    monkeypatch.setattr(demo, "upgrade", lambda: None)
+    refused(app.test_cli_runner().invoke(args=["demo", "--out", "/sys/kernel"]), "/sys/kernel")
+    assert session.scalar(select(func.count(AuditEntry.id))) == 0
     (tmp_path / "file").write_text("", encoding="utf-8")
     refused(app.test_cli_runner().invoke(args=["demo", "--out", str(tmp_path / "file" / "below")]), "file")
+
+
+def test_a_filled_database_is_refused_before_the_folder_is_made(
+    app: Flask, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "upgrade", lambda: None)
+    unit(session, "HY")
+    refused(app.test_cli_runner().invoke(args=["demo", "--out", str(tmp_path / "new")]), "not empty")
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_folder_without_the_face_is_named(app: Flask, session: Session, tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from werkzeug.test import TestResponse
 
 from tests import councils, dossiers, world
 from tests.councils import CouncilDay
+from tests.dossiers import DAY
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
 from tracker.domain.enums import NominationState
 from tracker.models import Attendance, CouncilMember, Decision, Meeting, Nomination, Poll
+from tracker.services import agenda, meetings
 
 PLAN = {
     "title": "Họp xét khen thưởng",
@@ -88,11 +90,15 @@ def test_a_dossier_goes_through_the_council_to_an_issued_decision_on_screen(
     for name in ("list", "minutes"):
         for kind in ("pdf", "xlsx"):
             assert secretary.get(f"{here}/papers/{name}.{kind}").status_code == 200
-    standing.post(f"/nominations/{row.public_id}/move/propose")
+    letter = {"number": "512", "symbol": "TTr-SNV", "signed_on": "15/12/2021", "ids": row.public_id}
+    proposed = standing.post("/letters/propose", **letter)
+    assert "512/TTr-SNV" in standing.get(proposed.location).text
     standing.post("/decisions/new", **TEXT)
     decision = session.scalars(select(Decision)).one()
     draft = f"/decisions/{decision.public_id}"
     standing.post(f"{draft}/items", ids=row.public_id)
+    cited = "Theo đề nghị của Đơn vị HY-SNV tại Tờ trình số 512/TTr-SNV ngày 15/12/2021"
+    assert cited in standing.get(draft).text
     standing.post(f"{draft}/move/send")
     assert Person(client, "leader").post(f"{draft}/move/sign").status_code == 302
     records = Person(client, "records")
@@ -101,6 +107,15 @@ def test_a_dossier_goes_through_the_council_to_an_issued_decision_on_screen(
     assert records.get(f"{draft}/file.pdf").data.startswith(b"%PDF")
     assert day.dossiers.now(row.public_id).state == NominationState.AWARDED
     assert "2986/QĐ-UBND" in Person(client, "h1.clerk").get("/decisions").text
+    told, seen = (
+        Person(client, name).get(f"/nominations/{row.public_id}/results").text
+        for name in ("h1.clerk", "secretary")
+    )
+    for page in (told, seen):
+        assert ">Đạt<" in page
+        assert "2986/QĐ-UBND" in page
+        assert f"/decisions/{decision.public_id}" in page
+    assert ("100 %" in told, "100 %" in seen) == (False, True)
 
 
 @pytest.mark.parametrize("name", ["h1.clerk", "admin", "member1", "leader"])
@@ -158,7 +173,7 @@ def test_a_ballot_keeps_nothing_before_it_is_sent_and_shows_what_is_missing(
     forged = {f"choice_{first.public_id}": "agree", f"choice_{second.public_id}": "all", "send": "1"}
     assert member.post(url, **forged).status_code == 422
     assert not any(elector.voted for elector in day.poll(poll.public_id).electors)
-    assert "Phiếu chờ bỏ" in member.get("/work").text
+    assert url.removesuffix("/ballot") in member.get("/work").text
 
 
 def test_answers_to_different_choices_have_the_same_length(client: FlaskClient, day: CouncilDay) -> None:
@@ -187,7 +202,7 @@ def test_a_request_of_one_person_is_confirmed_by_another(client: FlaskClient, da
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("symbol", "qđ ubnd", "chữ in hoa"),
+        ("symbol", "QĐ@UBND", "chữ in hoa"),
         ("subject", "", "Hãy nhập trích yếu"),
         ("merit", "x" * 401, "Tối đa 400"),
         ("unit", "H1", "Hãy chọn"),
@@ -248,3 +263,31 @@ def test_the_roll_is_read_and_not_offered_to_those_who_do_not_call_it(
     assert "Có mặt 4/4 thành viên" in page
     assert "Ghi điểm danh" not in page
     assert "novalidate" not in page
+
+
+def test_a_ballot_without_a_choice_names_the_person(client: FlaskClient, day: CouncilDay) -> None:
+    row = day.appraised()
+    day.convene(row)
+    poll = day.open()
+    answer = Person(client, "member1").post(f"/polls/{poll.public_id}/ballot")
+    assert answer.status_code == 422
+    assert f"{row.recipient.name}: Hãy chọn một ý kiến" in answer.text
+
+
+def test_everybody_can_be_marked_present_at_once_and_nothing_is_stored_before_saving(
+    client: FlaskClient, day: CouncilDay, session: Session
+) -> None:
+    who = day.viewer("secretary")
+    meeting = meetings.create(viewer=who, council_id=day.council.public_id, plan=councils.PLAN)
+    day.meeting_id = meeting.public_id
+    ids = [day.appraised().public_id]
+    agenda.place_items(viewer=who, public_id=meeting.public_id, nomination_ids=ids, day=DAY)
+    day.act("secretary", "release")
+    here = f"/meetings/{meeting.public_id}/attendance"
+    first = f"present_{day.members[0].public_id}"
+    filled = Person(client, "secretary").post(here, here, **{first: "no", "fill": "yes"})
+    assert filled.status_code == 200
+    assert filled.text.count('value="yes" checked') == len(day.members) - 1
+    assert filled.text.count('value="no" checked') == 1
+    assert session.scalars(select(Attendance)).all() == []
+    assert "Cần ít nhất" in filled.text

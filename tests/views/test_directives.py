@@ -15,6 +15,7 @@ from tracker.models import Campaign, Directive
 DATA = {
     "number": "15/KH-UBND",
     "issued_on": "05/01/2022",
+    "directive_kind": "official_letter",
     "issuer": "Ủy ban nhân dân tỉnh",
     "subject": "Phát động thi đua năm 2022",
     "lead_unit": "HY-SNV",

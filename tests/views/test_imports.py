@@ -1,6 +1,7 @@
 """Units and accounts from Excel, from the empty table to the last password."""
 
 import io
+from html import escape
 
 import pytest
 from flask import Flask
@@ -117,6 +118,8 @@ def test_wrong_cells_of_units_are_listed_and_nothing_is_added(
     assert words in answer.text
     assert "Cách sửa" in answer.text
     assert "/import/units/confirm" not in answer.text
+    shown = answer.text.split('id="line-list"')[1]
+    assert all(escape(cell) in shown for row in rows for cell in row), "shows what the file does not say"
     assert session.scalar(select(func.count(Unit.id))) == 3
 
 

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from tests import world
 from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import sign_in, submit
 from tests.world import World
 from tracker.domain.enums import JobState
 from tracker.models import Job, Notice, RoleGrant
-from tracker.views import overview
+from tracker.services.jobs import MOST_AT_ONCE
+from tracker.views import long_reports
 
 
 @pytest.fixture
@@ -27,19 +28,31 @@ def province(session: Session) -> World:
 @pytest.fixture
 def job(client: FlaskClient, province: World, session: Session, monkeypatch: pytest.MonkeyPatch) -> Job:
     """A finished job of the leader's. In tests the queue runs a job as soon as it is put in."""
-    monkeypatch.setattr(overview, "BACKGROUND_ROWS", 0)
+    monkeypatch.setattr(long_reports, "BACKGROUND_ROWS", 0)
     sign_in(client, "leader", PASSWORD)
-    answer = client.get("/overview/report.pdf")
+    answer = submit(client, "/overview/report.pdf", {})
     assert answer.status_code == 302
     found = session.scalars(select(Job)).one()
     assert answer.location == f"/jobs/{found.public_id}"
     return found
 
 
+def test_a_download_of_many_rows_offers_the_job_and_makes_none(
+    client: FlaskClient, province: World, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_reports, "BACKGROUND_ROWS", 1)
+    sign_in(client, "leader", PASSWORD)
+    page = client.get("/overview/report.pdf")
+    assert "Báo cáo có" in page.text
+    assert 'action="/overview/report.pdf' in page.text
+    assert session.scalars(select(Job)).all() == []
+
+
 def test_the_owner_sees_it_done_is_told_and_downloads_the_file(
     client: FlaskClient, job: Job, province: World, session: Session
 ) -> None:
-    assert (job.state, job.done, job.total) == (JobState.DONE, 1, 1)
+    assert job.state == JobState.DONE
+    assert job.done == job.total > 1
     page = client.get(f"/jobs/{job.public_id}")
     assert "Tải tệp" in page.text
     part = client.get(f"/jobs/{job.public_id}", headers={"HX-Request": "true"})
@@ -88,3 +101,27 @@ def test_a_job_that_cannot_be_made_says_so(client: FlaskClient, job: Job, sessio
     again = session.scalars(select(Job).execution_options(populate_existing=True)).one()
     assert again.state == JobState.FAILED
     assert again.message
+
+
+def test_the_same_job_is_not_made_twice_while_it_waits(
+    client: FlaskClient, job: Job, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.execute(update(Job).values(state=JobState.QUEUED, finished_at=None))
+    session.commit()
+    again = [submit(client, "/overview/report.pdf", {}).location for _ in range(3)]
+    assert again == [f"/jobs/{job.public_id}"] * 3
+    assert len(session.scalars(select(Job)).all()) == 1
+
+
+def test_a_person_has_only_a_few_jobs_at_a_time(client: FlaskClient, job: Job, session: Session) -> None:
+    values = {"state": JobState.RUNNING, "finished_at": None}
+    session.execute(update(Job).values(**values, params={**job.params, "day": "2021-01-01"}))
+    session.add_all(
+        Job(kind=job.kind, params={"n": str(n)}, owner_id=job.owner_id, created_at=job.created_at, **values)
+        for n in range(MOST_AT_ONCE - 1)
+    )
+    session.commit()
+    refused = submit(client, "/overview/report.pdf", {})
+    assert refused.status_code == 409
+    assert "chưa xong" in refused.text
+    assert len(session.scalars(select(Job)).all()) == MOST_AT_ONCE

@@ -1,5 +1,6 @@
 """The head's letter: which dossiers it may carry, what the form refuses, and the files made of it."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -14,7 +15,7 @@ from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
 from tracker.domain.enums import NominationState
-from tracker.models import Nomination, SubmissionLetter
+from tracker.models import AuditEntry, Nomination, SubmissionLetter
 from tracker.services import nominations
 
 
@@ -106,6 +107,61 @@ def test_a_wrong_letter_is_answered_on_its_field_and_nothing_is_signed(
         assert "chữ &lt;b&gt;7&lt;/b&gt;" in answer.text
     assert letters(session) == 0
     assert {desk.now(name).state for name in (key, foreign)} == {NominationState.TO_SIGN}
+
+
+def test_a_dossier_rewritten_while_the_page_is_open_is_not_signed_unseen(
+    client: FlaskClient, desk: Dossiers, session: Session
+) -> None:
+    rows = [to_sign(desk), to_sign(desk, "HCLD3")]
+    keys, head = [row.public_id for row in rows], browser(client, "h1.head")
+    data = {**hidden_fields(head.get("/letters/new").text), "number": "7", "symbol": "TTr-UBND", "ids": keys}
+    desk.act("H1.clerk", rows[1], "take_back")
+    nominations.save(
+        viewer=desk.viewer("H1.clerk"),
+        public_id=keys[1],
+        version=desk.now(keys[1]).version,
+        achievement="Khác hẳn",
+        initiatives=(),
+    )
+    desk.act("H1.clerk", rows[1], "send")
+    # A refusal for another reason shows the page again; it must not take the change for seen.
+    unnumbered = head.post("/letters/new", data={**data, "number": ""})
+    assert hidden_fields(unnumbered.text)["seen"] == data["seen"]
+    answer = head.post("/letters/new", data=data)
+    assert answer.status_code == 409
+    assert f"Hồ sơ {rows[1].code} đã thay đổi" in answer.text
+    assert letters(session) == 0
+    again = {**hidden_fields(answer.text), "number": "7", "symbol": "TTr-UBND", "ids": keys}
+    assert head.post("/letters/new", data=again).status_code == 302
+
+
+@pytest.mark.parametrize("seen", ["", "x", "::", "a:b c:1", "1:99999999"])
+def test_what_the_page_did_not_show_is_not_signed(client: FlaskClient, desk: Dossiers, seen: str) -> None:
+    key = to_sign(desk).public_id
+    data = {"number": "7", "symbol": "TTr-UBND", "ids": [key], "seen": seen}
+    assert submit(browser(client, "h1.head"), "/letters/new", data).status_code == 409
+    assert desk.now(key).state == NominationState.TO_SIGN
+
+
+def test_the_page_says_before_the_click_that_nobody_waits_above(
+    client: FlaskClient, desk: Dossiers, session: Session
+) -> None:
+    row = to_sign(desk, unit="X1")
+    desk.world.people["H1.standing"].active_to = date(2021, 11, 14)
+    session.commit()
+    head = browser(client, "x1.head")
+    for page in ("/letters/new", f"/nominations/{row.public_id}"):
+        assert "Chưa có ai giữ vai trò cơ quan thường trực tại Đơn vị H1" in head.get(page).text
+    assert "Chưa có ai" not in browser(client, "h1.head").get("/nominations").text
+
+
+def test_a_letter_has_a_line_of_its_own(client: FlaskClient, desk: Dossiers, session: Session) -> None:
+    desk.filed(number="5")
+    key = session.scalars(select(SubmissionLetter.public_id)).one()
+    page = browser(client, "h1.head").get(f"/letters/{key}").text
+    assert "Ký tờ trình" in page.split('id="history"')[1]
+    line = session.scalars(select(AuditEntry).where(AuditEntry.subject == "submission_letter")).one()
+    assert (line.action, list(line.digests)) == ("sign", ["items"])
 
 
 def test_a_number_used_before_is_answered_on_its_field(client: FlaskClient, desk: Dossiers) -> None:

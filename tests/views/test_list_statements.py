@@ -82,10 +82,11 @@ def add_nomination(desk: Dossiers, number: int) -> None:
         merit_to=date(2021, 12, 31),
         state=NominationState.FILED,
         due_on=date(2021, 12, 1 + number % 28),
-        rule_set="TDKT-2013",
+        rule_set="RS2017",
         prepared_by_id=desk.world.people["H1.clerk"].id,
         signed_by_id=head,
         created_at=NOW,
+        submitted_at=NOW,
     )
     saved(desk, row)
 

@@ -10,11 +10,12 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD, account, person, unit
-from tests.page import sign_in, submit
+from tests.factories import PASSWORD, account, person, unit, viewer
+from tests.page import hidden_fields, sign_in, submit
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import Role
 from tracker.models import Account, LoginSession
+from tracker.queries.accounts import mine
 
 VARIES = re.compile("csrf|nonce|CSRF")
 REAL_START = "2026-11-23T08:00:00+00:00"
@@ -219,3 +220,30 @@ def _without_tokens(html: str, name: str) -> str:
         if "csrf" not in line and "nonce" not in line
     ]
     return "\n".join(lines)
+
+
+def test_a_new_log_in_of_the_same_browser_ends_the_former_session(
+    client: FlaskClient, clerk: Account, session: Session
+) -> None:
+    sign_in(client, "lan", PASSWORD)
+    old = client.get_cookie("tracker_session")
+    assert old is not None
+    token = hidden_fields(client.get("/account").text)["csrf_token"]
+    client.post("/login", data={"csrf_token": token, "user_name": "lan", "password": PASSWORD})
+    assert client.get("/work").status_code == 200
+    client.set_cookie("tracker_session", old.value)
+    assert client.get("/work").status_code == 302
+    rows = session.scalars(select(LoginSession).order_by(LoginSession.id)).all()
+    assert [row.revoked_at is None for row in rows] == [False, True]
+
+
+def test_a_session_that_was_left_idle_is_not_shown_as_open(
+    client: FlaskClient, clerk: Account, session: Session
+) -> None:
+    sign_in(client.application.test_client(), "lan", PASSWORD)
+    session.execute(update(LoginSession).values(last_seen_at=utc_now() - timedelta(minutes=31)))
+    session.commit()
+    sign_in(client, "lan", PASSWORD)
+    page = client.get("/account").text
+    assert page.count("/account/sessions/") == 0
+    assert len(mine(session, viewer(session, clerk)).sessions) == 1

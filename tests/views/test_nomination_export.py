@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from tests import dossiers, world
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import sign_in, submit
 from tracker.domain.enums import JobState
 from tracker.models import Job
-from tracker.views import nomination
+from tracker.views import long_reports
 
 
 @pytest.fixture
@@ -73,9 +73,9 @@ def test_people_without_the_right_get_no_file(client: FlaskClient, desk: Dossier
 def test_a_long_list_is_made_in_the_background_with_the_same_filters(
     client: FlaskClient, desk: Dossiers, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nomination, "BACKGROUND_ROWS", 0)
+    monkeypatch.setattr(long_reports, "BACKGROUND_ROWS", 0)
     sign_in(client, "h1.clerk", PASSWORD)
-    answer = client.get("/nominations/list.xlsx?q=anh")
+    answer = submit(client, "/nominations/list.xlsx?q=anh", {})
     job = session.scalars(select(Job)).one()
     assert answer.location == f"/jobs/{job.public_id}"
     assert job.state == JobState.DONE

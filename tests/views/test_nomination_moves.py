@@ -60,7 +60,7 @@ def test_the_standing_body_receives_and_appraises(
     row = desk.now(key)
     assert (row.state, row.opinion) == (NominationState.APPRAISED, Opinion.FOR_COUNCIL)
     assert session.scalars(select(Finding)).first() is not None
-    assert "Cần Hội đồng cho ý kiến" in standing.get(f"/nominations/{key}").text
+    assert "Cần Hội đồng cho ý kiến" in standing.get(f"/nominations/{key}/opinions").text
 
 
 @pytest.mark.parametrize(
@@ -114,17 +114,32 @@ def test_a_wrong_posting_is_answered_on_its_field(
 
 def test_a_return_needs_its_reason_and_shows_it_to_the_unit(desk: Dossiers, standing: FlaskClient) -> None:
     key = desk.filed().public_id
-    url = f"/nominations/{key}/move/return"
-    for reason, message in (("   ", "Lý do: Hãy ghi rõ lý do"), ("r" * 2001, "Lý do: Tối đa 2000")):
-        answer = submit(standing, url, {"reason": reason})
+    url = f"/nominations/{key}/return"
+    # Five working days after 15/11/2021, which the office proposes itself.
+    assert 'value="22/11/2021"' in standing.get(url).text
+    for reason, day, message in (
+        ("   ", "22/11/2021", "Lý do: Hãy ghi rõ lý do"),
+        ("r" * 2001, "22/11/2021", "Lý do: Tối đa 2000"),
+        ("Thiếu xác nhận", "", "Hạn bổ sung: Hãy nhập hạn bổ sung"),
+        ("Thiếu xác nhận", "14/11/2021", "Hạn bổ sung phải từ hôm nay"),
+    ):
+        answer = submit(standing, url, {"reason": reason, "supplement_by": day})
         assert answer.status_code == 422
         assert message in answer.text
-    assert submit(standing, url, {"reason": "Thiếu xác nhận của cơ quan thuế"}).status_code == 302
+        assert f'value="{day}"' in answer.text
+    data = {"reason": "Thiếu xác nhận của cơ quan thuế", "supplement_by": "25/11/2021"}
+    assert submit(standing, url, data).status_code == 302
     clerk = standing.application.test_client()
     sign_in(clerk, "h1.clerk", PASSWORD)
     page = clerk.get(f"/nominations/{key}").text
     assert "Thiếu xác nhận của cơ quan thuế" in page
+    assert "Hạn bổ sung và gửi lại hồ sơ: 25/11/2021." in page
+    assert "Hạn 25/11/2021" in clerk.get("/notices").text
     assert "Trần Thị Ánh" in clerk.get("/work").text
+    more = submit(standing, f"/nominations/{key}/supplement", {"supplement_by": "30/11/2021"})
+    assert more.status_code == 302
+    assert "Hạn bổ sung và gửi lại hồ sơ: 30/11/2021." in clerk.get(f"/nominations/{key}").text
+    assert clerk.get(f"/nominations/{key}/supplement").status_code == 404
 
 
 def test_an_old_page_moves_nothing(desk: Dossiers, standing: FlaskClient) -> None:
@@ -141,9 +156,7 @@ def test_a_move_with_a_page_of_its_own_is_not_made_by_the_plain_one(
     key = appraising(desk).public_id
     for action in ("appraise", "post", "file", "fly"):
         assert standing.get(f"/nominations/{key}/move/{action}").status_code == 404
-        answer = submit(
-            standing, f"/nominations/{key}/move/{action}", {}, page=f"/nominations/{key}/move/return"
-        )
+        answer = submit(standing, f"/nominations/{key}/move/{action}", {}, page=f"/nominations/{key}/return")
         assert answer.status_code == 404
     assert desk.now(key).state == NominationState.APPRAISING
 
@@ -186,3 +199,13 @@ def test_what_is_not_posted_now_is_not_public(
         row.posted_from, row.posted_to = (date.fromisoformat(day) for day in days)
         session.commit()
         assert "Trần Thị Ánh" not in visitor.get("/cong-khai").text, (state, days)
+
+
+@pytest.mark.parametrize(("award", "said"), [("HCLD3", True), ("BKT", False)])
+def test_the_page_says_that_the_people_were_not_asked_yet(
+    client: FlaskClient, desk: Dossiers, award: str, said: bool
+) -> None:
+    row = appraising(desk, award)
+    sign_in(client, "standing", PASSWORD)
+    page = client.get(f"/nominations/{row.public_id}").text
+    assert ("Chưa công khai lấy ý kiến Nhân dân" in page) is said

@@ -164,17 +164,32 @@ def test_strangers_find_no_page_of_a_dossier(client: FlaskClient, desk: Dossiers
     assert browser(client, "h1.clerk").get(f"/files/{file}").status_code == 200
 
 
-def test_the_page_shows_what_the_dossier_holds(client: FlaskClient, desk: Dossiers) -> None:
-    row = desk.filed()
-    page = browser(client, "standing").get(f"/nominations/{row.public_id}").text
-    for words in (
+TABS = {
+    "": (
         "Trần Thị Ánh",
         "Hoàn thành xuất sắc nhiệm vụ",
-        "Biên bản bình xét",
-        "review_minutes.png",
         "Nhất trí đề nghị",
         "Nghị định",
         "12/TTr-UBND",
-        "Ký tờ trình, gửi hồ sơ",
-    ):
+        "Đơn vị H1 → Đơn vị HY",
+    ),
+    "/evidence": ("Biên bản bình xét", "review_minutes.png"),
+    "/opinions": ("Chưa có kết luận thẩm định", "Chưa công khai lấy ý kiến"),
+    "/results": ("Hội đồng chưa biểu quyết hồ sơ này", "Chưa có quyết định"),
+    "/history": ("Ký tờ trình, gửi hồ sơ",),
+}
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_each_tab_shows_its_part_of_the_dossier(client: FlaskClient, desk: Dossiers, tab: str) -> None:
+    row = desk.filed()
+    page = browser(client, "standing").get(f"/nominations/{row.public_id}{tab}").text
+    for words in TABS[tab]:
         assert words in page, words
+    assert page.count('aria-current="page"') >= 1
+    assert 'data-move="receive"' in page
+
+
+def test_a_tab_that_there_is_not_is_not_found(client: FlaskClient, desk: Dossiers) -> None:
+    row = desk.filed()
+    assert browser(client, "standing").get(f"/nominations/{row.public_id}/planet").status_code == 404

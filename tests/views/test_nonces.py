@@ -22,6 +22,7 @@ DIRECTIVE = {
     **TASK,
     "number": "15/KH-UBND",
     "issued_on": "05/01/2022",
+    "directive_kind": "official_letter",
     "issuer": "Ủy ban nhân dân tỉnh",
     "subject": "Phát động thi đua",
     "lead_unit": "HY-SNV",

@@ -38,7 +38,24 @@ def test_notices_are_shown_once_newest_first_with_their_link(client: FlaskClient
     page = client.get("/notices").text
     assert page.count("PT-1") == page.count("PT-2") == 1
     assert page.index("PT-2") < page.index("PT-1")
-    assert 'href="/campaigns/abc"' in page
+    assert page.count("/open") == 2
+
+
+def test_opening_a_notice_leads_to_its_object_and_marks_it_alone_as_read(
+    client: FlaskClient, lan: Account, session: Session, app: Flask
+) -> None:
+    tell(lan, "PT-1")
+    tell(lan, "PT-2")
+    key = session.scalars(select(Notice.public_id).where(Notice.subject_code == "PT-1")).one()
+    stranger = app.test_client()
+    person(session, unit(session, "HY-B"), Role.CLERK, name="binh")
+    sign_in(stranger, "binh", PASSWORD)
+    assert submit(stranger, f"/notices/{key}/open", {}, page="/notices").status_code == 404
+    sign_in(client, "lan", PASSWORD)
+    assert submit(client, f"/notices/{key}/open", {}, page="/notices").location == "/campaigns/abc"
+    unread = session.scalars(select(Notice.subject_code).where(Notice.read_at.is_(None))).all()
+    assert unread == ["PT-2"]
+    assert 'href="/campaigns/abc"' in client.get("/notices").text
 
 
 def test_a_notice_of_something_without_page_is_plain_text(client: FlaskClient, lan: Account) -> None:

@@ -21,7 +21,13 @@ from tracker.services import progress
 
 Lines = list[list[str]]
 Facts = dict[str, set[tuple[str, ...]]]
-FIRST_COLUMNS = {"units": "Thứ tự", "targets": "Chỉ tiêu", "late": "Nội dung", "awards": "Hồ sơ đề nghị"}
+FIRST_COLUMNS = {
+    "units": "Hạng",
+    "targets": "Chỉ tiêu",
+    "late": "Nội dung",
+    "awards": "Hồ sơ đề nghị",
+    "shares": "Đối tượng",
+}
 
 
 @pytest.fixture
@@ -43,13 +49,26 @@ def province(session: Session) -> World:
     return built
 
 
-def on_screen(html: str) -> Facts:
+def lines_of(html: str, name: str) -> Lines:
+    """The rows of one table, each cell as its words."""
     page = html5lib.parse(html, namespaceHTMLElements=False)
+    rows = page.findall(f".//table[@id='{name}']/tbody/tr")
+    return [[" ".join("".join(cell.itertext()).split()) for cell in row.findall("td")] for row in rows]
+
+
+def on_screen(client: FlaskClient) -> Facts:
+    """What the overview and its two lists say."""
+    pages = {
+        "unit-list": client.get("/overview/units?size=100").text,
+        "late-list": client.get("/overview/late?size=100").text,
+    }
+    overview = client.get("/overview").text
 
     def lines(name: str) -> Lines:
-        rows = page.findall(f".//table[@id='{name}']/tbody/tr")
-        return [[" ".join("".join(cell.itertext()).split()) for cell in row.findall("td")] for row in rows]
+        return lines_of(pages.get(name, overview), name)
 
+    assert lines_of(overview, "best-list") == lines("unit-list")[:10]
+    assert lines_of(overview, "late-list") == lines("late-list")[:10]
     return {
         "units": {(row[1], *re.findall(r"\d+", f"{row[2]} {row[3]}")[:4]) for row in lines("unit-list")},
         "targets": {
@@ -61,8 +80,12 @@ def on_screen(html: str) -> Facts:
             )
             for row in lines("target-list")
         },
-        "late": {(row[2], row[3]) for row in lines("late-list")},
+        "late": {(row[2], re.search(r"\d\d/\d\d/\d{4}", row[3])[0]) for row in lines("late-list")},
         "awards": {tuple(row[2:]) for row in lines("award-list")},
+        "shares": {
+            (row[1], *(cell.removesuffix(" %").replace("–", "") for cell in (row[3], row[5])))
+            for row in lines("share-list")
+        },
     }
 
 
@@ -77,10 +100,13 @@ def written(tables: Iterable[Lines]) -> Facts:
             "targets": ("Chỉ tiêu", "Kế hoạch", "Thực hiện", "Tỷ lệ so với kế hoạch"),
             "late": ("Đơn vị", "Thời hạn"),
             "awards": ("Hồ sơ đề nghị", "Đang xử lý", "Đã khen thưởng", "Không khen thưởng"),
+            "shares": ("Đối tượng", "Tỷ lệ đề nghị", "Tỷ lệ khen thưởng"),
             None: (),
         }[name]
         if name:
-            found[name] = {tuple(row[at[title]].removesuffix(" %") for title in columns) for row in rows}
+            found[name] = {
+                tuple(row[at[title]].removesuffix(" %").replace("–", "") for title in columns) for row in rows
+            }
     return found
 
 
@@ -111,7 +137,7 @@ def test_page_workbook_and_paper_say_the_same_of_the_viewers_own_units(
     client: FlaskClient, province: World, who: str, units: set[str]
 ) -> None:
     sign_in(client, who, factories.PASSWORD)
-    screen = on_screen(client.get("/overview").text)
+    screen = on_screen(client)
     assert {fact[0] for fact in screen["units"]} == {f"Đơn vị {code}" for code in units}
     assert ("Tỷ lệ hoàn thành", "100", "90", "90") in screen["targets"]
     assert screen["late"]

@@ -35,13 +35,14 @@ def test_a_draft_is_corrected_and_keeps_the_limits_of_awards_that_stay(
     standing: FlaskClient, here: str, session: Session
 ) -> None:
     submit(standing, f"{here}/quota", {"award": "BKT", "quota": "3"})
-    awards = ["BKT", "CSTDCS"]
-    changed = {**ROUND, "code": "KT-2022B", "title": HOSTILE, "simplified": "1", "awards": awards}
+    awards = ["BKT", "GK_XA"]
+    more = {"type": "sudden", "simplified": "1", "awards": awards}
+    changed = {**ROUND, "code": "KT-2022B", "title": HOSTILE, **more}
     answer = submit(standing, f"{here}/edit", changed)
     assert answer.status_code == 302, answer.text
     row = draft(session)
     assert (row.code, row.title, row.simplified) == ("KT-2022B", HOSTILE, True)
-    assert [(item.award_code, item.quota) for item in row.awards] == [("BKT", 3), ("CSTDCS", None)]
+    assert [(item.award_code, item.quota) for item in row.awards] == [("BKT", 3), ("GK_XA", None)]
     page = standing.get(here).text
     assert "<script>alert(1)" not in page
     assert "Sửa đợt xét" in page
@@ -62,6 +63,7 @@ def test_a_draft_is_corrected_and_keeps_the_limits_of_awards_that_stay(
         ("closes_on", "01/11/2021", "Hạn nhận hồ sơ phải từ ngày mở"),
         ("meeting_on", "hôm nào", "không phải là ngày. Hãy nhập theo dạng"),
         ("simplified", "2", "Hãy chọn"),
+        ("simplified", "1", "Thủ tục đơn giản chỉ áp dụng cho thành tích đột xuất"),
         ("lead_unit", "H1", "Hãy chọn"),
         ("campaign", "nothing", "Hãy chọn"),
         ("awards", "GOLD", "Hãy chọn một mục trong danh sách"),

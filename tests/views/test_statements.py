@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from tests import dossiers, world
-from tests.dossiers import Dossiers
+from tests.dossiers import DAY, Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in, submit
 from tracker.domain.enums import Evaluation, FindingVerdict
@@ -28,6 +28,7 @@ def desk(app: Flask, session: Session) -> Dossiers:
 
 @pytest.fixture
 def clerk(client: FlaskClient, desk: Dossiers) -> FlaskClient:
+    dossiers.on_the_day(client.application)
     sign_in(client, "h1.clerk", PASSWORD)
     return client
 
@@ -47,7 +48,7 @@ def registered(answer: str = "yes", evidence: str = PAPER) -> dict[str, object]:
 
 
 def verdict(desk: Dossiers, row: Nomination, code: str) -> FindingVerdict:
-    found = examine_nomination(desk.world.session, desk.now(row.public_id))
+    found = examine_nomination(desk.world.session, desk.now(row.public_id), DAY)
     return next(finding.verdict for finding in found if finding.code == code)
 
 

@@ -91,9 +91,14 @@ def test_a_unit_below_is_renamed_and_ended(local: FlaskClient, session: Session)
     assert (wrong.status_code, "không phải là ngày" in wrong.text) == (422, True)
     empty = submit(local, f"{page}/name", {**names, "name": ""}, page=page)
     assert (empty.status_code, "Hãy nhập tên đơn vị" in empty.text) == (422, True)
-    assert submit(local, f"{page}/end", {"last_day": "31/12/2021"}, page=page).location == page
-    again = submit(local, f"{page}/end", {"last_day": "31/12/2021"}, page=page)
+    assert (
+        submit(local, f"{page}/end", {"last_day": "31/12/2021", "confirmed": "1"}, page=page).location == page
+    )
+    again = submit(local, f"{page}/end", {"last_day": "31/12/2021", "confirmed": "1"}, page=page)
     assert (again.status_code, "đã kết thúc" in again.text) == (409, True)
+    history = local.get(page).text.split('id="history"')[1]
+    for words in ("Thêm đơn vị", "Đổi tên đơn vị", "Kết thúc đơn vị"):
+        assert words in history
 
 
 def test_an_old_form_changes_nothing(local: FlaskClient) -> None:

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 from random import Random
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 import click
 from flask import current_app
@@ -37,6 +38,7 @@ SHOWN = (
     "sgddt.thutruong",
     "syt.canbo",
     "syt.thutruong",
+    "syt.phogiamdoc",
 )
 
 
@@ -51,19 +53,29 @@ def demo(load: bool, out: Path | None) -> None:
     """Build the demo province in an empty database and, with --out, write its reports."""
     if current_app.extensions["settings"].app_env == "production":
         raise Conflict("demo data is refused in production")
-    if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
     upgrade()
     if _filled():
         if load and not _interrupted():
             return
         raise Conflict(HALF_LOADED if load else NOT_EMPTY)
+    if out is not None:
+        _try(out)
     _mark(BEGUN)
     build()
     _mark(COMPLETE)
     say("demo province loaded")
     if out is not None:
         _write_reports(out)
+
+
+def _try(folder: Path) -> None:
+    """Make the folder and a file in it, before hundreds of rows are stored; OSError when it cannot be."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with NamedTemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def _write_reports(out: Path) -> None:
@@ -82,9 +94,12 @@ def _write_reports(out: Path) -> None:
         papers[f"danh-sach-de-nghi.{kind}"] = council_list_file(viewer=leader, meeting=meeting, kind=kind)[1]
     papers["bien-ban-hop.pdf"] = minutes_file(viewer=leader, meeting=meeting, kind="pdf")[1]
     papers["quyet-dinh.pdf"] = decision_file(decision, "pdf", today=campaigns.TODAY)[1]
-    for name, content in papers.items():
-        (out / name).write_bytes(content)
-        say(str(out / name))
+    with TemporaryDirectory(dir=out, prefix=".") as folder:  # all papers or none
+        for name, content in papers.items():
+            (Path(folder) / name).write_bytes(content)
+        for name in papers:
+            (Path(folder) / name).replace(out / name)
+            say(str(out / name))
 
 
 @click.command("demo-accounts")

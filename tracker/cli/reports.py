@@ -1,5 +1,6 @@
-"""The command that writes a report into a file."""
+"""The command that writes a report into a file; what it may write is what leadership may read."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,23 +14,66 @@ from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Account, RoleGrant, Unit
+from tracker.queries import decisions, meetings
 from tracker.queries.viewers import active_on, in_force, viewer_of
 from tracker.services import reports
+from tracker.services.council_documents import council_list_file, minutes_file
 from tracker.services.day import business_day
+from tracker.services.decision_document import decision_file
+from tracker.services.nomination_list import filter_of, nomination_list_file
 
-REPORTS = {"directive-progress": reports.directive_progress}
+Made = tuple[str, bytes]
+
+
+def _progress(viewer: Viewer, kind: str, day: date, key: str | None) -> Made:
+    return reports.directive_progress(viewer=viewer, kind=kind, day=day, directive_id=key)
+
+
+def _nominations(viewer: Viewer, kind: str, day: date, key: str | None) -> Made:
+    chosen = filter_of({"round": key} if key else {})
+    return nomination_list_file(viewer=viewer, kind=kind, day=day, chosen=chosen)
+
+
+def _council_list(viewer: Viewer, kind: str, day: date, key: str | None) -> Made:
+    del day
+    return council_list_file(viewer=viewer, meeting=meetings.get(db.session(), viewer, _of(key)), kind=kind)
+
+
+def _minutes(viewer: Viewer, kind: str, day: date, key: str | None) -> Made:
+    del day
+    return minutes_file(viewer=viewer, meeting=meetings.get(db.session(), viewer, _of(key)), kind=kind)
+
+
+def _decision(viewer: Viewer, kind: str, day: date, key: str | None) -> Made:
+    return decision_file(decisions.get(db.session(), viewer, _of(key)), kind, today=day)
+
+
+def _of(key: str | None) -> str:
+    if key is None:
+        raise click.UsageError("this report needs --of ID, as in the address of the page")
+    return key
+
+
+REPORTS: dict[str, Callable[[Viewer, str, date, str | None], Made]] = {
+    "directive-progress": _progress,
+    "nominations": _nominations,
+    "council-list": _council_list,
+    "minutes": _minutes,
+    "decision": _decision,
+}
 
 
 @click.command("report")
 @click.argument("name", type=click.Choice(sorted(REPORTS)))
 @click.option("--format", "kind", type=click.Choice(sorted(reports.FORMATS)), required=True)
+@click.option("--of", "key", help="Directive, round, meeting or decision, by the id in its page's address.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File to write.")
 @with_appcontext
 @refusals
-def report(name: str, kind: str, out: Path) -> None:
+def report(name: str, kind: str, key: str | None, out: Path) -> None:
     """Write the report NAME as leadership would download it."""
     day = business_day()
-    _name, content = REPORTS[name](viewer=_leadership(day), kind=kind, day=day)
+    _name, content = REPORTS[name](_leadership(day), kind, day, key)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(content)
     say(f"{out}: {len(content)} bytes")

@@ -18,7 +18,8 @@ from tracker.services.councils import Regulation, Share
 from tracker.services.decisions import DecisionText
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
 from tracker.services.outcome_facts import result_of
-from tracker.services.outcomes import CentreAnswer, LetterHead
+from tracker.services.outcomes import CentreAnswer
+from tracker.services.submission_letters import LetterHead
 
 SINCE = date(2021, 1, 1)
 FIRST, SECOND, THIRD = date(2021, 12, 6), date(2021, 12, 13), date(2021, 12, 20)
@@ -52,6 +53,8 @@ def build(session: Session, random: Random, batches: dict[str, Batch]) -> None:
     _prepare(session, council, THIRD, third)
     _decide(session, first, "HY", ("thuongtruc", "lanhdao", "vanthu"), 2915, date(2021, 12, 9))
     _decide(session, second[:20], "HY", ("thuongtruc", "lanhdao2", "vanthu"), 2986, TODAY, deputy=True)
+    # One more waits for the signature, so that the leadership's work list has what it is for.
+    _draft(session, second[20:25], "HY", "thuongtruc", TODAY)
     _honour(session, high)
     own = batches["DH-2021"].own
     for code, symbol in (("HY-SYT", "QĐ-SYT"), (WARD, "QĐ-UBND")):
@@ -167,7 +170,26 @@ def _decide(
     symbol: str = "QĐ-UBND",
     deputy: bool = False,
 ) -> Decision:
-    drafter, signer, clerk = (viewer_named(session, name, day) for name in people)
+    signer, clerk = (viewer_named(session, name, day) for name in people[1:])
+    row = _draft(session, ids, unit_code, people[0], day, symbol=symbol, deputy=deputy)
+    decisions.act(viewer=signer, public_id=row.public_id, version=3, action="sign", day=day)
+    return decisions.issue(
+        viewer=clerk, public_id=row.public_id, version=4, number=number, issued_on=day, day=day
+    )
+
+
+def _draft(
+    session: Session,
+    ids: list[str],
+    unit_code: str,
+    person: str,
+    day: date,
+    *,
+    symbol: str = "QĐ-UBND",
+    deputy: bool = False,
+) -> Decision:
+    """A decision on those of the dossiers that passed, sent to be signed."""
+    drafter = viewer_named(session, person, day)
     chosen = [public_id for public_id in ids if _propose(session, drafter, public_id, day)]
     row = decisions.create(
         viewer=drafter,
@@ -183,11 +205,7 @@ def _decide(
         day=day,
     )
     decisions.set_items(viewer=drafter, public_id=row.public_id, version=1, nomination_ids=chosen, day=day)
-    decisions.act(viewer=drafter, public_id=row.public_id, version=2, action="send", day=day)
-    decisions.act(viewer=signer, public_id=row.public_id, version=3, action="sign", day=day)
-    return decisions.issue(
-        viewer=clerk, public_id=row.public_id, version=4, number=number, issued_on=day, day=day
-    )
+    return decisions.act(viewer=drafter, public_id=row.public_id, version=2, action="send", day=day)
 
 
 def _propose(session: Session, standing: Viewer, public_id: str, day: date) -> bool:
@@ -212,7 +230,7 @@ def _honour(session: Session, ids: list[str]) -> None:
     passed = [key for key in ids if result_of(session, _nomination(session, key))]
     outcomes.pass_up(
         viewer=leader,
-        public_ids=passed,
+        versions={key: _nomination(session, key).version for key in passed},
         letter=LetterHead("215", "TTr-UBND"),
         day=date(2021, 12, 8),
         calendar=working_calendar(session),

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from tracker.demo.campaigns import viewer_named
 from tracker.demo.paper import page
-from tracker.demo.people import REPORTING
-from tracker.demo.recipients import initiatives, recipient
+from tracker.demo.people import DEPUTY_HEAD, REPORTING
+from tracker.demo.postings import ask_the_people, were_asked
+from tracker.demo.recipients import director, initiatives, recipient
 from tracker.demo.statements import state
 from tracker.domain.deadlines import attached_papers
 from tracker.domain.enums import (
@@ -25,16 +26,18 @@ from tracker.models import Campaign, Nomination, Round, Unit
 from tracker.queries.calendars import working_calendar
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
 from tracker.services.letterhead import symbol_of
-from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.services.nomination_moves import Appraisal
 from tracker.services.nominations import ReviewData
 from tracker.services.rounds import RoundPlan
 from tracker.services.stored_files import Upload
+from tracker.services.submission_letters import LetterHead
 
 OPENED = date(2021, 11, 1)
 CLOSES = date(2021, 12, 20)
 WRITTEN = date(2021, 11, 15)
 FILED = date(2021, 11, 19)
 APPRAISED = date(2021, 11, 30)
+BACK_BY = date(2021, 12, 17)
 ACHIEVEMENTS = (
     "Chủ trì xây dựng kế hoạch, trực tiếp tổ chức thực hiện, hoàn thành trước thời hạn các nhiệm vụ được giao trong năm 2021; hai năm liên tục hoàn thành xuất sắc nhiệm vụ.",
     "Tham mưu ban hành và triển khai các biện pháp phòng, chống dịch Covid-19 tại đơn vị; phối hợp kịp thời với cơ sở, bảo đảm công việc không gián đoạn.",
@@ -43,6 +46,8 @@ ACHIEVEMENTS = (
 )
 HONOURED = ("HY-SYT", "HY-SGDDT", "HY-SNV", "HY-SKHDT")
 WARD = "HY-X11950"
+LED = "HY-SYT"
+"""The unit whose head is nominated himself."""
 STATED = 2021
 
 
@@ -133,7 +138,7 @@ def _open(standing: Viewer, plan: RoundPlan, awards: tuple[str, ...], kinds: tup
 
 def _unit(desk: Desk, batches: dict[str, Batch], code: str) -> None:
     merit = batches["KT-2021"]
-    rows = [_nominate(desk, merit, code, "BKT", RecipientKind.INDIVIDUAL) for _ in range(5)]
+    rows = [_nominate(desk, merit, code, "BKT", RecipientKind.INDIVIDUAL, head=n == 0) for n in range(5)]
     rows.append(_nominate(desk, merit, code, "BKT", RecipientKind.COLLECTIVE))
     _send_up(desk, merit, rows, code)
     own = batches["DH-2021"]
@@ -150,9 +155,14 @@ def _unit(desk: Desk, batches: dict[str, Batch], code: str) -> None:
         )
 
 
-def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKind) -> Nomination:
+def _nominate(
+    desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKind, *, head: bool = False
+) -> Nomination:
     clerk = desk.viewer(f"{prefix_of(code)}.canbo", WRITTEN)
-    person = recipients.create(viewer=clerk, unit_code=code, data=recipient(desk.random, kind))
+    data = recipient(desk.random, kind)
+    if head and code == LED:
+        data = director(data, desk.viewer(f"{prefix_of(code)}.thutruong", WRITTEN).display_name)
+    person = recipients.create(viewer=clerk, unit_code=code, data=data)
     row = nominations.create(
         viewer=clerk,
         round_id=batch.round.public_id,
@@ -174,7 +184,7 @@ def _nominate(desk: Desk, batch: Batch, code: str, award: str, kind: RecipientKi
 
 
 def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
-    state(desk.told, clerk, row, 2)
+    state(desk.told, clerk, row, 2, WRITTEN)
     total = desk.random.randint(15, 40)
     present = desk.random.randint(total * 4 // 5, total)
     nominations.record_review(
@@ -205,11 +215,12 @@ def _send_up(desk: Desk, batch: Batch, rows: list[Nomination], code: str, *, sur
     if not ready or (not sure and desk.random.random() < 0.08):
         return
     desk.letters += 1
+    # The head is among the nominated there.
+    by_deputy = code == LED and batch.round.code == "KT-2021"
     nomination_moves.file_by_letter(
-        viewer=desk.viewer(f"{prefix_of(code)}.thutruong", FILED),
-        public_ids=ready,
-        number=str(100 + desk.letters),
-        symbol=symbol_of(rows[0].unit, "TTr"),
+        viewer=desk.viewer(DEPUTY_HEAD if by_deputy else f"{prefix_of(code)}.thutruong", FILED),
+        versions={row.public_id: row.version for row in rows if row.public_id in ready},
+        letter=LetterHead(str(100 + desk.letters), symbol_of(rows[0].unit, "TTr")),
         day=FILED,
         calendar=working_calendar(desk.session),
     )
@@ -225,7 +236,9 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
         return
     _move(desk, standing, row, "receive")
     if chance < 0.12:
-        _move(desk, standing, row, "return", "Bổ sung giấy chứng nhận sáng kiến và số liệu minh chứng.")
+        _move(
+            desk, standing, row, "return", "Bổ sung giấy chứng nhận sáng kiến và số liệu minh chứng.", BACK_BY
+        )
         return
     if chance < 0.18:
         return
@@ -240,8 +253,10 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
         ),
         day=APPRAISED,
     )
+    if sure:
+        were_asked(desk.session, row)
     if chance < 0.22:
-        _post(desk, standing, row)
+        ask_the_people(desk.session, row)
     elif chance < 0.25:
         head = desk.viewer(f"{prefix_of(row.unit.code)}.thutruong", APPRAISED)
         _move(desk, head, row, "withdraw", "Đơn vị đề nghị rút để bổ sung thành tích năm sau.")
@@ -249,25 +264,14 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
         batch.appraised.append(row.public_id)
 
 
-def _post(desk: Desk, standing: Viewer, row: Nomination) -> None:
-    nomination_moves.post(
-        viewer=standing,
-        public_id=row.public_id,
-        version=_version(desk, row),
-        posting=Posting(
-            date(2021, 12, 8), date(2021, 12, 22), "Cổng thông tin điện tử tỉnh", "Lấy ý kiến Nhân dân"
-        ),
-        day=date(2021, 12, 8),
-        calendar=working_calendar(desk.session),
-    )
-
-
 def _decide_here(desk: Desk, batch: Batch, row: Nomination, code: str) -> None:
     _move(desk, desk.viewer(f"{prefix_of(code)}.thutruong", FILED), row, "decide_here")
     batch.own.setdefault(code, []).append(row.public_id)
 
 
-def _move(desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str = "") -> None:
+def _move(
+    desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str = "", back_by: date | None = None
+) -> None:
     nomination_moves.act(
         viewer=viewer,
         public_id=row.public_id,
@@ -275,6 +279,7 @@ def _move(desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str 
         action=action,
         day=FILED,
         reason=reason,
+        supplement_by=back_by,
     )
 
 

@@ -1,5 +1,6 @@
 """Invented recipients of the demo and what their dossiers lean on."""
 
+from dataclasses import replace
 from random import Random
 
 from tracker.demo.names import full_name
@@ -36,7 +37,21 @@ def recipient(random: Random, kind: RecipientKind) -> RecipientData:
         job_group=group,
         is_leader=leader,
         is_direct_worker=not leader,
+        is_front_line=group is JobGroup.WORKER,
         gender=Gender.FEMALE if female else Gender.MALE,
+    )
+
+
+def director(drawn: RecipientData, name: str) -> RecipientData:
+    """The head of a unit, who is known by the name and whose deputy signs."""
+    return replace(
+        drawn,
+        name=name,
+        position="Giám đốc",
+        job_group=JobGroup.OFFICIAL,
+        is_leader=True,
+        is_direct_worker=False,
+        gender=Gender.MALE,
     )
 
 

@@ -1,5 +1,6 @@
 """What the demo's clerks state of the conditions of a dossier: most of it good, some of it left open."""
 
+from datetime import date
 from random import Random
 
 from tracker.domain.enums import Evaluation
@@ -17,9 +18,9 @@ EVIDENCE = {
 EVALUATED = "Thông báo kết quả đánh giá, xếp loại năm {year} (số minh họa 12/TB)"
 
 
-def state(random: Random, clerk: Viewer, row: Nomination, version: int) -> None:
+def state(random: Random, clerk: Viewer, row: Nomination, version: int, day: date) -> None:
     """Answer what the dossier's rule asks: one dossier in sixteen is silent, one answer in twenty is open."""
-    asked = statements.asked(row)
+    asked = statements.asked(row, day)
     if not asked or random.random() < SILENT:
         return
     given = {
@@ -27,7 +28,7 @@ def state(random: Random, clerk: Viewer, row: Nomination, version: int) -> None:
         for question in asked
         if random.random() >= LEFT_OPEN
     }
-    statements.save(viewer=clerk, public_id=row.public_id, version=version, given=given)
+    statements.save(viewer=clerk, public_id=row.public_id, version=version, given=given, day=day)
 
 
 def _answer(random: Random, code: str) -> Value:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.enums import (
     CampaignState,
     Direction,
@@ -14,6 +15,18 @@ from tracker.domain.enums import (
     ValueStatus,
 )
 from tracker.domain.msgid import N_
+from tracker.domain.standing import UnitStanding
+
+DIRECTIVE_KINDS: dict[DirectiveKind, str] = {
+    DirectiveKind.OFFICIAL_LETTER: N_("Công văn"),
+    DirectiveKind.INSTRUCTION: N_("Chỉ thị"),
+    DirectiveKind.PLAN: N_("Kế hoạch"),
+    DirectiveKind.DECISION: N_("Quyết định"),
+    DirectiveKind.RESOLUTION: N_("Nghị quyết"),
+    DirectiveKind.PROGRAMME: N_("Chương trình"),
+    DirectiveKind.GUIDANCE: N_("Hướng dẫn"),
+    DirectiveKind.NOTICE: N_("Thông báo"),
+}
 
 TASK_KINDS: dict[TaskKind, str] = {
     TaskKind.MOVEMENTS: N_("Phong trào thi đua"),
@@ -35,6 +48,14 @@ PARTICIPATION_STATES: dict[ParticipationState, str] = {
     ParticipationState.CALLED: N_("Chờ đăng ký"),
     ParticipationState.REGISTERED: N_("Đã đăng ký"),
     ParticipationState.RELEASED: N_("Không tham gia"),
+}
+
+UNIT_STANDINGS: dict[UnitStanding, str] = {
+    UnitStanding.FULL: N_("Đủ và đúng hạn"),
+    UnitStanding.PARTLY: N_("Chưa đủ hoặc gửi chậm"),
+    UnitStanding.OWING: N_("Còn nợ báo cáo"),
+    UnitStanding.ABSENT: N_("Chưa đăng ký"),
+    UnitStanding.OUT: N_("Không tham gia"),
 }
 
 REPORT_STATES: dict[ReportState, str] = {
@@ -66,31 +87,48 @@ VALUE_STATUSES: dict[ValueStatus, str] = {
 }
 
 WORDS: Mapping[type, Mapping[Any, str]] = {
+    DirectiveKind: DIRECTIVE_KINDS,
     TaskKind: TASK_KINDS,
     CampaignState: CAMPAIGN_STATES,
     ParticipationState: PARTICIPATION_STATES,
     ReportState: REPORT_STATES,
+    UnitStanding: UNIT_STANDINGS,
     MilestoneKind: MILESTONE_KINDS,
     DueReportState: DUE_REPORT_STATES,
     Direction: DIRECTIONS,
     ValueStatus: VALUE_STATUSES,
 }
 
-TONES: dict[object, str] = {
-    DueReportState.NOT_STARTED: "warning",
-    CampaignState.DRAFT: "secondary",
-    CampaignState.LAUNCHED: "primary",
-    CampaignState.INTERIM_REVIEW: "info",
-    CampaignState.FINAL_REVIEW: "info",
-    CampaignState.CLOSED: "success",
-    ParticipationState.CALLED: "warning",
-    ParticipationState.REGISTERED: "success",
-    ParticipationState.RELEASED: "secondary",
-    ReportState.DRAFT: "secondary",
-    ReportState.TO_SIGN: "primary",
-    ReportState.SUBMITTED: "info",
-    ReportState.RETURNED: "warning",
-    ReportState.ACCEPTED: "success",
+TONES: Mapping[type, Mapping[Any, str]] = {
+    DueReportState: {
+        DueReportState.NOT_STARTED: "warning",
+    },
+    CampaignState: {
+        CampaignState.DRAFT: "secondary",
+        CampaignState.LAUNCHED: "primary",
+        CampaignState.INTERIM_REVIEW: "info",
+        CampaignState.FINAL_REVIEW: "info",
+        CampaignState.CLOSED: "success",
+    },
+    ParticipationState: {
+        ParticipationState.CALLED: "warning",
+        ParticipationState.REGISTERED: "success",
+        ParticipationState.RELEASED: "secondary",
+    },
+    ReportState: {
+        ReportState.DRAFT: "secondary",
+        ReportState.TO_SIGN: "primary",
+        ReportState.SUBMITTED: "info",
+        ReportState.RETURNED: "warning",
+        ReportState.ACCEPTED: "success",
+    },
+    UnitStanding: {
+        UnitStanding.FULL: "success",
+        UnitStanding.PARTLY: "info",
+        UnitStanding.OWING: "warning",
+        UnitStanding.ABSENT: "danger",
+        UnitStanding.OUT: "secondary",
+    },
 }
 
 ACTIONS: dict[tuple[str, str], str] = {

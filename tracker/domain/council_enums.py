@@ -14,6 +14,10 @@ class MeetingState(StrEnum):
     SIGNED = "signed"
 
 
+PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION})
+"""The states in which a meeting's agenda changes: until it is over."""
+
+
 class PollState(StrEnum):
     """Life of a vote."""
 

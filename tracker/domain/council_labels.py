@@ -30,7 +30,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     },
     PollAction: {
         PollAction.CLOSE_EARLY: N_("Đóng sớm"),
-        PollAction.ANNUL: N_("Hủy kết quả"),
+        PollAction.ANNUL: N_("Hủy lượt bỏ phiếu"),
     },
     VoteChoice: {
         VoteChoice.AGREE: N_("Đồng ý"),
@@ -53,20 +53,26 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     },
 }
 
-TONES: dict[object, str] = {
-    MeetingState.DRAFT: "secondary",
-    MeetingState.RELEASED: "info",
-    MeetingState.IN_SESSION: "primary",
-    MeetingState.ENDED: "warning",
-    MeetingState.TO_SIGN: "primary",
-    MeetingState.SIGNED: "success",
-    PollState.OPEN: "primary",
-    PollState.CLOSED: "success",
-    PollState.ANNULLED: "danger",
-    DecisionState.DRAFT: "secondary",
-    DecisionState.TO_SIGN: "primary",
-    DecisionState.SIGNED: "info",
-    DecisionState.ISSUED: "success",
+TONES: Mapping[type, Mapping[Any, str]] = {
+    MeetingState: {
+        MeetingState.DRAFT: "secondary",
+        MeetingState.RELEASED: "info",
+        MeetingState.IN_SESSION: "primary",
+        MeetingState.ENDED: "warning",
+        MeetingState.TO_SIGN: "primary",
+        MeetingState.SIGNED: "success",
+    },
+    PollState: {
+        PollState.OPEN: "primary",
+        PollState.CLOSED: "success",
+        PollState.ANNULLED: "danger",
+    },
+    DecisionState: {
+        DecisionState.DRAFT: "secondary",
+        DecisionState.TO_SIGN: "primary",
+        DecisionState.SIGNED: "info",
+        DecisionState.ISSUED: "success",
+    },
 }
 
 NOTICES: dict[str, str] = {
@@ -75,6 +81,7 @@ NOTICES: dict[str, str] = {
     "poll.opened": N_("Mời bỏ phiếu:"),
     "decision.returned": N_("Dự thảo quyết định được trả lại:"),
     "nomination.awarded": N_("Hồ sơ được khen thưởng:"),
+    "nomination.centre_returned": N_("Trung ương trả lại hồ sơ:"),
     "nomination.not_awarded": N_("Hồ sơ không được khen thưởng:"),
 }
 
@@ -95,6 +102,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("recipient", "resume"): N_("Cho đề nghị lại"),
     ("council", "establish"): N_("Lập Hội đồng"),
     ("council", "add_member"): N_("Thêm thành viên"),
+    ("council", "end"): N_("Kết thúc Hội đồng"),
     ("council", "end_member"): N_("Kết thúc tư cách thành viên"),
     ("council", "set_regulation"): N_("Nhập quy chế"),
     ("meeting", "create"): N_("Lập cuộc họp"),
@@ -117,7 +125,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("poll", "drop"): N_("Rút đề nghị"),
     ("poll", "close"): N_("Đóng bỏ phiếu"),
     ("poll", "close_early"): N_("Đóng bỏ phiếu sớm"),
-    ("poll", "annul"): N_("Hủy kết quả bỏ phiếu"),
+    ("poll", "annul"): N_("Hủy lượt bỏ phiếu"),
     ("decision", "create"): N_("Lập dự thảo quyết định"),
     ("decision", "change"): N_("Sửa dự thảo"),
     ("decision", "set_items"): N_("Chọn hồ sơ đưa vào quyết định"),
@@ -125,6 +133,8 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("decision", "take_back"): N_("Thu hồi dự thảo"),
     ("decision", "refuse"): N_("Người ký trả lại"),
     ("decision", "sign"): N_("Ký quyết định"),
+    ("decision", "withdraw_signature"): N_("Người ký rút chữ ký"),
+    ("decision", "send_back"): N_("Văn thư chuyển trả để sửa"),
     ("decision", "issue"): N_("Cấp số, ban hành"),
     ("nomination", "create"): N_("Lập hồ sơ"),
     ("nomination", "save"): N_("Lưu nháp"),
@@ -137,8 +147,11 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("nomination", "refuse"): N_("Thủ trưởng trả lại"),
     ("nomination", "file"): N_("Ký tờ trình, gửi hồ sơ"),
     ("nomination", "decide_here"): N_("Ký, xét tại đơn vị"),
+    ("nomination", "fix_rules"): N_("Ấn định bộ quy định, kiểm tra lại điều kiện"),
     ("nomination", "receive"): N_("Tiếp nhận"),
     ("nomination", "return"): N_("Yêu cầu bổ sung"),
+    ("nomination", "extend"): N_("Gia hạn bổ sung"),
+    ("submission_letter", "sign"): N_("Ký tờ trình"),
     ("nomination", "appraise"): N_("Kết luận thẩm định"),
     ("nomination", "post"): N_("Công khai lấy ý kiến"),
     ("nomination", "end_posting"): N_("Kết thúc lấy ý kiến"),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.enums import Direction, MilestoneKind, TaskKind, UnitKind, ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
@@ -74,6 +75,7 @@ class TaskEntry:
 class DirectiveFile:
     """A directive with any number of tasks."""
 
+    kind: DirectiveKind
     number: str
     issued_on: date
     issuer: str
@@ -109,6 +111,7 @@ def parse_directive(text: str) -> DirectiveFile:
         raise Invalid("Hai nhiệm vụ có cùng số thứ tự (tasks.ordinal).")
     root = Reader(data, "")
     directive = DirectiveFile(
+        kind=root.member("kind", DirectiveKind),
         number=root.text("number"),
         issued_on=root.day("issued_on"),
         issuer=root.text("issuer"),

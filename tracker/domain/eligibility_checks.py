@@ -5,6 +5,7 @@ from functools import singledispatch
 
 from tracker.domain import law, nomination_labels
 from tracker.domain import law_checks as checks
+from tracker.domain.clock import short_date
 from tracker.domain.eligibility_answers import (
     Answer,
     joined,
@@ -16,8 +17,8 @@ from tracker.domain.eligibility_answers import (
     unknown,
     yes_or_no,
 )
-from tracker.domain.eligibility_facts import NominationFacts
-from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope
+from tracker.domain.eligibility_facts import NominationFacts, OtherDossier, PriorAward
+from tracker.domain.enums import AwardKind, Evaluation, FindingVerdict, InitiativeScope
 
 EVALUATIONS = tuple(Evaluation)
 SCOPES = tuple(InitiativeScope)
@@ -41,7 +42,39 @@ def _(_check: checks.NotDisciplined, facts: NominationFacts) -> Answer:
 
 
 def not_twice(check: checks.NotTwice, code: str, facts: NominationFacts) -> Answer:
-    """Whether the award `code` was given already for a year of this merit."""
+    """Whether the award `code`, or another for the same merit, was given already or is being proposed."""
+    found = _given(check, code, facts)
+    dossiers = [(other.award, _dossier_words(other)) for other in facts.others]
+    awards = [
+        (prior.code, _award_words(prior))
+        for prior in facts.prior_awards
+        if prior.year in facts.merit_years and prior.code != code
+    ]
+    beside = [*dossiers, *awards]
+    if not beside:
+        return found
+    text = f"{found.text}; ngoài ra: {'; '.join(words for _award, words in beside)}"
+    # A title is one ground of an award, or of a higher title; only forms compete with forms for one merit.
+    if found.verdict is not FindingVerdict.OK or not any(_competes(code, award) for award, _words in beside):
+        return Answer(found.verdict, text)
+    return unknown(f"{text}; cần xem có cùng một thành tích không")
+
+
+def _competes(code: str, other: str) -> bool:
+    return code == other or AwardKind.TITLE not in {law.award(code).kind, law.award(other).kind}
+
+
+def _dossier_words(other: OtherDossier) -> str:
+    days = f"từ {short_date(other.merit_from)} đến {short_date(other.merit_to)}"
+    return f"hồ sơ {other.code} đề nghị {law.latest_name(other.award)}, thành tích {days}"
+
+
+def _award_words(prior: PriorAward) -> str:
+    decision = f" (Quyết định {prior.decision})" if prior.decision else ""
+    return f"đã được tặng {law.latest_name(prior.code)} năm {prior.year}{decision}"
+
+
+def _given(check: checks.NotTwice, code: str, facts: NominationFacts) -> Answer:
     years = facts.years_of(code) & set(facts.merit_years)
     if check.yearly and facts.last_year in years:
         return not_met(f"đã được tặng cho năm {facts.last_year}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from tracker.domain.enums import Evaluation, InitiativeScope, RecipientKind
 from tracker.domain.errors import Invalid
@@ -9,10 +10,21 @@ from tracker.domain.errors import Invalid
 
 @dataclass(frozen=True, slots=True)
 class PriorAward:
-    """An award given before, with the year it was given for."""
+    """An award given before, with the year it was given for and the decision, where that is known."""
 
     code: str
     year: int
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDossier:
+    """Another live dossier of the recipient, for merit of the same days or for the same award."""
+
+    code: str
+    award: str
+    merit_from: date
+    merit_to: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,7 @@ class NominationFacts:
     registered: bool | None = None
     armed_forces: bool = False
     simplified: bool = False
+    others: tuple[OtherDossier, ...] = ()
     collective: CollectiveFacts = field(default_factory=CollectiveFacts)
 
     def __post_init__(self) -> None:

@@ -47,11 +47,15 @@ class CampaignFacts:
 
 @dataclass(frozen=True, slots=True)
 class JoinFacts:
-    """The campaign that a unit wants to join, or is called to; `ended_on` once its last day is over."""
+    """The campaign that a unit wants to join, or is called to; `ended_on` once its last day is over.
+
+    `unit_ended_on` is the unit's own last day once that is over.
+    """
 
     campaign_state: str
     periods_left: bool = True
     ended_on: date | None = None
+    unit_ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,14 @@ def report_alive(facts: ReportFacts) -> list[str]:
 
 
 def campaign_open(facts: JoinFacts) -> list[str]:
-    """The campaign runs."""
+    """The campaign runs, and so does the unit."""
+    if facts.unit_ended_on is not None:
+        return [
+            Message(
+                "Đơn vị đã kết thúc hoạt động sau ngày %(day)s nên không tham gia phong trào được.",
+                day=short_date(facts.unit_ended_on),
+            )
+        ]
     if facts.campaign_state in RUNNING:
         return []
     return ["Phong trào chưa phát động hoặc đã kết thúc nên không đăng ký được."]

@@ -35,6 +35,8 @@ class UnitLine:
     name: str
     short_name: str
     kind: UnitKind
+    typed: tuple[str, ...] = ()
+    """The cells as the file has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class AccountLine:
     user_name: str
     unit_code: str
     role: Role | None
+    typed: tuple[str, ...] = ()
+    """The cells as the file has them."""
 
 
 UNIT_HEADING = ("Mã đơn vị cấp trên", "Mã đơn vị", "Tên đầy đủ", "Tên viết tắt", "Loại đơn vị")
@@ -63,6 +67,7 @@ class Row:
     def __init__(self, number: int, heading: Sequence[str], cells: Sequence[str], errors: list[CellError]):
         self.number = number
         self.cells = dict(zip(heading, (clean(cell) for cell in cells), strict=False))
+        self.typed = tuple(self.cells.get(column, "") for column in heading)
         self.errors = errors
 
     def refuse(self, column: str, problem: str, remedy: str) -> None:
@@ -113,6 +118,7 @@ def parse_units(rows: Sequence[Sequence[str]]) -> tuple[list[UnitLine], list[Cel
                 row.text(name, 200),
                 row.text(short, 60),
                 KIND_WORDS.get(fold(words), UnitKind.DIVISION),
+                row.typed,
             )
         )
     _refuse_repeats(((line.row, line.code) for line in found), UNIT_HEADING[1], errors)
@@ -145,6 +151,7 @@ def parse_accounts(rows: Sequence[Sequence[str]]) -> tuple[list[AccountLine], li
                 ),
                 row.text(unit, 60).upper(),
                 ROLE_WORDS.get(fold(words)),
+                row.typed,
             )
         )
     _refuse_repeats(((line.row, line.user_name) for line in found), ACCOUNT_HEADING[2], errors)

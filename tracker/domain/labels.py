@@ -112,16 +112,18 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
 }
 
 
-TONES: dict[object, str] = {
-    JobState.QUEUED: "secondary",
-    JobState.RUNNING: "primary",
-    JobState.DONE: "success",
-    JobState.FAILED: "danger",
+TONES: Mapping[type, Mapping[Any, str]] = {
+    JobState: {
+        JobState.QUEUED: "secondary",
+        JobState.RUNNING: "primary",
+        JobState.DONE: "success",
+        JobState.FAILED: "danger",
+    },
     **campaign_labels.TONES,
     **nomination_labels.TONES,
     **council_labels.TONES,
 }
-"""The colour of a state's chip; every state has one (tested)."""
+"""The colour of a state's chip, by vocabulary: states of two vocabularies may be spelt alike."""
 
 
 NOTICES: dict[str, str] = {
@@ -129,6 +131,7 @@ NOTICES: dict[str, str] = {
     "job.done": N_("Đã kết xuất xong"),
     "job.failed": N_("Kết xuất không hoàn thành"),
     "nomination.returned": N_("Hồ sơ được trả lại:"),
+    "nomination.extended": N_("Hồ sơ được gia hạn bổ sung:"),
     "round.opened": N_("Đợt xét đã mở:"),
     **council_labels.NOTICES,
     "progress_report.returned": N_("Báo cáo tiến độ được trả lại:"),
@@ -140,10 +143,31 @@ LATE: dict[str, str] = {
     "report": N_("Báo cáo chưa gửi"),
     "milestone": N_("Mốc chưa hoàn thành"),
     "registration": N_("Chưa đăng ký tham gia"),
+    "nomination": N_("Hồ sơ quá hạn xử lý"),
 }
 """What is late, in the overview and the progress report."""
 
+AWARD_SHARES: dict[str, str] = {
+    "direct": N_("Người trực tiếp lao động"),
+    "women": N_("Phụ nữ"),
+    "front_line": N_("Người ở tuyến đầu"),
+    "not_leader": N_("Người không giữ chức vụ lãnh đạo"),
+    "collective": N_("Tập thể"),
+}
+"""Who gets awards: the parts that the overview and the progress report show."""
+
 ACTIONS: dict[tuple[str, str], str] = {
+    ("account", "create_account"): N_("Tạo tài khoản"),
+    ("account", "reset_password"): N_("Cấp lại mật khẩu"),
+    ("account", "change_password"): N_("Đổi mật khẩu"),
+    ("account", "end_account"): N_("Đặt ngày kết thúc tài khoản"),
+    ("account", "end_session"): N_("Kết thúc phiên đăng nhập"),
+    ("role_grant", "grant_role"): N_("Phân vai trò"),
+    ("unit", "add_unit"): N_("Thêm đơn vị"),
+    ("unit", "import_unit"): N_("Thêm đơn vị từ tệp"),
+    ("unit", "change_unit"): N_("Đổi tên đơn vị"),
+    ("unit", "end_unit"): N_("Kết thúc đơn vị"),
+    ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,
     **council_labels.ACTIONS,
 }
@@ -153,6 +177,11 @@ ACTIONS: dict[tuple[str, str], str] = {
 def action_words(subject: str, action: str) -> str:
     """The words of an audit line; KeyError for an action without words."""
     return ACTIONS[subject, action]
+
+
+def tone(value: object) -> str:
+    """The colour of a state's chip; KeyError for a value without one."""
+    return TONES[type(value)][value]
 
 
 def word(value: object) -> str:

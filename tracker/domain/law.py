@@ -121,6 +121,18 @@ def variants_on(entry: AwardEntry, day: date) -> tuple[Variant, ...]:
     return tuple(variant for variant in entry.variants if variant.money.covers(day))
 
 
+@cache
+def awards_to_post(on: date) -> tuple[str, ...]:
+    """The awards whose dossiers the law wants posted for the people's opinion; none on a day without any law."""
+    try:
+        rules = awards_on(on)
+    except NotInForce:
+        return ()
+    return tuple(
+        rule.code for rule in rules if isinstance(rule.posting, Dated) and rule.posting.value.required
+    )
+
+
 def time_limit(key: str, on: date) -> Regulated[TimeLimit]:
     """A time limit of the procedure on the day; raises NotInForce for a key that does not exist."""
     try:

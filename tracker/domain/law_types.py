@@ -96,12 +96,23 @@ class TimeLimit:
     day_kind: DayKind
 
 
+class PostingBefore(StrEnum):
+    """By when a posting must be over: before the council meets, or before the letter to the centre."""
+
+    MEETING = "meeting"
+    LETTER = "letter"
+
+
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Whether names are posted for comment, and for how long at least; None where no length is fixed."""
+    """Whether names are posted for comment, for how long at least, and by when it must be over.
+
+    `at_least` is None where no length is fixed, `before` where no posting is asked for.
+    """
 
     required: bool
     at_least: TimeLimit | None
+    before: PostingBefore | None
 
 
 @dataclass(frozen=True, slots=True)

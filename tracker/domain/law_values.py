@@ -37,7 +37,7 @@ from tracker.domain.law_checks import (
     TitlesWithin,
 )
 from tracker.domain.law_reader import LawTable
-from tracker.domain.law_types import Paper, Posting, Prior, Quota, TimeLimit
+from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, TimeLimit
 from tracker.domain.messages import Message
 from tracker.domain.voting import VoteRule
 
@@ -86,9 +86,14 @@ def time_limit(table: LawTable) -> TimeLimit:
 
 
 def posting(table: LawTable) -> Posting:
-    """Whether to post, and for how long."""
+    """Whether to post, for how long, and by when."""
     value = table.table(VALUE)
-    return Posting(value.flag("required"), _days(value) if "days" in value.data else None)
+    required = value.flag("required")
+    return Posting(
+        required,
+        _days(value) if "days" in value.data else None,
+        value.member("before", PostingBefore) if required else None,
+    )
 
 
 def vote(table: LawTable) -> VoteRule | None:

@@ -7,9 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.clock import short_date
 from tracker.domain.deadlines import too_late
 from tracker.domain.enums import Level, Opinion, RoundState
 from tracker.domain.messages import Message
+
+SUPPLEMENT_LATE = (
+    "Đã quá hạn bổ sung hồ sơ (%(day)s). Hãy đề nghị cơ quan thường trực đã yêu cầu bổ sung gia hạn."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,39 +23,64 @@ class NominationFacts:
 
     achievement: str = ""
     reviewed: bool = False
+    simplified: bool = False
     missing_papers: tuple[str, ...] = ()
     round_state: str = ""
     day: date | None = None
+    opens_on: date | None = None
     closes_on: date | None = None
     closing_level: Level | None = None
     decides_here: bool = False
     next_stage: bool = False
+    next_is_centre: bool = False
+    unattended: str = ""
     opinion: str | None = None
     opinion_note: str = ""
     posted_from: date | None = None
     posted_to: date | None = None
     posting_days: int | None = None
     posting_length: int = 0
+    supplement_by: date | None = None
+    received_on: date | None = None
 
 
 def nomination_complete(facts: NominationFacts) -> list[str]:
-    """Achievements, the unit's own meeting, the required papers, and a round that still takes dossiers."""
+    """Achievements, the required papers, and a round that takes dossiers; outside of the simplified procedure
+    also the unit's own meeting."""
     missing = [] if facts.achievement else ["Chưa có phần thành tích."]
-    if not facts.reviewed:
+    if not facts.reviewed and not facts.simplified:
         missing.append("Chưa có kết quả bình xét của đơn vị.")
     missing += [Message("Thiếu giấy tờ bắt buộc: %(name)s.", name=name) for name in facts.missing_papers]
     return missing + _round_closed(facts)
 
 
 def next_stage_open(facts: NominationFacts) -> list[str]:
-    """There is a higher stage, and the round still takes dossiers."""
-    missing = [] if facts.next_stage else ["Hồ sơ được quyết định tại đơn vị, không gửi lên cấp trên."]
-    return missing + _round_closed(facts)
+    """There is a higher stage of ours with a standing body, and the round still takes dossiers."""
+    if not facts.next_stage:
+        return ["Hồ sơ được xét tại đơn vị, không gửi lên cấp trên.", *_round_closed(facts)]
+    return nobody_at(facts.unattended) + _round_closed(facts)
 
 
 def decided_at_own_stage(facts: NominationFacts) -> list[str]:
-    """The unit's own head decides this award."""
-    return [] if facts.decides_here else ["Danh hiệu này do cấp trên quyết định. Hãy ký tờ trình gửi lên."]
+    """The unit's own head decides this award, or nobody but the centre stands above; its standing body takes over.
+
+    The round still takes dossiers.
+    """
+    if not facts.decides_here and not facts.next_is_centre:
+        return ["Danh hiệu này do cấp trên quyết định. Hãy ký tờ trình gửi lên."]
+    return nobody_at(facts.unattended) + _round_closed(facts)
+
+
+def nobody_at(unit: str) -> list[str]:
+    """The sentence for a unit at which nobody holds the role of standing body; nothing when `unit` is empty."""
+    if not unit:
+        return []
+    return [
+        Message(
+            "Chưa có ai giữ vai trò cơ quan thường trực tại %(unit)s; hãy đề nghị quản trị hệ thống phân vai trò.",
+            unit=unit,
+        )
+    ]
 
 
 def opinion_given(facts: NominationFacts) -> list[str]:
@@ -59,13 +89,24 @@ def opinion_given(facts: NominationFacts) -> list[str]:
         return ["Chưa chọn kết luận thẩm định."]
     if facts.opinion != Opinion.ELIGIBLE and not facts.opinion_note:
         return ["Hãy ghi căn cứ của kết luận."]
+    if facts.simplified and facts.opinion == Opinion.FOR_COUNCIL:
+        return ["Hồ sơ theo thủ tục đơn giản không đưa ra Hội đồng. Hãy chọn kết luận khác."]
     return []
 
 
 def posting_dates(facts: NominationFacts) -> list[str]:
-    """The posting has days, and as many as the law asks for where it does."""
+    """The posting has days, none before the stage had the dossier, and as many as the law asks for where it does."""
     if facts.posted_from is None or facts.posted_to is None:
         return ["Hãy nhập thời gian công khai."]
+    if facts.posted_to < facts.posted_from:
+        return ["Ngày kết thúc công khai phải từ ngày bắt đầu trở đi."]
+    if facts.received_on is not None and facts.posted_from < facts.received_on:
+        return [
+            Message(
+                "Ngày bắt đầu công khai phải từ ngày tiếp nhận hồ sơ (%(day)s) trở đi.",
+                day=short_date(facts.received_on),
+            )
+        ]
     if facts.posting_days is not None and facts.posting_length < facts.posting_days:
         return [
             Message(
@@ -82,9 +123,30 @@ def posting_over(facts: NominationFacts) -> list[str]:
     return []
 
 
+def supplement_day_given(facts: NominationFacts) -> list[str]:
+    """Who asks for a supplement says until when, not before today."""
+    if facts.supplement_by is None:
+        return ["Hãy nhập hạn bổ sung."]
+    if facts.day is not None and facts.supplement_by < facts.day:
+        return [Message("Hạn bổ sung phải từ hôm nay (%(day)s) trở đi.", day=short_date(facts.day))]
+    return []
+
+
 def _round_closed(facts: NominationFacts) -> list[str]:
+    # Whoever asked for a supplement set its day: until then it is in time, whatever the round has done since.
+    if facts.supplement_by is not None:
+        if facts.day is not None and facts.day > facts.supplement_by:
+            return [Message(SUPPLEMENT_LATE, day=short_date(facts.supplement_by))]
+        return []
     if facts.round_state != RoundState.OPEN:
         return ["Đợt xét chưa mở hoặc đã đóng."]
+    if facts.day is not None and facts.opens_on is not None and facts.day < facts.opens_on:
+        return [
+            Message(
+                "Đợt xét nhận hồ sơ từ ngày %(day)s. Hãy gửi từ ngày đó trở đi.",
+                day=short_date(facts.opens_on),
+            )
+        ]
     if facts.day is not None and facts.closes_on is not None and facts.day > facts.closes_on:
         return [too_late(facts.closes_on, facts.closing_level)]
     return []
@@ -97,4 +159,5 @@ NOMINATION_GUARDS: dict[str, Callable[..., list[str]]] = {
     "opinion_given": opinion_given,
     "posting_dates": posting_dates,
     "posting_over": posting_over,
+    "supplement_day_given": supplement_day_given,
 }

@@ -45,27 +45,44 @@ REPORT_OPEN = p.in_states("report_open", "báo cáo chưa gửi", ReportState.DR
 REPORT_SENT = p.in_states("report_sent", "báo cáo đã gửi", ReportState.SUBMITTED, ReportState.ACCEPTED)
 NOT_CONTRIBUTOR = p.is_not("contributor_id", "không tham gia soạn")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
+NOT_LETTER_SIGNER = p.is_not("letter_signer_id", "không ký tờ trình nào của hồ sơ")
+NOT_APPRAISER = p.is_not("appraiser_id", "không thẩm định hồ sơ ở cấp nào")
+NO_CONTRIBUTOR = p.is_not("dossier_contributor_id", "không tham gia soạn hồ sơ trong quyết định")
+SIGNER = p.is_self("signed_by_id", "chính người đã ký")
+NO_APPRAISER = p.is_not("dossier_appraiser_id", "không thẩm định hồ sơ trong quyết định")
 
 STANDING_BODY = p.in_units(Role.STANDING_BODY, "Cơ quan thường trực trong phạm vi phụ trách")
 STANDING_BODY_OF_PROVINCE = p.holds_everywhere(Role.STANDING_BODY, "Cơ quan thường trực của tỉnh")
 STANDING_BODY_OF_STAGE = p.at_seat(
     Role.STANDING_BODY, "Cơ quan thường trực của cấp đang xét", attribute="stage_unit_id"
 )
-PREPARER = p.is_self("prepared_by_id", "Chính người lập hồ sơ")
+STANDING_BODY_ASKING = p.at_seat(
+    Role.STANDING_BODY, "Cơ quan thường trực đã yêu cầu bổ sung", attribute="supplement_unit_id"
+)
+NOMINATION_SUPPLEMENTED = p.in_states(
+    "nomination_supplemented",
+    "hồ sơ đang được bổ sung",
+    NominationState.RETURNED,
+    NominationState.DRAFT,
+    NominationState.TO_SIGN,
+)
+PREPARER = p.is_self("prepared_by_id", "Chính người lập")
+AUTHOR = p.is_self("author_id", "chính người lập")
 NOMINATION_DRAFT = p.in_states("nomination_draft", "hồ sơ còn là bản nháp", NominationState.DRAFT)
 NOMINATION_OPEN = p.in_states(
     "nomination_open", "hồ sơ chưa gửi hoặc được trả lại", NominationState.DRAFT, NominationState.RETURNED
 )
-NOMINATION_SENT = p.in_states(
-    "nomination_sent",
-    "hồ sơ đã gửi",
-    *(
-        state
-        for state in NominationState
-        if state not in {NominationState.DRAFT, NominationState.TO_SIGN, NominationState.WITHDRAWN}
+# What those above may know of: a copy went out at least once. A dossier that its own head sent back never left.
+NOMINATION_SENT: Alternative = (
+    p.is_known("submitted_at", "hồ sơ đã gửi ít nhất một lần"),
+    p.in_states(
+        "nomination_not_withdrawn",
+        "chưa rút",
+        *(state for state in NominationState if state != NominationState.WITHDRAWN),
     ),
 )
-# A returned dossier is at work again in its unit: what it says now is a draft until it is sent anew.
+# A returned dossier is at work again in its unit: what it says now is a draft until it is sent anew. These states
+# are reached by sending alone.
 NOMINATION_OUT = p.in_states(
     "nomination_out",
     "hồ sơ đã gửi và không trả lại",
@@ -82,6 +99,7 @@ NOMINATION_OUT = p.in_states(
     ),
 )
 NOT_RECIPIENT = p.is_not("recipient_account_id", "không phải người được đề nghị")
+ROUND_DRAFT = p.in_states("round_draft", "đợt xét chưa mở", RoundState.DRAFT)
 ROUND_OPEN = p.in_states("round_open", "đợt xét đã mở", RoundState.OPEN, RoundState.CLOSED)
 
 SECRETARY = p.in_council("Thư ký của Hội đồng", Role.SECRETARY)
@@ -110,6 +128,7 @@ PAPERS_OUT = p.in_states(
     "đã gửi tài liệu họp",
     *(state for state in MeetingState if state != MeetingState.DRAFT),
 )
+MEETING_DRAFT = p.in_states("meeting_draft", "chưa gửi tài liệu họp", MeetingState.DRAFT)
 MINUTES_SIGNED = p.in_states("minutes_signed", "biên bản đã ký", MeetingState.SIGNED)
 POLL_CLOSED = p.in_states("poll_closed", "đã đóng bỏ phiếu", PollState.CLOSED, PollState.ANNULLED)
 ELECTOR = p.is_self("elector_id", "Có tên trong danh sách bỏ phiếu và chưa bỏ")
@@ -117,6 +136,7 @@ DECISION_OPEN = p.in_states("decision_open", "chưa ký", DecisionState.DRAFT, D
 DECISION_TO_NUMBER = p.in_states(
     "decision_to_number", "đã ký, đã ban hành", DecisionState.SIGNED, DecisionState.ISSUED
 )
+DECISION_DRAFT = p.in_states("decision_draft", "còn là dự thảo", DecisionState.DRAFT)
 DECISION_ISSUED = p.in_states("decision_issued", "đã ban hành", DecisionState.ISSUED)
 NOT_SECRETARY = p.is_not("secretary_signed_by_id", "không phải thư ký đã ký biên bản")
 
@@ -124,14 +144,16 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "account.list": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "account.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "attachment.read": ((STAFF,),),
+    "award.read": ((ANYONE,),),
     "campaign.edit": ((STANDING_BODY_OF_LEAD,),),
     "campaign.read": ((STAFF, LAUNCHED), (STANDING_BODY_OF_LEAD,)),
     "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_OF_PART,), (COUNCIL_OF_PART,)),
     "council.edit": ((STANDING_BODY_HERE,),),
     "council.read": ((STAFF,),),
     "decision.create": ((p.holds(Role.STANDING_BODY, "Cơ quan thường trực"),),),
+    "decision.delete": ((STANDING_BODY_HERE, PREPARER, DECISION_DRAFT),),
     "decision.edit": ((STANDING_BODY_HERE, DECISION_OPEN),),
-    "decision.issue": ((RECORDS_OFFICER_HERE,),),
+    "decision.issue": ((RECORDS_OFFICER_HERE, NOT_SIGNER),),
     "decision.read": (
         (STANDING_BODY_HERE,),
         (HEAD_HERE,),
@@ -140,12 +162,14 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (STAFF, DECISION_ISSUED),
     ),
     "decision.sign": (
-        (HEAD_HERE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
-        (LEADERSHIP_HERE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (HEAD_HERE, NOT_CONTRIBUTOR, NO_CONTRIBUTOR, NO_APPRAISER, NOT_RECIPIENT),
+        (LEADERSHIP_HERE, NOT_CONTRIBUTOR, NO_CONTRIBUTOR, NO_APPRAISER, NOT_RECIPIENT),
     ),
+    "decision.withdraw_signature": ((HEAD_HERE, SIGNER), (LEADERSHIP_HERE, SIGNER)),
     "directive.load": ((STANDING_BODY,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "meeting.create": ((p.holds(Role.SECRETARY, "Thư ký Hội đồng"),),),
+    "meeting.delete": ((SECRETARY, PREPARER, MEETING_DRAFT),),
     "meeting.edit": ((SECRETARY,),),
     "meeting.read": (
         (SECRETARY,),
@@ -155,7 +179,9 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (HEAD_HERE, MINUTES_SIGNED),
     ),
     "meeting.sign": ((CHAIR, NOT_SECRETARY),),
-    "nomination.appraise": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_RECIPIENT),),
+    "nomination.appraise": (
+        (STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_LETTER_SIGNER, NOT_RECIPIENT),
+    ),
     "nomination.award": ((RECORDS_OFFICER_OF_STAGE,),),
     "nomination.centre": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
     "nomination.content": (
@@ -168,24 +194,25 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.create": ((CLERK,),),
     "nomination.delete": ((PREPARER, NOMINATION_DRAFT),),
     "nomination.export": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
+    "nomination.extend": ((STANDING_BODY_ASKING, NOMINATION_SUPPLEMENTED),),
     "nomination.pass_up": (
-        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
-        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
+        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
     ),
     "nomination.place": ((SECRETARY_OF_STAGE,),),
     "nomination.propose": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
     "nomination.read": (
         (CLERK,),
         (HEAD,),
-        (STANDING_BODY, NOMINATION_SENT),
-        (LEADERSHIP, NOMINATION_SENT),
-        (ON_THEIR_AGENDA, NOMINATION_SENT),
+        (STANDING_BODY, *NOMINATION_SENT),
+        (LEADERSHIP, *NOMINATION_SENT),
+        (ON_THEIR_AGENDA, *NOMINATION_SENT),
     ),
     "nomination.refuse_award": (
-        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
-        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+        (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
+        (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
     ),
-    "nomination.sign": ((HEAD, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
+    "nomination.sign": ((HEAD, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),),
     "nomination.take_back": ((CLERK,),),
     "nomination.vote": ((SECRETARY_OF_STAGE,), (CHAIR_OF_STAGE,)),
     "nomination.withdraw": ((HEAD,),),
@@ -214,6 +241,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "progress_report.write": ((CLERK, REPORT_OPEN),),
     "recipient.read": ((CLERK,), (HEAD,), (STANDING_BODY,)),
     "recipient.write": ((CLERK,),),
+    "report.list": ((STAFF,),),
+    "round.delete": ((STANDING_BODY_OF_LEAD, AUTHOR, ROUND_DRAFT),),
     "round.edit": ((STANDING_BODY_OF_LEAD,),),
     "round.read": ((STAFF, ROUND_OPEN), (STANDING_BODY_OF_LEAD,)),
     "session.end": ((SELF,), (ADMINISTRATOR,)),

@@ -15,11 +15,11 @@ from tracker.domain.viewer import EVERYTHING, UnitScope, Viewer
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """`attribute` of the object must lie in `values` ("in"), or must not ("excludes")."""
+    """`attribute` of the object must lie in `values` ("in"), must not ("excludes"), or must be there ("known")."""
 
     attribute: str
     values: frozenset[int] | frozenset[str]
-    rule: Literal["in", "excludes"] = "in"
+    rule: Literal["in", "excludes", "known"] = "in"
 
 
 Limits = tuple[Limit, ...]
@@ -80,6 +80,13 @@ def in_states(name: str, words: str, *states: str) -> Predicate:
     """The object is in one of the states."""
     values = frozenset(states)
     return Predicate(name, words, lambda _viewer: (Limit("state", values),))
+
+
+def is_known(attribute: str, words: str) -> Predicate:
+    """The object has the attribute, whatever its value."""
+    return Predicate(
+        f"is_known_{attribute}", words, lambda _viewer: (Limit(attribute, frozenset(), "known"),)
+    )
 
 
 def is_self(attribute: str, words: str) -> Predicate:

@@ -2,6 +2,7 @@
 
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import UnitKind
+from tracker.domain.viewer import Viewer
 
 COMMITTEES = frozenset(
     {
@@ -25,6 +26,11 @@ OFFICES: dict[UnitKind, str] = {
     UnitKind.MASS_ORGANISATION: "Chủ tịch",
 }
 ANY_OFFICE = "Thủ trưởng"
+
+
+def signer_mode(viewer: Viewer, unit_id: int) -> SignerMode:
+    """How the viewer signs for the unit: as its principal, or as a deputy for him."""
+    return SignerMode.DEPUTY if viewer.signs_as_deputy(unit_id) else SignerMode.PRINCIPAL
 
 
 def signer_lines(kind: UnitKind, mode: SignerMode) -> tuple[str, ...]:

@@ -18,12 +18,16 @@ UnitScope = frozenset[int] | _Everything
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held today, in a unit with its subtree, or in a council; `unit_ids` is the subtree of its unit."""
+    """A role held today, in a unit with its subtree, or in a council; `unit_ids` is the subtree of its unit.
+
+    `is_deputy` of heads and leadership: the holder signs for the principal.
+    """
 
     role: Role
     unit_id: int | None = None
     unit_ids: UnitScope = frozenset()
     council_id: int | None = None
+    is_deputy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,17 @@ class Viewer:
                 if grant.unit_ids is EVERYTHING:
                     return EVERYTHING
                 found |= grant.unit_ids
+        return frozenset(found)
+
+    def units_over(self, role: Role, unit_id: int) -> UnitScope:
+        """The units of those grants of the role that reach the unit: how far its holder may go for that unit."""
+        found: set[int] = set()
+        for grant in self.grants:
+            if grant.role is role and grant.council_id is None:
+                if grant.unit_ids is EVERYTHING:
+                    return EVERYTHING
+                if unit_id in grant.unit_ids:
+                    found |= grant.unit_ids
         return frozenset(found)
 
     def councils_as(self, *roles: Role) -> frozenset[int]:
@@ -67,6 +82,14 @@ class Viewer:
         return frozenset(
             grant.unit_id for grant in self.grants if grant.role is role and grant.unit_id is not None
         )
+
+    def signs_as_deputy(self, unit_id: int) -> bool:
+        """True when the viewer signs for the unit as a deputy only, by the grants there or else those above."""
+        offices = [grant for grant in self.grants if grant.role in {Role.HEAD, Role.LEADERSHIP}]
+        here = [grant for grant in offices if grant.unit_id == unit_id]
+        over = [grant for grant in offices if grant.unit_ids is EVERYTHING or unit_id in grant.unit_ids]
+        found = here or over
+        return bool(found) and all(grant.is_deputy for grant in found)
 
     def has(self, role: Role) -> bool:
         """True when the role is held anywhere."""

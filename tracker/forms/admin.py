@@ -1,5 +1,6 @@
 """Forms of the administrator's pages."""
 
+from wtforms import BooleanField
 from wtforms.validators import Regexp
 
 from tracker.domain.enums import Role
@@ -39,6 +40,7 @@ class GrantForm(Form):
     )
     unit_code = ChoiceField("Đơn vị", validators=[optional])
     council = ChoiceField("Hội đồng (với vai trò trong Hội đồng)", validators=[optional])
+    is_deputy = BooleanField("Là cấp phó, ký thay (KT.)")
     valid_from = DayField("Từ ngày", validators=[required("Hãy nhập ngày bắt đầu.")])
     valid_to = DayField("Đến ngày", validators=[optional])
 

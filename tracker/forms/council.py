@@ -1,5 +1,6 @@
 """Forms of councils, their meetings and votes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from wtforms import RadioField
@@ -59,6 +60,13 @@ class EndMemberForm(Form):
     last_day = DayField("Tham gia đến hết ngày", validators=[required(DAY_REQUIRED)])
 
 
+class CouncilEndForm(VersionedForm):
+    """The end of a council."""
+
+    last_day = DayField("Hoạt động đến hết ngày", validators=[required(DAY_REQUIRED)])
+    reason = LongTextField("Lý do", validators=[required("Hãy ghi rõ lý do."), at_most(2000)])
+
+
 class RegulationForm(Form):
     """What the council's regulation says."""
 
@@ -73,6 +81,10 @@ class RegulationForm(Form):
     ballot = ChoiceField("Hình thức", choices=[(item.value, BALLOT_FORMS[item]) for item in BallotForm])
     absent_written = ChoiceField(
         "Ý kiến bằng văn bản của thành viên vắng mặt", choices=[("1", "Được tính"), ("", "Không được tính")]
+    )
+    ordinary_vote = ChoiceField(
+        "Danh hiệu, hình thức mà pháp luật không yêu cầu bỏ phiếu",
+        choices=[("", "Không bắt buộc biểu quyết"), ("1", "Phải qua biểu quyết của Hội đồng")],
     )
 
 
@@ -126,8 +138,8 @@ class VoteField(RadioField):  # type: ignore[misc]
             raise ValidationError(CHOOSE_VOTE)
 
 
-def ballot_form(public_ids: list[str]) -> Form:
-    """A form with one choice for each dossier."""
-    fields = {f"choice_{public_id}": VoteField() for public_id in public_ids}
+def ballot_form(names: Mapping[str, str]) -> Form:
+    """A form with one choice for each dossier, by its public id; the name is what a refusal speaks of."""
+    fields = {f"choice_{public_id}": VoteField(name) for public_id, name in names.items()}
     form: Form = type("BallotForm", (Form,), fields)()
     return form

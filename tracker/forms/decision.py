@@ -18,6 +18,17 @@ from tracker.forms.base import (
 )
 
 DAY_REQUIRED = "Hãy nhập ngày, ví dụ 20/12/2021."
+
+
+class SymbolField(TextField):
+    """A symbol of documents; small letters and spaces are put right."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Capitals without spaces."""
+        super().process_formdata(valuelist)
+        self.data = "".join(self.data.split()).upper()
+
+
 SYMBOL = Regexp(
     r"^[A-ZĐƯÂĂÊÔƠ&/-]{1,40}\Z", message="Ký hiệu chỉ gồm chữ in hoa và dấu gạch ngang, ví dụ QĐ-UBND."
 )
@@ -28,7 +39,7 @@ class DecisionFields(Form):
     """The written parts of a decision."""
 
     unit = ChoiceField("Cơ quan ban hành", validators=[required(CHOOSE)])
-    symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu."), SYMBOL])
+    symbol = SymbolField("Ký hiệu", validators=[required("Hãy nhập ký hiệu."), SYMBOL])
     subject = TextField("Trích yếu", validators=[required("Hãy nhập trích yếu."), at_most(400)])
     merit = TextField("Thành tích", validators=[required("Hãy nhập thành tích."), at_most(400)])
     executors = TextField(
@@ -36,7 +47,7 @@ class DecisionFields(Form):
     )
     proposal = TextField("Theo đề nghị của", validators=[optional, at_most(400)])
     signer_mode = ChoiceField(
-        "Người ký", choices=[(item.value, WORDS[SignerMode][item]) for item in SignerMode]
+        "Dự kiến người ký", choices=[(item.value, WORDS[SignerMode][item]) for item in SignerMode]
     )
 
 
@@ -59,7 +70,7 @@ class RegisterForm(Form):
     """Who numbers the decisions of a year."""
 
     unit = ChoiceField("Cơ quan ban hành", validators=[required(CHOOSE)])
-    symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu."), SYMBOL])
+    symbol = SymbolField("Ký hiệu", validators=[required("Hãy nhập ký hiệu."), SYMBOL])
     year = TextField(
         "Năm",
         validators=[required("Hãy nhập năm."), Regexp(r"^(19|20)\d\d\Z", message="Năm gồm bốn chữ số.")],
@@ -67,13 +78,6 @@ class RegisterForm(Form):
     mode = ChoiceField(
         "Cách cấp số", choices=[(item.value, WORDS[RegisterMode][item]) for item in RegisterMode]
     )
-
-
-class PassForm(Form):
-    """The letter that takes a dossier up."""
-
-    number = TextField("Số tờ trình", validators=[required("Hãy nhập số tờ trình."), at_most(20)])
-    symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu."), at_most(40)])
 
 
 class CentreForm(VersionedForm):

@@ -1,6 +1,7 @@
 """Forms for a directive that is entered on screen."""
 
-from tracker.domain.campaign_labels import TASK_KINDS
+from tracker.domain.campaign_labels import DIRECTIVE_KINDS, TASK_KINDS
+from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.enums import TaskKind
 from tracker.forms.base import (
     CHOOSE,
@@ -33,6 +34,11 @@ class TaskForm(NonceForm):
 class DirectiveForm(TaskForm):
     """The document with its first task; further tasks are added one by one."""
 
+    directive_kind = ChoiceField(
+        "Loại văn bản",
+        choices=[(kind.value, DIRECTIVE_KINDS[kind]) for kind in DirectiveKind],
+        validators=[required(CHOOSE)],
+    )
     number = TextField("Số, ký hiệu văn bản", validators=[required("Hãy nhập số, ký hiệu."), at_most(60)])
     issued_on = DayField("Ngày ban hành", validators=[required(DAY_REQUIRED)])
     issuer = TextField("Cơ quan ban hành", validators=[required("Hãy nhập cơ quan ban hành."), at_most(200)])
@@ -40,6 +46,7 @@ class DirectiveForm(TaskForm):
     lead_unit = ChoiceField("Đơn vị chủ trì", validators=[required(CHOOSE)])
 
     order = (
+        "directive_kind",
         "number",
         "issued_on",
         "issuer",

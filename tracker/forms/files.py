@@ -18,6 +18,8 @@ class NotOver:
 
     def __call__(self, _form: Any, field: Any) -> None:
         """Refuse a file that is too large; a large upload lies on disk and is not read into memory."""
+        if field.data is None:
+            return
         stream = field.data.stream
         size = stream.seek(0, os.SEEK_END)
         stream.seek(0)
@@ -28,3 +30,8 @@ class NotOver:
 def one_file(label: str, most: int, too_large: str) -> FileField:
     """A required file of at most `most` bytes."""
     return FileField(label, validators=[FileRequired(NO_FILE), NotOver(most, too_large)])
+
+
+def maybe_file(label: str, most: int, too_large: str) -> FileField:
+    """A file of at most `most` bytes, which may be left out."""
+    return FileField(label, validators=[NotOver(most, too_large)])

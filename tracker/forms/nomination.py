@@ -1,6 +1,8 @@
 """Forms of a dossier: its four steps, the moves with fields of their own, and the head's letter."""
 
-from wtforms import BooleanField, FieldList, FormField
+from collections.abc import Mapping
+
+from wtforms import BooleanField, FieldList, FormField, HiddenField
 from wtforms import Form as PlainForm
 from wtforms.validators import ValidationError
 from wtforms.widgets import HiddenInput
@@ -11,6 +13,7 @@ from tracker.domain.errors import Invalid
 from tracker.domain.nomination_labels import INITIATIVE_SCOPES, OPINIONS
 from tracker.forms.base import (
     CHOOSE,
+    WHOLE,
     ChoiceField,
     ChoicesField,
     CountField,
@@ -124,6 +127,23 @@ class AppraisalForm(VersionedForm):
     note = LongTextField("Căn cứ, ý kiến", validators=[at_most(5000)])
 
 
+SUPPLEMENT_BY = "Hạn bổ sung"
+SUPPLEMENT_REQUIRED = "Hãy nhập hạn bổ sung, ví dụ 22/11/2021."
+
+
+class ReturnForm(VersionedForm):
+    """Why a dossier goes back to its unit, and until when it may be supplemented."""
+
+    reason = LongTextField("Lý do", validators=[required("Hãy ghi rõ lý do."), at_most(2000)])
+    supplement_by = DayField(SUPPLEMENT_BY, validators=[required(SUPPLEMENT_REQUIRED)])
+
+
+class ExtendForm(VersionedForm):
+    """A later day for the supplement."""
+
+    supplement_by = DayField(SUPPLEMENT_BY, validators=[required(SUPPLEMENT_REQUIRED)])
+
+
 class PostingForm(VersionedForm):
     """Where and when the public may comment."""
 
@@ -142,11 +162,45 @@ class PostingForm(VersionedForm):
             raise ValidationError("Ngày kết thúc không được trước ngày bắt đầu.")
 
 
+class SeenField(HiddenField):  # type: ignore[misc]
+    """Which version of each dossier the page shows, as "id:version …"; what is not understood was not seen."""
+
+    def process_data(self, value: Mapping[str, int] | None) -> None:
+        """Write the versions down."""
+        self.data = " ".join(f"{key}:{version}" for key, version in (value or {}).items())
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """The versions by public id."""
+        pairs = (part.rpartition(":") for part in (self.data or "").split())
+        return {key: int(text) for key, _colon, text in pairs if WHOLE.fullmatch(text)}
+
+
 class LetterForm(NonceForm):
     """The head's letter with the dossiers it sends up."""
 
+    seen = SeenField()
     ids = ChoicesField(
         "Hồ sơ gửi kèm", validators=[required("Hãy chọn ít nhất một hồ sơ.")], unknown=UNKNOWN_CHOICE
     )
     number = TextField("Số tờ trình", validators=[required("Hãy nhập số tờ trình."), at_most(20)])
     symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu, ví dụ TTr-SYT."), at_most(40)])
+
+    def versions(self) -> dict[str, int]:
+        """The dossiers chosen, in the versions that the page showed; -1 for one that it did not show."""
+        seen = self.seen.versions
+        return {key: seen.get(key, -1) for key in self.ids.data}
+
+    def refresh(self, versions: Mapping[str, int]) -> None:
+        """Show the dossiers as they are now, where the page is new or has just said which one changed.
+
+        After any other refusal the page keeps what it showed: a change meanwhile must not slip in unseen.
+        """
+        if not self.is_submitted() or self.ids.errors:
+            self.seen.process_data(versions)
+
+
+class ProposalForm(LetterForm):
+    """The standing body's letter to its own authority, numbered and dated as it went out."""
+
+    signed_on = DayField("Ngày tờ trình", validators=[required("Hãy nhập ngày tờ trình.")])

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.forms.base import DecimalField, LongTextField, NonceForm, VersionField, at_most, optional
+from tracker.forms.files import maybe_file
 
 
 @dataclass(frozen=True, slots=True)
 class TargetField:
-    """What the form shows of a target."""
+    """What the form shows of a target; `key` is its public id."""
 
+    target_id: int
     key: str
     label: str
     hint: str
@@ -23,6 +26,7 @@ class ProgressForm(NonceForm):
     version = VersionField()
     narrative = LongTextField("Kết quả thực hiện", validators=[at_most(20000)])
     difficulties = LongTextField("Khó khăn, kiến nghị", validators=[at_most(20000)])
+    file = maybe_file("Tệp minh chứng", LARGEST, TOO_LARGE)
 
     target_fields: tuple[str, ...] = ()
 

@@ -44,6 +44,7 @@ class RecipientFields(Form):
     ethnicity = TextField("Dân tộc", validators=[optional, at_most(40)])
     religion = TextField("Tôn giáo", validators=[optional, at_most(40)])
     nationality = TextField("Quốc tịch (với người nước ngoài)", validators=[optional, at_most(60)])
+    account = ChoiceField("Tài khoản trong hệ thống (nếu có)", validators=[optional])
     is_party_member = ChoiceField(
         "Đảng viên", choices=[("", "Không ghi"), ("yes", "Là đảng viên"), ("no", "Không là đảng viên")]
     )

@@ -39,12 +39,16 @@ class Account(PublicId, Versioned, Base):
 
 
 class RoleGrant(PublicId, Base):
-    """A role (phân vai) held in one unit with its subtree, or in one council, from one day to another."""
+    """A role (phân vai) held in one unit with its subtree, or in one council, from one day to another.
+
+    Of heads and leadership `is_deputy` says who signs for the principal (KT.).
+    """
 
     __tablename__ = "role_grant"
     __table_args__ = (
         CheckConstraint("(unit_id IS NULL) <> (council_id IS NULL)", "one_scope"),
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", "period"),
+        CheckConstraint("NOT is_deputy OR role IN ('head', 'leadership')", "deputy"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -52,6 +56,7 @@ class RoleGrant(PublicId, Base):
     role: Mapped[Role] = mapped_column(enum_type(Role, "role"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     council_id: Mapped[int | None] = mapped_column(ForeignKey("council.id"), index=True)
+    is_deputy: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     revoked_at: Mapped[datetime | None]

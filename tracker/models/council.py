@@ -54,6 +54,7 @@ class CouncilRegulation(Base):
 
     Shares are kept as whole numerator and denominator: a threshold is met or it is not. An empty quorum
     falls back on the law's; an empty threshold means that awards without one in the law cannot be voted.
+    `ordinary_vote` puts those awards to the vote all the same, and needs the threshold.
     """
 
     __tablename__ = "council_regulation"
@@ -63,6 +64,7 @@ class CouncilRegulation(Base):
         CheckConstraint(
             "threshold_over IS NULL OR (threshold_of > 0 AND threshold_over <= threshold_of)", "threshold"
         ),
+        CheckConstraint("NOT ordinary_vote OR threshold_over IS NOT NULL", "ordinary_vote"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -78,3 +80,4 @@ class CouncilRegulation(Base):
     base: Mapped[VoteBase] = mapped_column(enum_type(VoteBase, "base"), default=VoteBase.TOTAL)
     ballot: Mapped[BallotForm] = mapped_column(enum_type(BallotForm, "ballot"), default=BallotForm.SECRET)
     absent_written: Mapped[bool] = mapped_column(default=True)
+    ordinary_vote: Mapped[bool] = mapped_column(default=False)

@@ -33,7 +33,10 @@ class NumberRegister(Base):
 
 
 class Decision(PublicId, Versioned, Base):
-    """One decision; after it is issued neither the application nor the database changes it."""
+    """One decision; after it is issued neither the application nor the database changes it.
+
+    `signer_mode` is planned in the draft; the signature sets it by the office that the signer holds.
+    """
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -70,6 +73,7 @@ class Decision(PublicId, Versioned, Base):
     )
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    signed_on: Mapped[date | None]
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     legal_bases: Mapped[list[str]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime]

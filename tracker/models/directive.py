@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.enums import (
     CampaignState,
     Direction,
@@ -25,6 +26,7 @@ class Directive(PublicId, Base):
     __table_args__ = (UniqueConstraint("number", "issued_on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[DirectiveKind] = mapped_column(enum_type(DirectiveKind, "kind"))
     number: Mapped[str] = mapped_column(String(60))
     issued_on: Mapped[date]
     issuer: Mapped[str] = mapped_column(String(200))

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
+from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope, Level, NominationState, Opinion
 from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
@@ -22,7 +23,7 @@ class Nomination(PublicId, Versioned, Base):
 
     `stage` is the ordinal of the stage it is in; `stage_unit_id` repeats that stage's unit, so that lists
     and permissions need no join. The rule set is provisional until `rule_set_fixed_on`. `due_on` is the appraisal's
-    limit; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
+    limit; `supplement_by` is the day until which the stage `supplement_stage` has asked for a supplement; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
     """
 
     __tablename__ = "nomination"
@@ -36,12 +37,21 @@ class Nomination(PublicId, Versioned, Base):
             sqlite_where=LIVE,
             postgresql_where=LIVE,
         ),
-        Index(None, "unit_id", "state", "id"),
+        Index(None, "unit_id", "state", "id", "submitted_at"),
         Index(None, "stage_unit_id", "state", "id"),
-        Index(None, "state", "id"),
-        # Rounds and the overview count by these and read nothing but the index.
-        Index(None, "round_id", "state"),
-        Index(None, "campaign_id", "unit_id", "state"),
+        # Lists, rounds and the overview count by these and read nothing but the index.
+        Index(None, "state", "id", "submitted_at"),
+        Index(None, "round_id", "state", "submitted_at"),
+        Index(
+            "ix_nomination_counted",
+            "campaign_id",
+            "state",
+            "decided_on",
+            "unit_id",
+            "recipient_id",
+            "submitted_at",
+        ),
+        Index(None, "state", "due_on", "round_id"),
         CheckConstraint("merit_to >= merit_from", "merit"),
         CheckConstraint(
             "state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'",
@@ -75,6 +85,8 @@ class Nomination(PublicId, Versioned, Base):
     due_on: Mapped[date | None]
     rule_set: Mapped[str] = mapped_column(String(20))
     rule_set_fixed_on: Mapped[date | None]
+    supplement_by: Mapped[date | None]
+    supplement_stage: Mapped[int | None]
     posted_from: Mapped[date | None]
     posted_to: Mapped[date | None]
     posted_at: Mapped[str] = mapped_column(String(200), default="")
@@ -98,7 +110,16 @@ class Nomination(PublicId, Versioned, Base):
     initiatives: Mapped[list["Initiative"]] = relationship(cascade="all, delete-orphan")
     statements: Mapped[list["Statement"]] = relationship(order_by="Statement.code")
     attachments: Mapped[list["NominationAttachment"]] = relationship(order_by="NominationAttachment.id")
-    findings: Mapped[list["Finding"]] = relationship(order_by="Finding.id")
+    findings: Mapped[list["Finding"]] = relationship(
+        order_by="Finding.id",
+        primaryjoin="and_(Finding.nomination_id == Nomination.id, Finding.superseded_on.is_(None))",
+        viewonly=True,
+    )
+    earlier_findings: Mapped[list["Finding"]] = relationship(
+        order_by="Finding.id",
+        primaryjoin="and_(Finding.nomination_id == Nomination.id, Finding.superseded_on.is_not(None))",
+        viewonly=True,
+    )
     review: Mapped["UnitReview | None"] = relationship()
 
 
@@ -209,7 +230,10 @@ class Snapshot(Base):
 
 
 class Finding(Base):
-    """What the examination found about one condition, with its article and rule set."""
+    """What the examination found about one condition, with its article and rule set.
+
+    A later examination supersedes it; it stays for whoever asks what was known at that time.
+    """
 
     __tablename__ = "finding"
 
@@ -221,10 +245,14 @@ class Finding(Base):
     basis: Mapped[str] = mapped_column(String(300), default="")
     rule_set: Mapped[str] = mapped_column(String(20))
     examined_on: Mapped[date]
+    superseded_on: Mapped[date | None]
 
 
 class SubmissionLetter(PublicId, Versioned, Base):
-    """Tờ trình: the letter by which a head sends nominations of a round up to the next level."""
+    """Tờ trình: the letter by which a head sends nominations of a round up to the next level.
+
+    One that `proposes` is the standing body's own, to the authority that decides at its stage.
+    """
 
     __tablename__ = "submission_letter"
     __table_args__ = (UniqueConstraint("unit_id", "year", "number"),)
@@ -239,6 +267,10 @@ class SubmissionLetter(PublicId, Versioned, Base):
     year: Mapped[int]
     signed_on: Mapped[date]
     signed_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    proposes: Mapped[bool] = mapped_column(default=False)
+    signer_mode: Mapped[SignerMode] = mapped_column(
+        enum_type(SignerMode, "signer_mode"), default=SignerMode.PRINCIPAL
+    )
 
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     round: Mapped[Round] = relationship()
@@ -246,12 +278,16 @@ class SubmissionLetter(PublicId, Versioned, Base):
 
 
 class LetterItem(Base):
-    """A nomination in a letter, in the order of the printed list."""
+    """A nomination in a letter, in the order of the printed list; `snapshot` numbers the copy it speaks of.
+
+    Letters from before that number was kept have none.
+    """
 
     __tablename__ = "letter_item"
 
     letter_id: Mapped[int] = mapped_column(ForeignKey("submission_letter.id"), primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True, index=True)
     ordinal: Mapped[int]
+    snapshot: Mapped[int | None]
 
     nomination: Mapped[Nomination] = relationship()

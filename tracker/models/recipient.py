@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
+from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
 from tracker.models.unit import Unit
 
@@ -41,13 +42,23 @@ class Recipient(PublicId, Versioned, Base):
     ended_on: Mapped[date | None]
 
     unit: Mapped[Unit] = relationship()
+    account: Mapped[Account | None] = relationship()
 
 
 class RecipientAward(PublicId, Base):
     """An award the recipient already has: from a decision of ours, or entered with its decision's number."""
 
     __tablename__ = "recipient_award"
-    __table_args__ = (UniqueConstraint("recipient_id", "award_code", "year"),)
+    # A second deed of one year is a second award; one decision gives an award to somebody once.
+    __table_args__ = (
+        UniqueConstraint(
+            "recipient_id",
+            "award_code",
+            "decision_number",
+            "decided_on",
+            name="uq_recipient_award_decision",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     recipient_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"))

@@ -1,6 +1,6 @@
 """What every action leaves behind: audit entries, notices, jobs and used form nonces."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -59,6 +59,7 @@ class Notice(PublicId, Base):
     subject: Mapped[str] = mapped_column(String(40))
     subject_public_id: Mapped[str] = mapped_column(String(60))
     subject_code: Mapped[str] = mapped_column(String(60))
+    due_on: Mapped[date | None]
     created_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
 

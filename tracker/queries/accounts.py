@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from tracker.domain.clock import utc_now
 from tracker.domain.errors import NotFound
 from tracker.domain.policy import may_ever
 from tracker.domain.text import search_words
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, Council, LoginSession, RoleGrant, Unit
+from tracker.queries.keyset import Order, Page, Place, fetch
+from tracker.queries.keyset import page as keyset_page
 from tracker.queries.scope import allowed, visible
 from tracker.queries.viewers import alive
 
-PAGE_SIZE = 50
+BY_NAME = Order((Account.name_sort_key, Account.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,6 @@ class AccountLine:
     unit_name: str
     active_to: date | None
     must_change_password: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AccountPage:
-    """A page of the list: rows, how many in all, and the cursor of the next page."""
-
-    rows: list[AccountLine]
-    total: int
-    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,43 +59,34 @@ class AccountDetail:
 
 
 def page(
-    session: Session, viewer: Viewer, *, words: str = "", after: str | None = None, size: int = PAGE_SIZE
-) -> AccountPage:
-    """Accounts the viewer administers, by given name; `after` is the cursor of the page before."""
+    session: Session,
+    viewer: Viewer,
+    *,
+    words: str = "",
+    place: Place = Place(),  # noqa: B008 - a frozen value
+) -> Page[AccountLine]:
+    """Accounts the viewer administers, by given name. A place beside an account out of reach is ignored."""
     conditions = [allowed(viewer, "account.list", Account)]
     conditions += [Account.search.contains(word, autoescape=True) for word in search_words(words)]
     total = session.scalar(select(func.count(Account.id)).where(*conditions)) or 0
-    statement = (
-        select(
-            Account.id,
-            Account.public_id,
-            Account.user_name,
-            Account.display_name,
-            Account.position,
-            Unit.name.label("unit_name"),
-            Account.active_to,
-            Account.must_change_password,
-            Account.name_sort_key,
-        )
-        .join(Unit, Unit.id == Account.unit_id, isouter=True)
-        .where(*conditions, *_beyond(session, after))
-        .order_by(Account.name_sort_key, Account.id)
-        .limit(size + 1)
+    columns: tuple[Any, ...] = (
+        Account.public_id,
+        Account.user_name,
+        Account.display_name,
+        Account.position,
+        Unit.name,
+        Account.active_to,
+        Account.must_change_password,
     )
-    found = session.execute(statement).all()
-    rows = [
-        AccountLine(
-            r.public_id,
-            r.user_name,
-            r.display_name,
-            r.position,
-            r.unit_name,
-            r.active_to,
-            r.must_change_password,
-        )
-        for r in found[:size]
-    ]
-    return AccountPage(rows, total, rows[-1].public_id if len(found) > size else None)
+    statement = (
+        select(*columns)
+        .select_from(Account)
+        .join(Unit, Unit.id == Account.unit_id, isouter=True)
+        .where(*conditions)
+    )
+    edge = _edge(session, viewer, place.beside)
+    rows = [AccountLine(*tuple(row)) for row in fetch(session, statement, BY_NAME, place, edge)]
+    return keyset_page(rows, place, edge=edge, total=total, cursor=lambda line: line.public_id)
 
 
 def detail(session: Session, viewer: Viewer, public_id: str) -> AccountDetail:
@@ -113,6 +99,15 @@ def detail(session: Session, viewer: Viewer, public_id: str) -> AccountDetail:
     if account is None:
         raise NotFound
     return _detail(session, account)
+
+
+def check_grant(session: Session, viewer: Viewer, public_id: str) -> None:
+    """NotFound unless the viewer administers the role."""
+    if (
+        session.scalar(visible(RoleGrant, viewer, "grant.manage").where(RoleGrant.public_id == public_id))
+        is None
+    ):
+        raise NotFound
 
 
 def mine(session: Session, viewer: Viewer) -> AccountDetail:
@@ -155,27 +150,18 @@ def _detail(session: Session, account: Account) -> AccountDetail:
     ).all()
     sessions = session.scalars(
         select(LoginSession)
-        .where(LoginSession.account_id == account.id, LoginSession.revoked_at.is_(None))
+        .where(LoginSession.account_id == account.id, alive(utc_now()))
         .order_by(LoginSession.id.desc())
         .limit(20)
     ).all()
     return AccountDetail(account, [(row[0], row[1] or row[2]) for row in grants], sessions)
 
 
-def _beyond(session: Session, after: str | None) -> list[ColumnElement[bool]]:
-    if not after:
-        return []
-    last = session.execute(
-        select(Account.name_sort_key, Account.id).where(Account.public_id == after)
-    ).one_or_none()
-    if last is None:
-        return []
-    return [
-        or_(
-            Account.name_sort_key > last.name_sort_key,
-            (Account.name_sort_key == last.name_sort_key) & (Account.id > last.id),
-        )
-    ]
+def _edge(session: Session, viewer: Viewer, public_id: str | None) -> Sequence[Any] | None:
+    if not public_id:
+        return None
+    reached = allowed(viewer, "account.list", Account)
+    return session.execute(select(*BY_NAME.keys).where(Account.public_id == public_id, reached)).one_or_none()
 
 
 def people(session: Session, *, day: date) -> list[tuple[str, str]]:

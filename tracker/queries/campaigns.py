@@ -1,6 +1,6 @@
 """Campaigns with their figures, each page in a fixed number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
-from tracker.domain.enums import ParticipationState, ReportState
+from tracker.domain.enums import CampaignState, ParticipationState, ReportState, Role
 from tracker.domain.errors import NotFound
 from tracker.domain.text import search_words
 from tracker.domain.viewer import Viewer
@@ -58,12 +58,24 @@ class UnitPart:
     reports_sent: int
 
 
-def cards(session: Session, viewer: Viewer, *, day: date) -> list[CampaignCard]:
-    """The campaigns the viewer may read, by directive and task."""
+def cards(
+    session: Session,
+    viewer: Viewer,
+    *,
+    day: date,
+    states: Collection[CampaignState] = (),
+    directive_id: str | None = None,
+) -> list[CampaignCard]:
+    """The campaigns the viewer may read, by directive and task; only in these states, of one directive, if named."""
+    conditions = [allowed(viewer, "campaign.read", Campaign)]
+    if states:
+        conditions.append(Campaign.state.in_(sorted(states)))
+    if directive_id:
+        conditions.append(Directive.public_id == directive_id)
     rows = session.execute(
         select(Campaign, Directive.number)
         .join(Directive)
-        .where(allowed(viewer, "campaign.read", Campaign))
+        .where(*conditions)
         .order_by(Directive.issued_on.desc(), Campaign.directive_id, Campaign.ordinal)
     ).all()
     counts = figures(session, day=day)
@@ -157,11 +169,12 @@ def units(
     return [_part(row[0], row[1], row[2], row[3], day, calendar) for row in rows]
 
 
-def own_parts(session: Session, viewer: Viewer, campaign: Campaign) -> Sequence[Participation]:
-    """The participations that the viewer may register or report for."""
+def parts_below(session: Session, viewer: Viewer, campaign: Campaign) -> Sequence[Participation]:
+    """The first participations of units below the viewer's own that the viewer may register."""
+    seats = viewer.seats_as(Role.CLERK) | viewer.seats_as(Role.HEAD)
     return session.scalars(
         visible(Participation, viewer, "participation.register")
-        .where(Participation.campaign_id == campaign.id)
+        .where(Participation.campaign_id == campaign.id, Participation.unit_id.not_in(seats))
         .options(joinedload(Participation.unit))
         .order_by(Participation.id)
         .limit(20)
@@ -173,7 +186,10 @@ def participation(session: Session, viewer: Viewer, public_id: str) -> Participa
     row = session.scalar(
         visible(Participation, viewer, "participation.read")
         .where(Participation.public_id == public_id)
-        .options(joinedload(Participation.campaign), joinedload(Participation.unit))
+        .options(
+            joinedload(Participation.campaign).joinedload(Campaign.directive),
+            joinedload(Participation.unit),
+        )
     )
     if row is None:
         raise NotFound

@@ -1,35 +1,77 @@
 """Decisions: the list, one with its items, and what waits to be decided."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, ScalarSelect, case, func, literal, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
+from tracker.domain.council_enums import DecisionState
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import Decision, DecisionItem, Nomination, NumberRegister, Recipient, Unit
+from tracker.queries.keyset import Key, Order, order_of
 from tracker.queries.scope import allowed, visible
 
 MOST = 200
+UNNUMBERED = 10**9
 ITEMS = selectinload(Decision.items).joinedload(DecisionItem.nomination).joinedload(Nomination.recipient)
 """All awards of a decision with what its paper tells of them, in one statement."""
 
 
-def listed(session: Session, viewer: Viewer) -> list[tuple[Decision, int]]:
-    """The latest decisions that the viewer may read, each with the number of its awards."""
-    count = (
+# What the list may be ordered by; a draft has no day and no number yet, and comes as the latest.
+ORDERS: dict[str, tuple[Key, ...]] = {
+    "number": (Decision.symbol, func.coalesce(Decision.number, UNNUMBERED), Decision.id),
+    "day": (func.coalesce(Decision.issued_on, literal(date.max, Date)), Decision.id),
+    "state": (
+        case({state: place for place, state in enumerate(DecisionState)}, value=Decision.state),
+        Decision.id,
+    ),
+}
+LATEST = Order((Decision.id,), descending=True)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionToSign:
+    """A decision that waits for the viewer's signature."""
+
+    public_id: str
+    subject: str
+    unit_name: str
+    awards: int
+
+
+def to_sign(session: Session, viewer: Viewer) -> list[DecisionToSign]:
+    """The decisions that wait for the viewer's signature, oldest first."""
+    rows = session.execute(
+        select(Decision.public_id, Decision.subject, Unit.name, _awards())
+        .join(Unit, Unit.id == Decision.unit_id)
+        .where(Decision.state == DecisionState.TO_SIGN, allowed(viewer, "decision.sign", Decision))
+        .order_by(Decision.id)
+        .limit(MOST)
+    )
+    return [DecisionToSign(*row) for row in rows]
+
+
+def _awards() -> ScalarSelect[int]:
+    return (
         select(func.count())
         .select_from(DecisionItem)
         .where(DecisionItem.decision_id == Decision.id)
         .correlate(Decision)
         .scalar_subquery()
     )
+
+
+def listed(session: Session, viewer: Viewer, sort: str = "") -> list[tuple[Decision, int]]:
+    """The decisions that the viewer may read, the latest first unless `sort` names one of ORDERS."""
     rows = session.execute(
-        select(Decision, count)
+        select(Decision, _awards())
         .where(allowed(viewer, "decision.read", Decision))
         .options(joinedload(Decision.unit))
-        .order_by(Decision.id.desc())
+        .order_by(*order_of(ORDERS, sort, LATEST).by())
         .limit(MOST)
     ).all()
     return [(row[0], row[1]) for row in rows]

@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.enums import CampaignState, NominationState, ParticipationState
+from tracker.domain.enums import CampaignState, NominationState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Nomination, Participation, Unit
-from tracker.queries import nomination_counts, report_counts
+from tracker.queries import report_counts
 from tracker.queries.campaigns import CampaignFigures, figures
 from tracker.queries.councils import name_column
-from tracker.queries.late import LateItem, late_items
+from tracker.queries.dossier_spread import AwardShare, Spread, counts_by_unit, spread
+from tracker.queries.late import LateItem, LateScope, late_counts, late_items
 from tracker.queries.nomination_counts import NominationCounts
 from tracker.queries.report_counts import ReportCounts
 from tracker.queries.scope import allowed
 from tracker.queries.targets import TargetProgress, progress
+from tracker.queries.unit_progress import UnitProgress, unit_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,12 @@ class CampaignProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitProgress:
-    """One unit over all chosen campaigns, for the ranking."""
-
-    unit_name: str
-    called: int
-    registered: int
-    reports: ReportCounts
-    nominations: NominationCounts
-
-
-@dataclass(frozen=True, slots=True)
 class DirectiveProgress:
-    """Everything that a progress report says."""
+    """Everything that a progress report says.
+
+    Dossiers are those of all rounds, unless one campaign was asked for: `outside` are those of rounds that belong
+    to no campaign, `elsewhere` those of other directives' campaigns. `late` may be cut off, `late_counts` never is.
+    """
 
     directive: Directive
     issuer: Unit
@@ -65,7 +60,31 @@ class DirectiveProgress:
     campaigns: Sequence[CampaignProgress]
     units: Sequence[UnitProgress]
     late: Sequence[LateItem]
-    nomination_states: dict[NominationState, int]
+    late_counts: dict[str, int]
+    dossiers: Spread
+    outside: NominationCounts
+    elsewhere: NominationCounts
+    shares: Sequence[AwardShare]
+
+    @property
+    def nomination_states(self) -> dict[NominationState, int]:
+        """How many dossiers are in each state."""
+        return self.dossiers.by_state()
+
+    @property
+    def nominations(self) -> NominationCounts:
+        """The counts of all dossiers."""
+        return self.dossiers.total()
+
+    @property
+    def late_total(self) -> int:
+        """Everything that is late."""
+        return sum(self.late_counts.values())
+
+    @property
+    def reports(self) -> ReportCounts:
+        """The reports of all campaigns."""
+        return ReportCounts.sum(item.reports for item in self.campaigns)
 
     @property
     def total(self) -> CampaignFigures:
@@ -79,7 +98,7 @@ class DirectiveProgress:
 def directives(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
     """(public id, words) of the directives with a campaign that the viewer may report on."""
     rows = session.execute(
-        select(Directive.public_id, Directive.number, Directive.issued_on)
+        select(Directive.public_id, Directive.kind, Directive.number, Directive.issued_on)
         .join(Campaign)
         .where(allowed(viewer, "campaign.report", Campaign))
         .group_by(Directive.id)
@@ -95,20 +114,24 @@ def directive_progress(
     day: date,
     directive_id: str | None = None,
     campaign_id: str | None = None,
+    most_late: int | None = None,
 ) -> DirectiveProgress:
     """The newest directive, or the one named, on `day`; one campaign only when named.
 
-    Units, reports and dossiers are counted where the viewer has `campaign.report` on them.
+    Units, reports and dossiers are counted where the viewer has `campaign.report` on them. `most_late` cuts the list
+    of late things off, not their counts.
     """
     chosen = _campaigns(session, viewer, directive_id, campaign_id)
     keys = [row.id for row in chosen]
+    only = keys if campaign_id else None
     parts = allowed(viewer, "campaign.report", Participation)
     theirs = allowed(viewer, "campaign.report", Nomination)
     counts, targets = figures(session, day=day, within=parts), progress(session, keys, parts)
     reports = report_counts.counts_by(session, Participation.campaign_id, keys, day, parts)
-    dossiers = nomination_counts.spread(session, keys, theirs)
+    dossiers = spread(session, theirs, only=only)
     by_campaign = dossiers.by_campaign()
     issuer, council = _issuer(session, viewer, chosen[0], day)
+    late = late_scope(viewer, keys, day=day, only=only)
     return DirectiveProgress(
         directive=session.get_one(Directive, chosen[0].directive_id),
         issuer=issuer,
@@ -124,9 +147,34 @@ def directive_progress(
             )
             for row in chosen
         ],
-        units=_units(session, parts, keys, day, dossiers.by_unit()),
-        late=late_items(session, keys, day, parts),
-        nomination_states=dossiers.by_state(),
+        units=unit_progress(session, parts, keys, day, counts_by_unit(session, theirs, only=only)),
+        late=late_items(session, late, most=most_late),
+        late_counts=late_counts(session, late),
+        dossiers=dossiers,
+        outside=by_campaign.get(None, NominationCounts()),
+        elsewhere=NominationCounts.sum(
+            found for key, found in by_campaign.items() if key is not None and key not in keys
+        ),
+        shares=dossiers.shares(),
+    )
+
+
+def campaign_keys(session: Session, viewer: Viewer, directive_id: str | None) -> list[int]:
+    """The campaigns that the report on the directive is about; NotFound when there is none."""
+    return [row.id for row in _campaigns(session, viewer, directive_id, None)]
+
+
+def late_scope(viewer: Viewer, keys: list[int], *, day: date, only: list[int] | None = None) -> LateScope:
+    """Whose lateness the viewer's report tells; dossiers also have to be theirs to read, since each is named."""
+    theirs = and_(
+        allowed(viewer, "campaign.report", Nomination), allowed(viewer, "nomination.read", Nomination)
+    )
+    return LateScope(
+        viewer=viewer,
+        day=day,
+        keys=keys,
+        parts=allowed(viewer, "campaign.report", Participation),
+        dossiers=and_(theirs, Nomination.campaign_id.in_(only)) if only is not None else theirs,
     )
 
 
@@ -157,41 +205,3 @@ def _campaigns(
     if not rows:
         raise NotFound("Chưa có phong trào nào được phát động để báo cáo.")
     return [row for row in rows if row.directive_id == rows[0].directive_id]
-
-
-def _units(
-    session: Session,
-    parts: ColumnElement[bool],
-    keys: list[int],
-    day: date,
-    dossiers: dict[int, NominationCounts],
-) -> list[UnitProgress]:
-    rows = session.execute(
-        select(
-            Unit.id,
-            Unit.name,
-            func.count(case((Participation.state != ParticipationState.RELEASED, 1))),
-            func.count(case((Participation.state == ParticipationState.REGISTERED, 1))),
-        )
-        .join(Participation, Participation.unit_id == Unit.id)
-        .where(Participation.campaign_id.in_(keys), parts)
-        .group_by(Unit.id)
-        .order_by(Unit.ordinal, Unit.id)
-    ).all()
-    reports = report_counts.counts_by(session, Participation.unit_id, keys, day, parts)
-    found = [
-        UnitProgress(
-            row[1],
-            row[2],
-            row[3],
-            reports.get(row[0], ReportCounts()),
-            dossiers.get(row[0], NominationCounts()),
-        )
-        for row in rows
-    ]
-    return sorted(found, key=_rank, reverse=True)
-
-
-def _rank(unit: UnitProgress) -> tuple[Fraction, Fraction, int]:
-    joined = Fraction(unit.registered, unit.called) if unit.called else Fraction(0)
-    return joined, unit.reports.on_time_share or Fraction(0), unit.nominations.total

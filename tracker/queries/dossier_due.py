@@ -21,13 +21,13 @@ PASSED_NEXT = (
 def due_day() -> ColumnElement[Any]:
     """The day after which the dossier's next step is refused or late; null where nothing limits it.
 
-    At its own unit it is the earliest closing day of the levels that must still take it, else the round's
+    At its own unit it is the day to supplement it by where that was asked, or the earliest closing day of the levels that must still take it, else the round's
     (`round_deadlines.closing` enforces the same); under way the appraisal's limit or, when earlier, the closing
     day of the next level.
     """
     level = _level_day()
     return case(
-        (Nomination.state.in_(AT_HOME), func.coalesce(level, _round_day())),
+        (Nomination.state.in_(AT_HOME), func.coalesce(Nomination.supplement_by, level, _round_day())),
         (
             Nomination.state.in_(APPRAISED_NEXT),
             case((level < Nomination.due_on, level), else_=func.coalesce(Nomination.due_on, level)),
@@ -50,6 +50,8 @@ def _level_day() -> ScalarSelect[Any]:
         .where(
             RoundDeadline.round_id == Nomination.round_id,
             NominationStage.nomination_id == Nomination.id,
+            # The level that asked for a supplement, and those on the way to it, have waived their closing days.
+            Nomination.stage >= func.coalesce(Nomination.supplement_stage, 0),
             or_(NominationStage.ordinal == Nomination.stage + 1, own),
         )
         .correlate(Nomination)

@@ -1,8 +1,9 @@
 """Reports that a clerk has not begun: periods under way or over, of campaigns the unit has joined."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import ScalarSelect, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar, due_state
@@ -19,24 +20,16 @@ RUNNING = (CampaignState.LAUNCHED, CampaignState.INTERIM_REVIEW, CampaignState.F
 
 def due_reports(session: Session, viewer: Viewer, *, day: date, calendar: WorkingCalendar) -> list[WorkItem]:
     """One item for each report that the viewer's units owe and nobody has begun, nearest deadline first."""
+    columns: tuple[Any, ...] = (
+        Participation.public_id,
+        Campaign.code,
+        Period.title,
+        Unit.short_name,
+        Period.due_on,
+    )
     rows = session.execute(
-        select(Participation.public_id, Campaign.code, Period.title, Unit.short_name, Period.due_on)
-        .select_from(Participation)
-        .join(Campaign, Campaign.id == Participation.campaign_id)
-        .join(Period, Period.campaign_id == Campaign.id)
+        _owed(select(*columns), viewer, day)
         .join(Unit, Unit.id == Participation.unit_id)
-        .outerjoin(
-            ProgressReport,
-            and_(ProgressReport.participation_id == Participation.id, ProgressReport.period_id == Period.id),
-        )
-        .where(
-            allowed(viewer, "progress_report.start", Participation),
-            Participation.state == ParticipationState.REGISTERED,
-            Participation.registered_on <= Period.ends_on,
-            Campaign.state.in_(RUNNING),
-            Period.starts_on <= day,
-            ProgressReport.id.is_(None),
-        )
         .order_by(Period.due_on, Unit.ordinal, Campaign.code)
         .limit(50)
     ).all()
@@ -52,6 +45,31 @@ def due_reports(session: Session, viewer: Viewer, *, day: date, calendar: Workin
         )
         for r in rows
     ]
+
+
+def owed(viewer: Viewer, *, day: date) -> ScalarSelect[int]:
+    """How many such reports there are, as part of a statement."""
+    return _owed(select(func.count()), viewer, day).scalar_subquery()
+
+
+def _owed(statement: Select[Any], viewer: Viewer, day: date) -> Select[Any]:
+    return (
+        statement.select_from(Participation)
+        .join(Campaign, Campaign.id == Participation.campaign_id)
+        .join(Period, Period.campaign_id == Campaign.id)
+        .outerjoin(
+            ProgressReport,
+            and_(ProgressReport.participation_id == Participation.id, ProgressReport.period_id == Period.id),
+        )
+        .where(
+            allowed(viewer, "progress_report.start", Participation),
+            Participation.state == ParticipationState.REGISTERED,
+            Participation.registered_on <= Period.ends_on,
+            Campaign.state.in_(RUNNING),
+            Period.starts_on <= day,
+            ProgressReport.id.is_(None),
+        )
+    )
 
 
 def folder(items: list[WorkItem], day: date) -> Folder:

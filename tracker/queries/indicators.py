@@ -103,7 +103,7 @@ def _among_persons(condition: ColumnElement[bool] | InstrumentedAttribute[bool])
             .join(Recipient, Recipient.id == Nomination.recipient_id)
             .where(
                 Nomination.campaign_id == campaign.id,
-                Nomination.state.not_in(nomination_counts.UNSEEN),
+                nomination_counts.SUBMITTED,
                 Recipient.kind.in_(PERSONS),
             )
         ).one()
@@ -119,7 +119,7 @@ def _households(session: Session, campaign: Campaign, _day: date) -> Value:
         .join(Recipient, Recipient.id == Nomination.recipient_id)
         .where(
             Nomination.campaign_id == campaign.id,
-            Nomination.state.not_in(nomination_counts.UNSEEN),
+            nomination_counts.SUBMITTED,
             Recipient.kind == RecipientKind.HOUSEHOLD,
         )
     )

@@ -1,11 +1,15 @@
 """Background jobs of one person."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import Job
 from tracker.queries.scope import visible
+
+LATEST = 20
 
 
 def get(session: Session, viewer: Viewer, public_id: str) -> Job:
@@ -14,3 +18,9 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Job:
     if job is None:
         raise NotFound
     return job
+
+
+def own(session: Session, viewer: Viewer) -> Sequence[Job]:
+    """The viewer's latest jobs, newest first."""
+    statement = visible(Job, viewer, "job.read").order_by(Job.id.desc()).limit(LATEST)
+    return session.scalars(statement).all()

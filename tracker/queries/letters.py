@@ -46,6 +46,7 @@ class LetterLine:
     code: str
     recipient: str
     award_code: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,13 @@ def groups(session: Session, viewer: Viewer) -> list[LetterGroup]:
 
 def lines(session: Session, viewer: Viewer, group: LetterGroup) -> list[LetterLine]:
     """The dossiers of the group, by code; at most five hundred in one letter."""
-    columns = (Nomination.public_id, Nomination.code, Recipient.name, Nomination.award_code)
+    columns = (
+        Nomination.public_id,
+        Nomination.code,
+        Recipient.name,
+        Nomination.award_code,
+        Nomination.version,
+    )
     rows = session.execute(
         _waiting(viewer, *columns)
         .join(Recipient, Recipient.id == Nomination.recipient_id)
@@ -134,20 +141,27 @@ def of_nomination(session: Session, viewer: Viewer, nomination_id: int) -> list[
 
 
 def contents(session: Session, letter: SubmissionLetter) -> dict[int, dict[str, Any]]:
-    """Each dossier as it was when this letter was signed, by its id: the first letter carried the first copy."""
+    """Each dossier as it was when this letter was signed, by its id."""
     keys = [item.nomination_id for item in letter.items]
-    turns: dict[int, int] = {
-        row[0]: row[1]
-        for row in session.execute(
-            select(LetterItem.nomination_id, func.count())
-            .where(LetterItem.nomination_id.in_(keys), LetterItem.letter_id <= letter.id)
-            .group_by(LetterItem.nomination_id)
-        )
-    }
+    turns = _turns(session, letter) if any(item.snapshot is None for item in letter.items) else {}
+    last = {item.nomination_id: item.snapshot or turns.get(item.nomination_id, 1) for item in letter.items}
     copies: Sequence[Snapshot] = session.scalars(
         select(Snapshot).where(Snapshot.nomination_id.in_(keys)).order_by(Snapshot.number)
     ).all()
-    return {copy.nomination_id: copy.content for copy in copies if copy.number <= turns[copy.nomination_id]}
+    return {copy.nomination_id: copy.content for copy in copies if copy.number <= last[copy.nomination_id]}
+
+
+def _turns(session: Session, letter: SubmissionLetter) -> dict[int, int]:
+    # Letters from before the number was kept: the first one carried the first copy.
+    rows = session.execute(
+        select(LetterItem.nomination_id, func.count())
+        .where(
+            LetterItem.nomination_id.in_([item.nomination_id for item in letter.items]),
+            LetterItem.letter_id <= letter.id,
+        )
+        .group_by(LetterItem.nomination_id)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def last_symbol(session: Session, unit_code: str) -> str | None:
@@ -173,6 +187,7 @@ def _waiting(viewer: Viewer, *columns: Any) -> Select[Any]:
         .join(Unit, Unit.id == Nomination.unit_id)
         .where(
             Nomination.state == NominationState.TO_SIGN,
+            NominationStage.unit_id.is_not(None),
             allowed(viewer, "nomination.sign", Nomination),
         )
     )

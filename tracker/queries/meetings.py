@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
+from tracker.domain.council_enums import PREPARING
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import (
+    Account,
     AgendaItem,
     Attendance,
     Council,
@@ -23,7 +25,7 @@ from tracker.models import (
     Unit,
 )
 from tracker.queries.scope import allowed, visible
-from tracker.queries.seats import members_on
+from tracker.queries.seats import members_on, sitting_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,43 @@ def agenda(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
     ).all()
 
 
+def nominated_members(session: Session, meeting: Meeting) -> dict[int, str]:
+    """The members of the council who are themselves nominated on the agenda: their names by dossier.
+
+    They vote like the others: the law knows no recusal. The pages say so beside the dossier.
+    """
+    rows = session.execute(
+        select(AgendaItem.nomination_id, Account.display_name)
+        .join(Nomination, Nomination.id == AgendaItem.nomination_id)
+        .join(Recipient, Recipient.id == Nomination.recipient_id)
+        .join(CouncilMember, CouncilMember.account_id == Recipient.account_id)
+        .join(Account, Account.id == Recipient.account_id)
+        .where(
+            AgendaItem.meeting_id == meeting.id,
+            CouncilMember.council_id == meeting.council_id,
+            sitting_on(meeting.held_on),
+        )
+        .order_by(AgendaItem.ordinal)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def awaited_elsewhere(meeting: Meeting) -> ColumnElement[bool]:
+    """Whether another meeting that is not over may still vote on the dossier."""
+    return (
+        select(AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            AgendaItem.nomination_id == Nomination.id,
+            AgendaItem.postponed.is_(False),
+            Meeting.id != meeting.id,
+            Meeting.state.in_(PREPARING),
+        )
+        .correlate(Nomination)
+        .exists()
+    )
+
+
 def candidates(session: Session, viewer: Viewer, meeting: Meeting) -> Sequence[Nomination]:
     """The appraised dossiers that wait for the meeting's council."""
     return session.scalars(
@@ -100,6 +139,7 @@ def candidates(session: Session, viewer: Viewer, meeting: Meeting) -> Sequence[N
         .where(
             Nomination.stage_unit_id == meeting.council.unit_id,
             Nomination.state == NominationState.APPRAISED,
+            ~awaited_elsewhere(meeting),
         )
         .options(contains_eager(Nomination.recipient), contains_eager(Nomination.unit))
         .order_by(Nomination.award_code, Unit.ordinal, Recipient.name_sort_key, Nomination.id)

@@ -5,33 +5,53 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Date, Row, Select, case, func, literal, select
 from sqlalchemy.orm import Session, joinedload, selectinload, with_expression
 
 from tracker.domain.enums import NominationState, RecipientKind
 from tracker.domain.errors import NotFound
 from tracker.domain.text import search_words
 from tracker.domain.viewer import Viewer
-from tracker.models import Nomination, NominationStage, Recipient, Round, Snapshot, Unit
+from tracker.domain.workflow import TRANSITIONS
+from tracker.models import Campaign, Nomination, NominationStage, Recipient, Round, Snapshot, Unit
 from tracker.queries.dossier_due import due_day
+from tracker.queries.keyset import Key, Order, Page, Place, fetch, order_of
+from tracker.queries.keyset import page as keyset_page
+from tracker.queries.nomination_counts import IN_PROCESS
 from tracker.queries.scope import allowed, visible
+
+# Where the standing body of a stage has a move to make.
+APPRAISED_HERE = sorted(
+    {state for row in TRANSITIONS.rows if row.permission == "nomination.appraise" for state in row.sources}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NominationFilter:
-    """What the list's filter row asks for; empty means everything."""
+    """What the list's filter row asks for; empty means everything.
+
+    `year` is the one in which the merit period ends; `to_appraise` leaves what lies before the viewer as the
+    standing body of the stage; `in_process` leaves what was sent and has not ended, `decided` the awards of a year.
+    """
 
     words: str = ""
     state: NominationState | None = None
+    in_process: bool = False
+    decided: int | None = None
     award_code: str = ""
     round_id: str = ""
     unit_code: str = ""
+    campaign_id: str = ""
+    year: int | None = None
+    due_before: date | None = None
+    to_appraise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NominationLine:
     """One row of the list."""
 
+    id: int
     public_id: str
     code: str
     recipient: str
@@ -44,44 +64,43 @@ class NominationLine:
     due_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class NominationPage:
-    """A page of the list with its cursors; cursors are public ids."""
-
-    rows: list[NominationLine]
-    total: int
-    previous: str | None
-    next: str | None
+# What the list may be ordered by. Rows without a last day come last.
+STATE_ORDER = case({state: place for place, state in enumerate(NominationState)}, value=Nomination.state)
+ORDERS: dict[str, tuple[Key, ...]] = {
+    "code": (Nomination.code,),
+    "name": (Recipient.name_sort_key, Nomination.id),
+    "unit": (Unit.ordinal, Unit.id, Recipient.name_sort_key, Nomination.id),
+    "state": (STATE_ORDER, Nomination.id),
+    "due": (func.coalesce(due_day(), literal(date.max, Date)), Nomination.id),
+}
+NEWEST = Order((Nomination.id,), descending=True)
 
 
 def page(
     session: Session,
     viewer: Viewer,
     chosen: NominationFilter,
-    *,
-    after: str | None = None,
-    before: str | None = None,
-    size: int = 20,
-) -> NominationPage:
-    """Newest first. `after` and `before` are public ids of rows the viewer may read; others are ignored."""
+    place: Place = Place(),  # noqa: B008 - a frozen value
+    sort: str = "",
+) -> Page[NominationLine]:
+    """Newest first unless `sort` names one of ORDERS. A place beside a row that the viewer may not read is ignored."""
     wanted = conditions(viewer, chosen)
     total = session.scalar(select(func.count()).select_from(Nomination).where(*wanted)) or 0
-    edge = _edge(session, viewer, after or before)
-    backwards = before is not None and after is None and edge is not None
-    statement = joined(select(*_columns())).where(*wanted).limit(size + 1)
-    if backwards:
-        statement = statement.where(Nomination.id > edge).order_by(Nomination.id)
+    order = order_of(ORDERS, sort, NEWEST)
+    edge = _edge(session, viewer, order, place.beside)
+    if order is NEWEST:
+        found = fetch(session, joined(select(*_columns())).where(*wanted), order, place, edge)
     else:
-        statement = statement.order_by(Nomination.id.desc())
-        if edge is not None:
-            statement = statement.where(Nomination.id < edge)
-    found = session.execute(statement).all()
-    more, rows = len(found) > size, [_line(row) for row in found[:size]]
-    if backwards:
-        rows.reverse()
-        return NominationPage(rows, total, rows[0].public_id if more and rows else None, _last(rows))
-    first = rows[0].public_id if edge is not None and rows else None
-    return NominationPage(rows, total, first, _last(rows) if more else None)
+        # The keys alone are sorted: what a row shows is worked out for those of the page only.
+        keys = fetch(session, joined(select(Nomination.id)).where(*wanted), order, place, edge)
+        found = _rows(session, [row[0] for row in keys])
+    lines = [NominationLine(*tuple(row)) for row in found]
+    return keyset_page(lines, place, edge=edge, total=total, cursor=lambda line: line.public_id)
+
+
+def _rows(session: Session, ids: list[int]) -> list[Row[Any]]:
+    rows = {row[0]: row for row in session.execute(joined(select(*_columns())).where(Nomination.id.in_(ids)))}
+    return [rows[key] for key in ids]
 
 
 def get(session: Session, viewer: Viewer, public_id: str) -> Nomination:
@@ -99,6 +118,7 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Nomination:
             selectinload(Nomination.initiatives),
             selectinload(Nomination.attachments),
             selectinload(Nomination.findings),
+            selectinload(Nomination.earlier_findings),
             selectinload(Nomination.statements),
             with_expression(Nomination.due_day, due_day()),
         )
@@ -118,6 +138,7 @@ def counts_by_state(session: Session, viewer: Viewer, round_id: int | None = Non
 
 def _columns() -> tuple[Any, ...]:
     return (
+        Nomination.id,
         Nomination.public_id,
         Nomination.code,
         Recipient.name,
@@ -148,6 +169,11 @@ def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[b
     found += [Nomination.search.contains(word, autoescape=True) for word in search_words(chosen.words)]
     if chosen.state is not None:
         found.append(Nomination.state == chosen.state)
+    if chosen.in_process:
+        found.append(IN_PROCESS)
+    if chosen.decided is not None:
+        first, last = date(chosen.decided, 1, 1), date(chosen.decided, 12, 31)
+        found += [Nomination.state == NominationState.AWARDED, Nomination.decided_on.between(first, last)]
     if chosen.award_code:
         found.append(Nomination.award_code == chosen.award_code)
     if chosen.round_id:
@@ -160,6 +186,21 @@ def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[b
             Nomination.unit_id
             == select(Unit.id).where(Unit.code == chosen.unit_code).correlate(None).scalar_subquery()
         )
+    return found + _narrower(viewer, chosen)
+
+
+def _narrower(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if chosen.campaign_id:
+        campaign = select(Campaign.id).where(Campaign.public_id == chosen.campaign_id).correlate(None)
+        found.append(Nomination.campaign_id == campaign.scalar_subquery())
+    if chosen.year is not None:
+        found.append(Nomination.merit_to.between(date(chosen.year, 1, 1), date(chosen.year, 12, 31)))
+    if chosen.due_before is not None:
+        found.append(due_day() < chosen.due_before)
+    if chosen.to_appraise:
+        found.append(Nomination.state.in_(APPRAISED_HERE))
+        found.append(allowed(viewer, "nomination.appraise", Nomination))
     return found
 
 
@@ -169,19 +210,11 @@ def last_sent(session: Session, row: Nomination) -> Snapshot:
     return session.scalars(copies.order_by(Snapshot.number.desc()).limit(1)).one()
 
 
-def _edge(session: Session, viewer: Viewer, public_id: str | None) -> int | None:
+def _edge(session: Session, viewer: Viewer, order: Order, public_id: str | None) -> Row[Any] | None:
     if not public_id:
         return None
-    return session.scalar(
-        select(Nomination.id).where(
+    return session.execute(
+        joined(select(*order.keys)).where(
             Nomination.public_id == public_id, allowed(viewer, "nomination.read", Nomination)
         )
-    )
-
-
-def _last(rows: list[NominationLine]) -> str | None:
-    return rows[-1].public_id if rows else None
-
-
-def _line(row: Row[Any]) -> NominationLine:
-    return NominationLine(*tuple(row))
+    ).one_or_none()

@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import NominationState
+from tracker.domain.text import search_words
 from tracker.models import Nomination, Recipient, Unit
+from tracker.queries.keyset import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +26,13 @@ class PostedLine:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class PostedPage:
-    """A page of the public list; `start` counts from 0."""
-
-    rows: list[PostedLine]
-    total: int
-    start: int
-
-
-def page(session: Session, *, day: date, start: int, size: int) -> PostedPage:
-    """The postings that run on the day, those that end first at the top."""
-    running = _running(day)
-    total = session.scalar(select(func.count(Nomination.id)).where(running)) or 0
+def page(session: Session, *, day: date, start: int, size: int, words: str = "") -> Page[PostedLine]:
+    """The postings that run on the day, those that end first at the top; `words` as people write them, without accents."""
+    wanted = [
+        _running(day),
+        *(Nomination.search.contains(word, autoescape=True) for word in search_words(words)),
+    ]
+    total = session.scalar(select(func.count(Nomination.id)).where(*wanted)) or 0
     columns: tuple[Any, ...] = (
         Recipient.name,
         Unit.name,
@@ -51,12 +47,19 @@ def page(session: Session, *, day: date, start: int, size: int) -> PostedPage:
         .select_from(Nomination)
         .join(Recipient, Recipient.id == Nomination.recipient_id)
         .join(Unit, Unit.id == Nomination.unit_id)
-        .where(running)
+        .where(*wanted)
         .order_by(Nomination.posted_to, Unit.ordinal, Recipient.name_sort_key, Nomination.id)
         .limit(size)
         .offset(start)
     ).all()
-    return PostedPage([PostedLine(*tuple(row)) for row in rows], total, start)
+    # Its rows have no name that may be told: the cursors are places in the list.
+    return Page(
+        [PostedLine(*tuple(row)) for row in rows],
+        total,
+        str(max(start - size, 0)) if start else None,
+        str(start + size) if start + size < total else None,
+        start,
+    )
 
 
 def _running(day: date) -> ColumnElement[bool]:

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from tracker.domain.enums import RecipientKind
 from tracker.domain.errors import NotFound
-from tracker.domain.text import search_words
+from tracker.domain.text import fold, search_words
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, Recipient, RecipientAward, RecipientIdentity, Unit
+from tracker.queries.keyset import Key, Order, Page, Place, fetch, order_of
+from tracker.queries.keyset import page as keyset_page
 from tracker.queries.recipient_choices import nominable_on
 from tracker.queries.scope import allowed, visible
 
@@ -30,44 +33,28 @@ class RecipientFilter:
     ended_by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecipientPage:
-    """One page of the register with its cursors; cursors are public ids."""
-
-    rows: Sequence[Recipient]
-    total: int
-    previous: str | None
-    next: str | None
+ORDERS: dict[str, tuple[Key, ...]] = {
+    "name": (Recipient.name_sort_key, Recipient.id),
+    "unit": (Unit.ordinal, Unit.id, Recipient.name_sort_key, Recipient.id),
+}
+BY_NAME = Order(ORDERS["name"])
 
 
 def page(
     session: Session,
     viewer: Viewer,
     chosen: RecipientFilter,
-    *,
-    after: str | None = None,
-    before: str | None = None,
-    size: int = 50,
-) -> RecipientPage:
-    """By name. `after` and `before` are public ids of rows the viewer may read; others are ignored."""
+    place: Place = Place(),  # noqa: B008 - a frozen value
+    sort: str = "",
+) -> Page[Recipient]:
+    """By given name unless `sort` names one of ORDERS. A place beside a row the viewer may not read is ignored."""
     wanted = _conditions(viewer, chosen)
     total = session.scalar(select(func.count(Recipient.id)).join(Recipient.unit).where(*wanted)) or 0
-    edge = _edge(session, viewer, after or before)
-    backwards = before is not None and not after and edge is not None
+    order = order_of(ORDERS, sort, BY_NAME)
+    edge = _edge(session, viewer, order, place.beside)
     statement = select(Recipient).join(Recipient.unit).where(*wanted).options(contains_eager(Recipient.unit))
-    if edge is not None:
-        statement = statement.where(_beyond(*edge, backwards=backwards))
-    order = (Recipient.name_sort_key, Recipient.id)
-    statement = statement.order_by(*(column.desc() if backwards else column for column in order))
-    found = session.scalars(statement.limit(size + 1)).all()
-    more, rows = len(found) > size, list(found[:size])
-    if backwards:
-        rows.reverse()
-    first = bool(rows) and (more if backwards else edge is not None)
-    last = bool(rows) and (backwards or more)
-    return RecipientPage(
-        rows, total, rows[0].public_id if first else None, rows[-1].public_id if last else None
-    )
+    found = [row[0] for row in fetch(session, statement, order, place, edge)]
+    return keyset_page(found, place, edge=edge, total=total, cursor=lambda row: row.public_id)
 
 
 def unit_choices(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
@@ -93,18 +80,13 @@ def _conditions(viewer: Viewer, chosen: RecipientFilter) -> list[ColumnElement[b
     return found
 
 
-def _beyond(key: bytes, row_id: int, *, backwards: bool) -> ColumnElement[bool]:
-    same = Recipient.name_sort_key == key
-    if backwards:
-        return or_(Recipient.name_sort_key < key, and_(same, Recipient.id < row_id))
-    return or_(Recipient.name_sort_key > key, and_(same, Recipient.id > row_id))
-
-
-def _edge(session: Session, viewer: Viewer, public_id: str | None) -> tuple[bytes, int] | None:
+def _edge(session: Session, viewer: Viewer, order: Order, public_id: str | None) -> Sequence[Any] | None:
     if not public_id:
         return None
-    row = session.scalar(visible(Recipient, viewer, "recipient.read").where(Recipient.public_id == public_id))
-    return (row.name_sort_key, row.id) if row is not None else None
+    readable = allowed(viewer, "recipient.read", Recipient)
+    return session.execute(
+        select(*order.keys).join_from(Recipient, Unit).where(Recipient.public_id == public_id, readable)
+    ).one_or_none()
 
 
 def get(session: Session, viewer: Viewer, public_id: str) -> Recipient:
@@ -112,11 +94,24 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Recipient:
     row = session.scalar(
         visible(Recipient, viewer, "recipient.read")
         .where(Recipient.public_id == public_id)
-        .options(joinedload(Recipient.unit))
+        .options(joinedload(Recipient.unit), joinedload(Recipient.account))
     )
     if row is None:
         raise NotFound
     return row
+
+
+def namesakes(session: Session, row: Recipient) -> int:
+    """How many others of the unit bear the same name, accents aside: perhaps the same one, entered twice."""
+    name = fold(row.name)
+    rows = session.scalars(
+        select(Recipient.name).where(
+            Recipient.unit_id == row.unit_id,
+            Recipient.id != row.id,
+            Recipient.search.startswith(name, autoescape=True),
+        )
+    )
+    return sum(fold(other) == name for other in rows)
 
 
 def awards(session: Session, row: Recipient) -> Sequence[RecipientAward]:

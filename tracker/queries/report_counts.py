@@ -1,5 +1,6 @@
 """How periodic reports stand on a day: due, sent in time, sent late, missing, accepted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -34,6 +35,12 @@ class ReportCounts:
         """Reports sent in time among those due; None when none is due yet."""
         return Fraction(self.on_time, self.due) if self.due else None
 
+    @classmethod
+    def sum(cls, parts: Iterable["ReportCounts"]) -> "ReportCounts":
+        """All of them together."""
+        found = list(parts)
+        return cls(*(sum(getattr(part, name) for part in found) for name in cls.__dataclass_fields__))
+
 
 def due_reports(keys: list[int], day: date, within: ColumnElement[bool] | None = None) -> Select[Any]:
     """Each report that is due by `day` in the campaigns, with what was sent of it; of `within`, if given."""
@@ -56,6 +63,19 @@ def due_reports(keys: list[int], day: date, within: ColumnElement[bool] | None =
             true() if within is None else within,
         )
     )
+
+
+def counts_of(session: Session, keys: list[int], day: date, within: ColumnElement[bool]) -> ReportCounts:
+    """The counts of the campaigns together, as they stood on `day`: what was sent later was missing then."""
+    sent_by_then = ProgressReport.submitted_on <= day
+    row = session.execute(
+        due_reports(keys, day, within).with_only_columns(
+            func.count(),
+            func.count(case((and_(sent_by_then, ProgressReport.submitted_on <= Period.due_on), 1))),
+            func.count(case((and_(sent_by_then, ProgressReport.submitted_on > Period.due_on), 1))),
+        )
+    ).one()
+    return ReportCounts(row[0], row[1], row[2])
 
 
 def counts_by(

@@ -1,8 +1,9 @@
 """Progress reports of units: one, the list of a campaign, and the periods that still want one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -12,6 +13,7 @@ from tracker.domain.enums import ReportState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Participation, Period, ProgressReport, Target, Unit
+from tracker.queries.report_counts import SENT
 from tracker.queries.scope import allowed, visible
 
 OPEN = (ReportState.DRAFT, ReportState.RETURNED, ReportState.TO_SIGN)
@@ -47,7 +49,9 @@ def get(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:
         .where(ProgressReport.public_id == public_id)
         .options(
             joinedload(ProgressReport.participation).joinedload(Participation.unit),
-            joinedload(ProgressReport.participation).joinedload(Participation.campaign),
+            joinedload(ProgressReport.participation)
+            .joinedload(Participation.campaign)
+            .joinedload(Campaign.directive),
             joinedload(ProgressReport.period),
             joinedload(ProgressReport.prepared_by),
             selectinload(ProgressReport.values),
@@ -64,6 +68,43 @@ def targets_of(session: Session, campaign_id: int) -> Sequence[Target]:
     return session.scalars(
         select(Target).where(Target.campaign_id == campaign_id).order_by(Target.ordinal)
     ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierValues:
+    """What the unit sent for the period before: the period's title and the values by the target's key."""
+
+    period: str
+    values: Mapping[int, Decimal]
+
+
+def period_of(session: Session, participation: Participation, public_id: str) -> Period:
+    """A period of the participation's campaign; NotFound for another's."""
+    row = session.scalar(
+        select(Period).where(Period.public_id == public_id, Period.campaign_id == participation.campaign_id)
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def earlier_values(session: Session, participation_id: int, period: Period) -> EarlierValues | None:
+    """The values of the last report that the unit sent for an earlier period, if any."""
+    report = session.scalar(
+        select(ProgressReport)
+        .join(Period, Period.id == ProgressReport.period_id)
+        .where(
+            ProgressReport.participation_id == participation_id,
+            ProgressReport.state.in_(SENT),
+            Period.starts_on < period.starts_on,
+        )
+        .options(joinedload(ProgressReport.period), selectinload(ProgressReport.values))
+        .order_by(Period.starts_on.desc())
+        .limit(1)
+    )
+    if report is None:
+        return None
+    return EarlierValues(report.period.title, {value.target_id: value.value for value in report.values})
 
 
 def lines(

@@ -101,11 +101,11 @@ def levels(session: Session, row: Round) -> list[Level]:
     return [level for level in Level if level in found]
 
 
-def titles(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
-    """(public id, title) of the rounds the viewer may read, newest first, for a select field."""
+def titles(session: Session, viewer: Viewer) -> list[tuple[str, str, int]]:
+    """(public id, title, year the merit period ends in) of the rounds the viewer may read, newest first."""
     rows = session.execute(
-        select(Round.public_id, Round.title)
+        select(Round.public_id, Round.title, Round.merit_to)
         .where(allowed(viewer, "round.read", Round))
         .order_by(Round.opens_on.desc(), Round.id.desc())
     ).all()
-    return [(row.public_id, row.title) for row in rows]
+    return [(row.public_id, row.title, row.merit_to.year) for row in rows]

@@ -21,11 +21,13 @@ from tracker.models import (
     DecisionItem,
     Elector,
     Job,
+    LetterItem,
     LocalDay,
     LoginSession,
     Meeting,
     Nomination,
     NominationContributor,
+    NominationStage,
     Notice,
     Participation,
     Poll,
@@ -37,11 +39,15 @@ from tracker.models import (
     SubmissionLetter,
     Unit,
 )
+from tracker.queries.hands import APPRAISED, Many, of_dossiers, who, with_code
 
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
-Many = Select[Any]
 Columns = Mapping[str, Column | Many]
+# The attributes that tell how far a row is, and not whose it is.
+WAY = frozenset({"state", "submitted_at"})
+Reached = dict[tuple[int, str], frozenset[Any]]
 T = TypeVar("T", bound=Base)
+NOBODY = Viewer(account_id=0, user_name="", display_name="", unit_id=0)
 
 
 def _lead_unit(campaign_id: Column) -> ColumnElement[Any]:
@@ -68,7 +74,7 @@ def _of_meeting(column: Column) -> ColumnElement[Any]:
 
 # Each subquery names the table it hangs on: a list that joins the same tables must not swallow it.
 # Which column carries the attribute that a predicate speaks of, for each table. A plain select stands for an
-# attribute with many values: one of them in the limit is enough.
+# attribute with many values: one of them in the limit is enough. A second column names the dossier that it comes from.
 ATTRIBUTES: dict[type[Base], Columns] = {
     Account: {"unit_id": Account.unit_id, "account_id": Account.id},
     Campaign: {
@@ -83,14 +89,14 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "unit_id": Decision.unit_id,
         "state": Decision.state,
         # Who wrote on it stands in the audit log, which nobody can change.
-        "contributor_id": select(AuditEntry.account_id)
-        .where(
-            AuditEntry.subject == "decision",
-            AuditEntry.subject_id == Decision.id,
-            AuditEntry.action.in_(("create", "change", "set_items", "send")),
-        )
-        .correlate(Decision),
-        "recipient_account_id": select(Recipient.account_id)
+        "contributor_id": who("decision", Decision, "create", "change", "set_items", "send"),
+        "prepared_by_id": Decision.prepared_by_id,
+        "signed_by_id": Decision.signed_by_id,
+        "dossier_contributor_id": of_dossiers(
+            NominationContributor.account_id, NominationContributor.nomination_id
+        ),
+        "dossier_appraiser_id": of_dossiers(AuditEntry.account_id, AuditEntry.subject_id).where(APPRAISED),
+        "recipient_account_id": with_code(Recipient.account_id)
         .join(Nomination, Nomination.recipient_id == Recipient.id)
         .join(DecisionItem, DecisionItem.nomination_id == Nomination.id)
         .where(DecisionItem.decision_id == Decision.id)
@@ -105,6 +111,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(Council.id == Meeting.council_id)
         .correlate(Meeting)
         .scalar_subquery(),
+        "prepared_by_id": Meeting.prepared_by_id,
         "secretary_signed_by_id": Meeting.secretary_signed_by_id,
         "state": Meeting.state,
     },
@@ -123,12 +130,29 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(AgendaItem.nomination_id == Nomination.id, Meeting.state != MeetingState.DRAFT)
         .correlate(Nomination),
         "stage_unit_id": Nomination.stage_unit_id,
+        "supplement_unit_id": select(NominationStage.unit_id)
+        .where(
+            NominationStage.nomination_id == Nomination.id,
+            NominationStage.ordinal == Nomination.supplement_stage,
+        )
+        .correlate(Nomination)
+        .scalar_subquery(),
         "state": Nomination.state,
+        "submitted_at": Nomination.submitted_at,
         "prepared_by_id": Nomination.prepared_by_id,
         "contributor_id": select(NominationContributor.account_id)
         .where(NominationContributor.nomination_id == Nomination.id)
         .correlate(Nomination),
         "signed_by_id": Nomination.signed_by_id,
+        # Every letter that sent it up and every stage that appraised it, not the last ones only. The standing body's
+        # own proposal is no such letter: whoever appraises also proposes.
+        "letter_signer_id": select(SubmissionLetter.signed_by_id)
+        .join(LetterItem, LetterItem.letter_id == SubmissionLetter.id)
+        .where(LetterItem.nomination_id == Nomination.id, ~SubmissionLetter.proposes)
+        .correlate(Nomination),
+        "appraiser_id": select(AuditEntry.account_id)
+        .where(APPRAISED, AuditEntry.subject_id == Nomination.id)
+        .correlate(Nomination),
         "recipient_account_id": select(Recipient.account_id)
         .where(Recipient.id == Nomination.recipient_id)
         .correlate(Nomination),
@@ -162,7 +186,11 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "state": ProgressReport.state,
     },
     Recipient: {"unit_id": Recipient.unit_id},
-    Round: {"lead_unit_id": Round.lead_unit_id, "state": Round.state},
+    Round: {
+        "lead_unit_id": Round.lead_unit_id,
+        "state": Round.state,
+        "author_id": who("round", Round, "create", "clone"),
+    },
     RoleGrant: {
         "unit_id": select(Account.unit_id)
         .where(Account.id == RoleGrant.account_id)
@@ -174,11 +202,14 @@ ATTRIBUTES: dict[type[Base], Columns] = {
 }
 
 
-def _limit(limit: Limit, columns: Columns) -> ColumnElement[bool]:
+def limited(limit: Limit, columns: Columns) -> ColumnElement[bool]:
+    """The condition that one limit sets."""
     column = columns[limit.attribute]
     if isinstance(column, Select):
         found = column.where(next(iter(column.selected_columns)).in_(limit.values)).exists()
         return ~found if limit.rule == "excludes" else found
+    if limit.rule == "known":
+        return column.is_not(None)
     if limit.rule == "excludes":
         return or_(column.is_(None), column.not_in(limit.values))
     rest = _others(column, limit.values)
@@ -200,19 +231,57 @@ def _others(column: Column, values: frozenset[int] | frozenset[str]) -> list[str
     return others if len(others) < len(values) else None
 
 
-def _alternative(limits: Limits, columns: Columns) -> ColumnElement[bool]:
-    return and_(true(), *(_limit(limit, columns) for limit in limits))
+def alternative(limits: Limits, columns: Columns) -> ColumnElement[bool]:
+    """The condition that all limits of an alternative set together."""
+    return and_(true(), *(limited(limit, columns) for limit in limits))
 
 
 def allowed(viewer: Viewer, permission: str, model: type[Base]) -> ColumnElement[bool]:
     """The condition under which a row of `model` is open to the viewer for `permission`."""
     alternatives = policy.scope(viewer, permission)
-    return or_(false(), *(_alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
+    return or_(false(), *(alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
+
+
+def meets(model: type[Base], condition: policy.Alternative) -> ColumnElement[bool]:
+    """The condition under which a row of `model` meets predicates that ask nothing of a viewer."""
+    limits = [predicate.limits(NOBODY) or () for predicate in condition]
+    return alternative(tuple(limit for part in limits for limit in part), ATTRIBUTES[model])
 
 
 def visible(model: type[T], viewer: Viewer, permission: str) -> Select[T]:
     """The rows of `model` that the viewer has `permission` on."""
     return select(model).where(allowed(viewer, permission, model))
+
+
+def same_reach(viewer: Viewer, one: str, other: str, model: type[Base]) -> bool:
+    """Whether the two permissions reach the same rows of `model` for the viewer, however far the rows are."""
+    first, second = (_reach(viewer, permission, model) for permission in (one, other))
+    return _covers(first, second) and _covers(second, first)
+
+
+def _reach(viewer: Viewer, permission: str, model: type[Base]) -> list[Reached]:
+    """Each alternative as the values that its columns are limited to; how far the rows are is left out."""
+    columns = ATTRIBUTES[model]
+    return [
+        {
+            (id(columns[limit.attribute]), limit.rule): limit.values
+            for limit in alternative
+            if limit.attribute not in WAY
+        }
+        for alternative in policy.scope(viewer, permission)
+    ]
+
+
+def _covers(wide: list[Reached], narrow: list[Reached]) -> bool:
+    """Whether each alternative of `narrow` lies within one of `wide`; what excludes rows is only known if equal."""
+
+    def within(inner: Reached, outer: Reached) -> bool:
+        return all(
+            key in inner and (inner[key] <= values if key[1] == "in" else inner[key] == values)
+            for key, values in outer.items()
+        )
+
+    return all(any(within(inner, outer) for outer in wide) for inner in narrow)
 
 
 def permitted(session: Session, viewer: Viewer, row: Base, permissions: Iterable[str]) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Who sits in a council on a day, and by which regulation it works."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
@@ -11,7 +12,7 @@ from tracker.domain.law import quorum_default
 from tracker.domain.law_types import Unset
 from tracker.domain.vote_rules import CitedRule
 from tracker.domain.voting import VoteRule
-from tracker.models import CouncilMember, CouncilRegulation
+from tracker.models import Council, CouncilMember, CouncilRegulation, Meeting
 
 
 def sitting_on(day: date) -> ColumnElement[bool]:
@@ -45,12 +46,36 @@ def regulation_on(session: Session, council_id: int, day: date) -> CouncilRegula
     )
 
 
+def ordinary_votes(session: Session, unit_ids: Collection[int], day: date) -> dict[int, str]:
+    """By unit: the regulation in force on `day` that puts every award of its council to the vote."""
+    statement = (
+        select(Council.unit_id, CouncilRegulation.citation)
+        .join(Council, Council.id == CouncilRegulation.council_id)
+        .where(
+            Council.unit_id.in_(unit_ids),
+            Council.valid_from <= day,
+            or_(Council.valid_to.is_(None), Council.valid_to >= day),
+            CouncilRegulation.ordinary_vote,
+            CouncilRegulation.valid_from <= day,
+            or_(CouncilRegulation.valid_to.is_(None), CouncilRegulation.valid_to >= day),
+        )
+        .order_by(CouncilRegulation.valid_from)
+    )
+    return {row[0]: row[1] for row in session.execute(statement)}
+
+
 def quorum_on(regulation: CouncilRegulation | None, day: date) -> Fraction | None:
     """The council's own quorum, else the law's default, else nothing is known."""
     if regulation is not None and regulation.quorum_over and regulation.quorum_of:
         return Fraction(regulation.quorum_over, regulation.quorum_of)
     default = quorum_default(day)
     return None if isinstance(default, Unset) else default.value
+
+
+def needed_for_quorum(session: Session, meeting: Meeting, members: int) -> int | None:
+    """How many of the members must be present on the day of the meeting; None where nothing says so."""
+    share = quorum_on(regulation_on(session, meeting.council_id, meeting.held_on), meeting.held_on)
+    return None if share is None else ceil(share * members)
 
 
 def vote_rule_of(regulation: CouncilRegulation | None) -> CitedRule | None:

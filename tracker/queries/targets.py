@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import Direction, ParticipationState, ReportState
@@ -44,7 +44,8 @@ def progress(
     session: Session, campaign_ids: list[int], within: ColumnElement[bool] | None = None
 ) -> dict[int, list[TargetProgress]]:
     """The targets of the campaigns, in order, with their progress; of the participations `within`, if given."""
-    latest = _latest(campaign_ids, true() if within is None else within)
+    limit = Participation.campaign_id.in_(campaign_ids)
+    latest = latest_values(limit if within is None else and_(limit, within))
     reached = or_(
         and_(Target.direction == Direction.UP, latest.c.value >= Target.goal),
         and_(Target.direction == Direction.DOWN, latest.c.value <= Target.goal),
@@ -68,19 +69,24 @@ def progress(
     return found
 
 
-def _latest(campaign_ids: list[int], within: ColumnElement[bool]) -> Subquery:
+def latest_values(within: ColumnElement[bool]) -> Subquery:
+    """The values that the participations `within` have sent, ranked for each target: 1 is the latest period's."""
     rank = func.row_number().over(
         partition_by=(ProgressValue.target_id, ProgressReport.participation_id),
         order_by=Period.starts_on.desc(),
     )
     return (
-        select(ProgressValue.target_id, ProgressValue.value, rank.label("rank"))
+        select(
+            ProgressValue.target_id,
+            ProgressReport.participation_id,
+            ProgressValue.value,
+            rank.label("rank"),
+        )
         .join(ProgressReport, ProgressReport.id == ProgressValue.report_id)
         .join(Period, Period.id == ProgressReport.period_id)
         .join(Participation, Participation.id == ProgressReport.participation_id)
         .where(
             ProgressReport.state.in_(SENT),
-            Participation.campaign_id.in_(campaign_ids),
             Participation.state != ParticipationState.RELEASED,
             within,
         )

@@ -1,16 +1,17 @@
 """The tree of units on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
-from tracker.domain.enums import UnitKind
+from tracker.domain.enums import Role, UnitKind
 from tracker.domain.errors import NotFound
 from tracker.domain.text import fold, search_words
+from tracker.domain.viewer import EVERYTHING, Viewer
 from tracker.models import Unit
 
 
@@ -26,6 +27,14 @@ class UnitLine:
     parent_code: str | None
     valid_from: date | None
     valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit of the upper levels with the units below it."""
+
+    unit: UnitLine
+    below: list[UnitLine]
 
 
 def valid_on(day: date) -> ColumnElement[bool]:
@@ -59,6 +68,17 @@ def tree(session: Session, *, day: date, words: str = "", kind: UnitKind | None 
     return [line for line in lines if _matches(line, search_words(words), kind)]
 
 
+def branches(lines: Iterable[UnitLine]) -> list[Branch]:
+    """The whole tree as `tree` gives it, folded: the two upper levels, each unit of the second with all below it."""
+    found: list[Branch] = []
+    for line in lines:
+        if line.depth <= 1 or not found:
+            found.append(Branch(line, []))
+        else:
+            found[-1].below.append(line)
+    return found
+
+
 def choices(session: Session, *, day: date, condition: ColumnElement[bool]) -> list[tuple[str, str]]:
     """(code, name) of the units that meet `condition` on `day`, for a select field."""
     rows = session.execute(
@@ -73,6 +93,27 @@ def detail(session: Session, code: str) -> Unit:
     if unit is None:
         raise NotFound
     return unit
+
+
+def callable_by(viewer: Viewer, lead_unit_id: int) -> ColumnElement[bool]:
+    """The units that the standing body of the lead unit may call: those that its own office reaches."""
+    reach = viewer.units_over(Role.STANDING_BODY, lead_unit_id)
+    return true() if reach is EVERYTHING else Unit.id.in_(reach)
+
+
+def strange(session: Session, codes: Collection[str], condition: ColumnElement[bool]) -> str | None:
+    """The name of the first unit of these codes that does not meet the condition."""
+    return session.scalar(
+        select(Unit.name)
+        .where(Unit.code.in_(list(codes)), ~condition)
+        .order_by(Unit.ordinal, Unit.id)
+        .limit(1)
+    )
+
+
+def of_key(session: Session, unit_id: int) -> Unit:
+    """One unit by its key, with its superior."""
+    return session.scalars(select(Unit).where(Unit.id == unit_id).options(joinedload(Unit.parent))).one()
 
 
 def _walk(

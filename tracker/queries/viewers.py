@@ -93,6 +93,7 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
             row.unit_id,
             scopes[councils[row.council_id].id if row.council_id is not None else row.unit_id or 0],
             row.council_id,
+            row.is_deputy,
         )
         for row in rows
     )

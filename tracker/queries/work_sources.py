@@ -1,24 +1,41 @@
 """The kinds of objects that wait for people, each with the columns that "Việc của tôi" shows."""
 
-from sqlalchemy import Date, literal, select
+from datetime import date
 
-from tracker.domain.council_enums import PollState
+from sqlalchemy import ColumnElement, Date, and_, case, literal, or_, select
+
+from tracker.domain.council_enums import MeetingState, PollState
+from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.msgid import N_
+from tracker.domain.viewer import Viewer
 from tracker.models import (
     Campaign,
     Council,
     Decision,
+    Elector,
     Meeting,
     Nomination,
     Participation,
     Period,
     Poll,
+    PollItem,
     ProgressReport,
     Recipient,
 )
 from tracker.queries.dossier_due import due_day
+from tracker.queries.dossier_ways import (
+    decided_here,
+    failed,
+    goes_simplified,
+    in_decision,
+    on_way,
+    owes_posting,
+)
 from tracker.queries.scope import Column
-from tracker.queries.work import WorkSource
+from tracker.queries.work import Act, Condition, WorkSource
+
+N, P = NominationState, PollState
+BEFORE = (MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION)
 
 
 def _of_campaign(column: Column) -> Column:
@@ -46,6 +63,82 @@ def _of_meeting(column: Column) -> Column:
 def _unit_of_council() -> Column:
     return (
         select(Council.unit_id).where(Council.id == Meeting.council_id).correlate(Meeting).scalar_subquery()
+    )
+
+
+def _forward(guard: str) -> Condition:
+    """Decided here or sent on as the way goes, after a posting that is owed and unless the council did not pass it."""
+
+    def condition(_viewer: Viewer, day: date) -> ColumnElement[bool]:
+        ready = or_(Nomination.state != N.APPRAISED, ~owes_posting(day))
+        return and_(on_way(guard), ready, or_(Nomination.state != N.VOTED, ~failed()))
+
+    return condition
+
+
+def _for_agenda(_viewer: Viewer, day: date) -> ColumnElement[bool]:
+    return and_(~goes_simplified(), ~owes_posting(day))
+
+
+def _over(_viewer: Viewer, day: date) -> ColumnElement[bool]:
+    return Nomination.posted_to < day
+
+
+def _to_refuse(_viewer: Viewer, _day: date) -> ColumnElement[bool]:
+    """The council did not pass it, or the standing body proposes so to the authority that decides."""
+    proposed = and_(Nomination.state == N.APPRAISED, Nomination.opinion == Opinion.INELIGIBLE, decided_here())
+    return and_(Nomination.state != N.TO_DECIDE, or_(failed(), proposed))
+
+
+def _still_to_vote(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Somebody has not voted who may: an absent member only where a rule admits the written opinion."""
+    admits = select(PollItem.poll_id).where(PollItem.poll_id == Poll.id, PollItem.absent_written.is_(True))
+    missing = select(Elector.member_id).where(
+        Elector.poll_id == Poll.id,
+        Elector.voted.is_(False),
+        or_(Elector.present.is_(True), admits.correlate(Poll).exists()),
+        *conditions,
+    )
+    return missing.correlate(Poll).exists()
+
+
+def _own_ballot(viewer: Viewer, _day: date) -> ColumnElement[bool]:
+    return _still_to_vote(Elector.account_id == viewer.account_id)
+
+
+def _all_voted(_viewer: Viewer, _day: date) -> ColumnElement[bool]:
+    return ~_still_to_vote()
+
+
+def _asked_by_another(viewer: Viewer, _day: date) -> ColumnElement[bool]:
+    return Poll.pending_by_id != viewer.account_id
+
+
+def _dossiers(
+    label: str,
+    *moves: str,
+    acts: tuple[Act, ...] = (),
+    when: dict[str, Condition] | None = None,
+) -> WorkSource:
+    """Dossiers that wait for one of the moves; a secretary who may not read them yet finds them by the meetings."""
+    return WorkSource(
+        subject="nomination",
+        model=Nomination,
+        state=Nomination.state,
+        public_id=Nomination.public_id,
+        code=Nomination.code,
+        title=select(Recipient.name)
+        .where(Recipient.id == Nomination.recipient_id)
+        .correlate(Nomination)
+        .scalar_subquery(),
+        unit_id=Nomination.unit_id,
+        due_on=due_day(),
+        label=label,
+        moves=moves,
+        acts=acts,
+        when=when or {},
+        read="nomination.read",
+        elsewhere="agenda",
     )
 
 
@@ -80,21 +173,31 @@ SOURCES: tuple[WorkSource, ...] = (
         label=N_("Báo cáo tiến độ"),
         moves=("send", "sign", "accept"),
     ),
-    WorkSource(
-        subject="nomination",
-        model=Nomination,
-        state=Nomination.state,
-        public_id=Nomination.public_id,
-        code=Nomination.code,
-        title=select(Recipient.name)
-        .where(Recipient.id == Nomination.recipient_id)
-        .correlate(Nomination)
-        .scalar_subquery(),
-        unit_id=Nomination.unit_id,
-        due_on=due_day(),
-        label=N_("Hồ sơ đề nghị"),
-        moves=("send", "file", "decide_here", "receive", "appraise"),
+    _dossiers(N_("Hồ sơ đề nghị"), "send", "file", "decide_here", "receive", "appraise"),
+    _dossiers(
+        N_("Hồ sơ đã thẩm định"),
+        "post",
+        "end_posting",
+        "place",
+        "propose",
+        "pass_up",
+        "send_to_centre",
+        "not_award",
+        when={
+            "post": lambda _viewer, day: owes_posting(day),
+            "end_posting": _over,
+            "place": _for_agenda,
+            "propose": _forward("may_be_decided"),
+            "pass_up": _forward("may_pass_up"),
+            "send_to_centre": _forward("may_go_to_centre"),
+            "not_award": _to_refuse,
+        },
     ),
+    _dossiers(
+        N_("Hồ sơ chờ lập quyết định"),
+        acts=(Act("nomination.propose", (N.TO_DECIDE,), lambda _viewer, _day: ~in_decision()),),
+    ),
+    _dossiers(N_("Hồ sơ đã trình Trung ương"), "centre_award"),
     WorkSource(
         subject="poll",
         model=Poll,
@@ -104,9 +207,13 @@ SOURCES: tuple[WorkSource, ...] = (
         title=_of_meeting(Meeting.title),
         unit_id=_of_meeting(_unit_of_council()),
         due_on=_of_meeting(Meeting.held_on),
-        label=N_("Phiếu chờ bỏ"),
-        moves=(),
-        acts=(("poll.cast", (PollState.OPEN,)),),
+        label=N_("Lượt bỏ phiếu"),
+        moves=("close",),
+        acts=(
+            Act("poll.cast", (P.OPEN,), _own_ballot),
+            Act("poll.run", (P.OPEN, P.CLOSED), _asked_by_another),
+        ),
+        when={"close": _all_voted},
     ),
     WorkSource(
         subject="meeting",
@@ -116,7 +223,8 @@ SOURCES: tuple[WorkSource, ...] = (
         code=Meeting.begins_at,
         title=Meeting.title,
         unit_id=_unit_of_council(),
-        due_on=Meeting.held_on,
+        # The law and the table give a day for the meeting, none for its minutes.
+        due_on=case((Meeting.state.in_(BEFORE), Meeting.held_on)),
         label=N_("Cuộc họp Hội đồng"),
         moves=("release", "start", "end", "send_minutes", "sign_minutes"),
     ),

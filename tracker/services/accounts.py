@@ -202,6 +202,7 @@ class NewAccount:
     home: str
     role: Role
     scope: str
+    is_deputy: bool = False
 
 
 def load_accounts(rows: Iterable[NewAccount], *, password_hash: str, since: date, demo: bool) -> int:
@@ -212,7 +213,13 @@ def load_accounts(rows: Iterable[NewAccount], *, password_hash: str, since: date
         session.flush()
         audit.record(session, account_id=None, action="load_accounts", subject="account", subject_id=0)
         given = [
-            RoleGrant(account_id=account.id, role=row.role, unit_id=units[row.scope].id, valid_from=since)
+            RoleGrant(
+                account_id=account.id,
+                role=row.role,
+                unit_id=units[row.scope].id,
+                valid_from=since,
+                is_deputy=row.is_deputy,
+            )
             for row, account in made
         ]
         grants.add(session, given, by=None)

@@ -6,13 +6,15 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.council_enums import MeetingState
+from tracker.domain.council_enums import PREPARING, MeetingState
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import AgendaItem, Council, Meeting, Nomination
+from tracker.queries.meetings import awaited_elsewhere
 from tracker.queries.scope import visible
-from tracker.services.meetings import PREPARING, editable, note, refuse_open_poll
+from tracker.services.meetings import editable, note, refuse_open_poll
 from tracker.services.moves import move, move_all
 from tracker.services.outcome_facts import facts_of, facts_of_all
 from tracker.services.transaction import transaction
@@ -37,10 +39,17 @@ def place_items(*, viewer: Viewer, public_id: str, nomination_ids: Sequence[str]
         ).all()
         if len(rows) != len(set(nomination_ids)):
             raise Conflict("Có hồ sơ vừa thay đổi hoặc không chờ Hội đồng này xét. Hãy tải lại trang.", "ids")
+        _refuse_awaited(session, row, rows)
         last = (
             session.scalar(select(func.max(AgendaItem.ordinal)).where(AgendaItem.meeting_id == row.id)) or 0
         )
-        move_all(session, rows, "place", viewer=viewer, facts=lambda: facts_of_all(session, rows, day))
+        move_all(
+            session,
+            rows,
+            "place",
+            viewer=viewer,
+            facts=lambda: facts_of_all(session, rows, day, meeting_on=row.held_on),
+        )
         for ordinal, nomination in enumerate(rows, start=last + 1):
             nomination.version += 1
             session.add(_item(session, row, nomination, ordinal))
@@ -72,6 +81,22 @@ def remove_item(
         else:
             session.delete(item)
         note(session, viewer, row, "postpone_item" if postpone else "remove_item", ["agenda"])
+
+
+def _refuse_awaited(session: Session, row: Meeting, rows: Sequence[Nomination]) -> None:
+    # Reconsidered after its vote, a dossier is still listed there: two meetings must not vote on it.
+    keys = [nomination.id for nomination in rows]
+    statement = select(Nomination.code).where(Nomination.id.in_(keys), awaited_elsewhere(row)).limit(1)
+    code = session.scalar(statement)
+    if code is not None:
+        raise Conflict(
+            Message(
+                "Hồ sơ %(code)s còn trong chương trình của một cuộc họp chưa kết thúc. "
+                "Hãy kết thúc cuộc họp đó trước.",
+                code=code,
+            ),
+            "ids",
+        )
 
 
 def _item(session: Session, row: Meeting, nomination: Nomination, ordinal: int) -> AgendaItem:

@@ -6,20 +6,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.deadlines import offered_papers
-from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.law import rule_for
-from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
+from tracker.domain.vote_rules import goes_simplified
 from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport
 from tracker.services import audit, contributors
 from tracker.services.access import fetch
+from tracker.services.evidence import SAME_FILE, add_evidence, refuse_more
 from tracker.services.nominations import writable
 from tracker.services.progress import refuse_ended
 from tracker.services.stored_files import Upload, taking_in
 from tracker.services.transaction import transaction
 
-MOST_FILES = 30
-SAME_FILE = Conflict("Tệp này đã có trong hồ sơ. Hãy chọn tệp khác.", "file")
 TWICE = {"progress_attachment.report_id": SAME_FILE, "nomination_attachment.nomination_id": SAME_FILE}
 
 
@@ -29,13 +28,7 @@ def attach_to_report(*, viewer: Viewer, public_id: str, upload: Upload) -> Progr
         session = intake.session
         report = _report(session, viewer, public_id)
         refuse_ended(report.participation)
-        _limit(len(report.attachments))
-        row = ProgressAttachment(report_id=report.id, **intake.take(viewer, upload))
-        session.add(row)
-        session.flush()
-        contributors.to_report(session, viewer, report.id)
-        _note(session, viewer, "progress_report", report.id, "attach", row.sha256)
-    return row
+        return add_evidence(intake, viewer, report, upload)
 
 
 def attach_to_nomination(
@@ -48,7 +41,7 @@ def attach_to_nomination(
     with taking_in(TWICE) as intake:
         session = intake.session
         row = writable(session, viewer, public_id)
-        _limit(len(row.attachments))
+        refuse_more(len(row.attachments))
         _refuse_unlisted(row, paper, day)
         file = NominationAttachment(nomination_id=row.id, paper=paper, **intake.take(viewer, upload))
         session.add(file)
@@ -90,13 +83,6 @@ def detach_from_nomination(*, viewer: Viewer, public_id: str, attachment_id: str
         _note(session, viewer, "nomination", nomination.id, "detach", row.sha256)
 
 
-def _limit(count: int) -> None:
-    if count >= MOST_FILES:
-        raise Invalid(
-            Message("Mỗi hồ sơ có tối đa %(count)s tệp. Hãy gộp các tệp nhỏ.", count=MOST_FILES), "file"
-        )
-
-
 def _report(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:
     return fetch(
         session,
@@ -122,7 +108,8 @@ def _listed(row: Nomination, day: date) -> set[str]:
         rule = rule_for(row.award_code, on=day)
     except Invalid:  # no law of that day is known: then no paper is either
         return set()
-    return {paper.code for paper in offered_papers(rule, simplified=row.round.simplified)}
+    short = goes_simplified(rule, in_round=row.round.simplified)
+    return {paper.code for paper in offered_papers(rule, simplified=short)}
 
 
 def _note(session: Session, viewer: Viewer, subject: str, subject_id: int, action: str, sha256: str) -> None:

@@ -22,9 +22,9 @@ from tracker.domain.guards import CampaignFacts
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Milestone, Participation, Period, Target, Unit
-from tracker.queries.units import valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, fetch
+from tracker.services.calling import wanted
 from tracker.services.campaign_edits import check, facts_of, join_facts, opened, within
 from tracker.services.moves import move
 from tracker.services.transaction import transaction
@@ -166,7 +166,7 @@ def call_units(
     due_on: date,
     day: date,
 ) -> int:
-    """Call all valid units of the kinds, and the single units named, to register by `due_on`.
+    """Call all valid units of the kinds within reach, and the single units named, to register by `due_on`.
 
     Units called before stay as they are; returns how many were added.
     """
@@ -178,10 +178,10 @@ def call_units(
             raise Invalid(
                 Message("Hạn đăng ký phải từ hôm nay (%(day)s) trở đi.", day=short_date(day)), "due_on"
             )
-        wanted = Unit.kind.in_(list(kinds)) | Unit.code.in_(list(codes))
+        found = wanted(session, viewer, campaign.lead_unit_id, kinds=list(kinds), codes=list(codes), day=day)
         known = select(Participation.unit_id).where(Participation.campaign_id == campaign.id)
         units = session.scalars(
-            select(Unit).where(valid_on(day), wanted, Unit.id.not_in(known)).order_by(Unit.ordinal, Unit.id)
+            select(Unit).where(found, Unit.id.not_in(known)).order_by(Unit.ordinal, Unit.id)
         ).all()
         session.add_all(
             Participation(campaign_id=campaign.id, unit_id=unit.id, due_on=due_on) for unit in units

@@ -113,7 +113,11 @@ def _findings(nomination_ids: list[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for row in db.session().execute(
         select(Finding.nomination_id, Finding.basis)
-        .where(Finding.nomination_id.in_(nomination_ids), Finding.basis != "")
+        .where(
+            Finding.nomination_id.in_(nomination_ids),
+            Finding.superseded_on.is_(None),
+            Finding.basis != "",
+        )
         .order_by(Finding.id)
     ):
         found.setdefault(row.nomination_id, row.basis)

@@ -6,8 +6,10 @@ from datetime import date
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.clock import short_date
 from tracker.domain.enums import BallotForm, CouncilRank, Role, VoteBase
 from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.messages import Message
 from tracker.domain.stages import LEVEL_OF_KIND
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, Council, CouncilMember, CouncilRegulation, RoleGrant, Unit
@@ -39,6 +41,7 @@ class Regulation:
     base: VoteBase = VoteBase.TOTAL
     ballot: BallotForm = BallotForm.SECRET
     absent_written: bool = True
+    ordinary_vote: bool = False
 
 
 def establish(*, viewer: Viewer, unit_code: str, name: str, established_by: str, valid_from: date) -> Council:
@@ -52,7 +55,9 @@ def establish(*, viewer: Viewer, unit_code: str, name: str, established_by: str,
             Council.unit_id == unit.id, or_(Council.valid_to.is_(None), Council.valid_to >= valid_from)
         )
         if session.scalar(in_office.limit(1)):
-            raise Conflict("Đơn vị đã có Hội đồng đang hoạt động.", "unit_code")
+            raise Conflict(
+                "Đơn vị đã có Hội đồng đang hoạt động. Hãy kết thúc Hội đồng đó trước.", "unit_code"
+            )
         row = Council(
             unit_id=unit.id,
             level=LEVEL_OF_KIND[unit.kind],
@@ -77,7 +82,7 @@ def add_member(
 ) -> CouncilMember:
     """Give a person a seat and the role that comes with it."""
     with transaction() as session:
-        row = _council(session, viewer, public_id)
+        row = editable(session, viewer, public_id)
         account = session.scalar(select(Account).where(Account.user_name == user_name))
         if account is None:
             raise Invalid("Không có tài khoản mang tên đăng nhập này.", "user_name")
@@ -104,7 +109,7 @@ def add_member(
 def end_member(*, viewer: Viewer, public_id: str, member_id: str, last_day: date) -> None:
     """End a seat and its role by date; both stay in the record."""
     with transaction() as session:
-        row = _council(session, viewer, public_id)
+        row = editable(session, viewer, public_id)
         member = session.scalar(
             select(CouncilMember).where(
                 CouncilMember.public_id == member_id, CouncilMember.council_id == row.id
@@ -133,8 +138,14 @@ def set_regulation(*, viewer: Viewer, public_id: str, regulation: Regulation) ->
     for share, field in ((regulation.quorum, "quorum"), (regulation.threshold, "threshold")):
         if share is not None and not 0 < share.over <= share.of:
             raise Invalid("Tỷ lệ phải lớn hơn 0 và không quá 1, ví dụ 2/3.", field)
+    if regulation.ordinary_vote and regulation.threshold is None:
+        raise Invalid(
+            "Quy chế yêu cầu mọi hồ sơ phải qua biểu quyết thì phải có tỷ lệ phiếu. "
+            "Hãy nhập tỷ lệ phiếu đồng ý phải đạt.",
+            "threshold",
+        )
     with transaction() as session:
-        row = _council(session, viewer, public_id)
+        row = editable(session, viewer, public_id)
         for earlier in session.scalars(
             select(CouncilRegulation).where(
                 CouncilRegulation.council_id == row.id, CouncilRegulation.valid_to.is_(None)
@@ -155,14 +166,16 @@ def set_regulation(*, viewer: Viewer, public_id: str, regulation: Regulation) ->
             base=regulation.base,
             ballot=regulation.ballot,
             absent_written=regulation.absent_written,
+            ordinary_vote=regulation.ordinary_vote,
         )
         session.add(found)
         _note(session, viewer, row, "set_regulation")
     return found
 
 
-def _council(session: Session, viewer: Viewer, public_id: str) -> Council:
-    return fetch(
+def editable(session: Session, viewer: Viewer, public_id: str) -> Council:
+    """The council, locked, that the viewer may change; Conflict once its last day is set."""
+    row = fetch(
         session,
         Council,
         Council.public_id == public_id,
@@ -170,6 +183,14 @@ def _council(session: Session, viewer: Viewer, public_id: str) -> Council:
         read="council.read",
         act="council.edit",
     )
+    if row.valid_to is not None:
+        raise Conflict(
+            Message(
+                "Hội đồng đã kết thúc hoạt động (%(day)s) nên không sửa được. Hãy tải lại trang.",
+                day=short_date(row.valid_to),
+            )
+        )
+    return row
 
 
 def _refuse_second_seat(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -13,20 +14,21 @@ from tracker.domain.council_guards import DecisionFacts
 from tracker.domain.enums import NominationState, Role
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.law import legal_bases_on
-from tracker.domain.law_money import sum_for
-from tracker.domain.law_types import LegalBasisKind, Unset
+from tracker.domain.law_types import LegalBasisKind
+from tracker.domain.signers import signer_mode
 from tracker.domain.viewer import Viewer
 from tracker.models import Decision, DecisionItem, Nomination, Recipient, Unit
 from tracker.queries.decisions import with_items
 from tracker.queries.scope import visible
-from tracker.services import audit, issued_papers, nonces, notices
+from tracker.services import audit, decision_items, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.decision_document import made_file
-from tracker.services.moves import move, move_all
+from tracker.services.moves import find, move, move_all
 from tracker.services.outcome_facts import facts_of_all
 from tracker.services.outcomes import remember, tell_all
-from tracker.services.registers import next_number, register_of
-from tracker.services.stored_files import taking_in
+from tracker.services.proposal_document import citation
+from tracker.services.registers import last_day, next_number, refuse_taken, register_of, symbol_written
+from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
 TAKEN = Conflict("Số quyết định này đã dùng trong năm. Hãy nhập số khác.", "number")
@@ -36,6 +38,9 @@ IN_ANOTHER = {
         "Có hồ sơ đã ở trong một quyết định khác. Hãy tải lại trang.", "ids"
     )
 }
+
+UNSIGNING = frozenset({"withdraw_signature", "send_back"})
+RETURNING = frozenset({"refuse", "send_back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,10 @@ def change(*, viewer: Viewer, public_id: str, version: int, text: DecisionText, 
 def set_items(
     *, viewer: Viewer, public_id: str, version: int, nomination_ids: Sequence[str], day: date
 ) -> Decision:
-    """Fix which dossiers the draft awards, with names and sums as they stand today."""
+    """Fix which dossiers the draft awards, with names as submitted and sums as they stand today.
+
+    A draft that names no proposal yet cites the letters that proposed them.
+    """
     with transaction(IN_ANOTHER) as session:
         row = _draft(session, viewer, public_id)
         check_version(row, version)
@@ -103,7 +111,9 @@ def set_items(
                 "Có hồ sơ vừa thay đổi nên không đưa vào quyết định được. Hãy tải lại trang.", "ids"
             )
         session.execute(delete(DecisionItem).where(DecisionItem.decision_id == row.id))
-        session.add_all(_item(row, number, nomination, day) for number, nomination in enumerate(found, 1))
+        session.add_all(decision_items.made(session, row, found, day))
+        if not row.proposal:
+            row.proposal = citation(session, row.unit_id, [nomination.id for nomination in found])
         _note(session, viewer, row, "set_items", ["items"])
     return row
 
@@ -111,16 +121,26 @@ def set_items(
 def act(
     *, viewer: Viewer, public_id: str, version: int, action: str, day: date, reason: str = ""
 ) -> Decision:
-    """Send, take back, return or sign."""
+    """Send, take back, return, sign; withdraw the signature or send a signed decision back while it has no number."""
     with transaction() as session:
         row = _locked(session, viewer, public_id)
+        find("decision", action, row.state)
         check_version(row, version)
-        if action == "sign":
-            row.signed_by_id, row.legal_bases = viewer.account_id, _bases(day)
-        move(session, row, action, viewer=viewer, facts=_facts(session, row, day), reason=reason)
-        if action == "refuse":
+        fields = _sign(session, row, viewer, day) if action == "sign" else []
+        facts = _facts(session, row, day)
+        move(session, row, action, viewer=viewer, facts=facts, reason=reason, fields=fields)
+        if action in UNSIGNING:
+            row.signed_by_id = row.signed_on = None
+        if action in RETURNING:
             _tell_preparer(session, row)
     return row
+
+
+def _sign(session: Session, row: Decision, viewer: Viewer, day: date) -> list[str]:
+    """Name the signer and the office, and cite and count by the day; returns the fields that followed the day."""
+    row.signed_by_id, row.signed_on, row.legal_bases = viewer.account_id, day, _bases(day)
+    row.signer_mode = signer_mode(viewer, row.unit_id)
+    return decision_items.recount(session, row, day)
 
 
 def issue(
@@ -128,30 +148,35 @@ def issue(
 ) -> Decision:
     """Number and issue the decision; its dossiers are awarded and its paper is kept in the same transaction.
 
-    Where the register is the system's own, `number` must be left out.
+    Where the register is the system's own, `number` must be left out. The sums are those of the day of issue.
     """
     with taking_in(NUMBER_TAKEN) as intake:
         session = intake.session
         row = _locked(session, viewer, public_id)
+        find("decision", "issue", row.state)
         check_version(row, version)
-        if issued_on is not None and number is None and row.state == DecisionState.SIGNED:
-            number = _own_number(session, row, issued_on)
-        elif issued_on is not None and number is not None:
-            _refuse_own(session, row, issued_on)
-        facts = _facts(session, row, day, number=number, issued_on=issued_on)
+        number, last_on = _number(session, row, number, issued_on)
+        facts = _facts(session, row, day, number=number, issued_on=issued_on, last_on=last_on)
+        fields: list[str] = []
         if number is not None and issued_on is not None:
             row.number, row.year, row.issued_on = number, issued_on.year, issued_on
+            fields = decision_items.recount(session, row, issued_on)
         row.issued_by_id = viewer.account_id
-        move(session, row, "issue", viewer=viewer, facts=facts)
+        papers = partial(_keep, intake, row, day)
+        move(session, row, "issue", viewer=viewer, facts=facts, fields=fields, digests=papers)
         _award(session, viewer, row, day)
-        whole = with_items(session, row.id)
-        issued_papers.keep(intake, row, lambda kind: made_file(whole, kind, today=day))
     return row
 
 
 def reference(row: Decision) -> str:
     """Number and symbol as documents cite them."""
     return f"{row.number}/{row.symbol}"
+
+
+def _keep(intake: Intake, row: Decision, day: date) -> dict[str, str]:
+    intake.session.flush()
+    whole = with_items(intake.session, row.id)
+    return issued_papers.keep(intake, whole, lambda kind: made_file(whole, kind, today=day))
 
 
 def _award(session: Session, viewer: Viewer, row: Decision, day: date) -> None:
@@ -171,31 +196,20 @@ def _award(session: Session, viewer: Viewer, row: Decision, day: date) -> None:
     tell_all(session, rows, "nomination.awarded")
 
 
-def _own_number(session: Session, row: Decision, issued_on: date) -> int | None:
+def _number(
+    session: Session, row: Decision, number: int | None, issued_on: date | None
+) -> tuple[int | None, date | None]:
+    """The number to give, and the last day of a register that the system numbers itself."""
+    if issued_on is None:
+        return number, None
     register = register_of(session, row.unit_id, row.symbol, issued_on.year)
-    return next_number(register) if register.mode == RegisterMode.SYSTEM else None
-
-
-def _refuse_own(session: Session, row: Decision, issued_on: date) -> None:
-    register = register_of(session, row.unit_id, row.symbol, issued_on.year)
-    if register.mode == RegisterMode.SYSTEM:
+    if register.mode != RegisterMode.SYSTEM:
+        if number is not None:
+            refuse_taken(session, register, number)
+        return number, None
+    if number is not None:
         raise Invalid("Sổ số này do hệ thống cấp số. Hãy để trống số quyết định.", "number")
-
-
-def _item(row: Decision, number: int, nomination: Nomination, day: date) -> DecisionItem:
-    recipient = nomination.recipient
-    money = sum_for(nomination.award_code, recipient.kind, day)
-    return DecisionItem(
-        decision_id=row.id,
-        ordinal=number,
-        nomination_id=nomination.id,
-        award_code=nomination.award_code,
-        kind=recipient.kind,
-        name=recipient.name,
-        position=recipient.position,
-        unit_name=nomination.unit.name,
-        money=None if isinstance(money, Unset) else money.value,
-    )
+    return next_number(register), last_day(session, register)
 
 
 def _bases(day: date) -> list[str]:
@@ -203,7 +217,12 @@ def _bases(day: date) -> list[str]:
 
 
 def _facts(
-    session: Session, row: Decision, day: date, number: int | None = None, issued_on: date | None = None
+    session: Session,
+    row: Decision,
+    day: date,
+    number: int | None = None,
+    issued_on: date | None = None,
+    last_on: date | None = None,
 ) -> DecisionFacts:
     items = select(func.count()).where(DecisionItem.decision_id == row.id)
     return DecisionFacts(
@@ -211,6 +230,8 @@ def _facts(
         legal_bases=len(row.legal_bases),
         number=number,
         issued_on=issued_on,
+        signed_on=row.signed_on,
+        last_on=last_on,
         day=day,
     )
 
@@ -218,6 +239,7 @@ def _facts(
 def _write(row: Decision, text: DecisionText) -> None:
     for name in ("symbol", "subject", "merit", "executors", "proposal", "signer_mode"):
         setattr(row, name, getattr(text, name))
+    row.symbol = symbol_written(text.symbol)
 
 
 def _draft(session: Session, viewer: Viewer, public_id: str) -> Decision:

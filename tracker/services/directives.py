@@ -3,7 +3,7 @@
 from datetime import date
 from hashlib import sha256
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from tracker.domain.directives import DirectiveFile, TaskEntry
@@ -14,7 +14,7 @@ from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Milestone, Participation, Period, Target, Unit
 from tracker.queries.scope import allowed, visible
-from tracker.queries.units import valid_on
+from tracker.queries.units import callable_by, valid_on
 from tracker.services import audit, nonces
 from tracker.services.access import demand
 from tracker.services.transaction import transaction
@@ -52,6 +52,7 @@ def load(
             raise Conflict(Message(KNOWN, number=directive.number), "number")
         lead = _lead(session, directive.lead_unit, day, viewer)
         row = Directive(
+            kind=directive.kind,
             number=directive.number,
             issued_on=directive.issued_on,
             issuer=directive.issuer,
@@ -60,7 +61,8 @@ def load(
         session.add(row)
         session.flush()
         for task in directive.tasks:
-            _campaign(session, directive, task, row, lead, day)
+            campaign = _campaign(session, directive, task, row, lead)
+            _call(session, campaign, task, directive, valid_on(day) & _reach(viewer, lead))
         nonces.settle(session, nonce, row.public_id)
         audit.record(
             session,
@@ -104,9 +106,21 @@ def add_task(
         last = session.scalar(select(func.max(Campaign.ordinal)).where(Campaign.directive_id == row.id)) or 0
         task = TaskEntry(last + 1, kind, title, asks, (), "", "", "", ())
         plan = DirectiveFile(
-            row.number, row.issued_on, row.issuer, row.subject, "", starts_on, ends_on, (), (), (task,)
+            kind=row.kind,
+            number=row.number,
+            issued_on=row.issued_on,
+            issuer=row.issuer,
+            subject=row.subject,
+            lead_unit="",
+            starts_on=starts_on,
+            ends_on=ends_on,
+            milestones=(),
+            periods=(),
+            tasks=(task,),
         )
-        campaign = _campaign(session, plan, task, row, session.get_one(Unit, known.lead_unit_id), day)
+        lead = session.get_one(Unit, known.lead_unit_id)
+        campaign = _campaign(session, plan, task, row, lead)
+        _call(session, campaign, task, plan, valid_on(day) & _reach(viewer, lead))
         nonces.settle(session, nonce, campaign.public_id)
         audit.record(
             session,
@@ -141,7 +155,7 @@ def _lead(session: Session, code: str, day: date, viewer: Viewer | None) -> Unit
 
 
 def _campaign(
-    session: Session, directive: DirectiveFile, task: TaskEntry, row: Directive, lead: Unit, day: date
+    session: Session, directive: DirectiveFile, task: TaskEntry, row: Directive, lead: Unit
 ) -> Campaign:
     campaign = Campaign(
         directive_id=row.id,
@@ -189,14 +203,24 @@ def _campaign(
         )
         for ordinal, entry in enumerate(task.targets, start=1)
     )
-    _call(session, campaign, task, directive, day)
     return campaign
 
 
-def _call(session: Session, campaign: Campaign, task: TaskEntry, directive: DirectiveFile, day: date) -> None:
+def _reach(viewer: Viewer | None, lead: Unit) -> ColumnElement[bool]:
+    # On the command line the whole province is spoken for.
+    return callable_by(viewer, lead.id) if viewer else true()
+
+
+def _call(
+    session: Session,
+    campaign: Campaign,
+    task: TaskEntry,
+    directive: DirectiveFile,
+    condition: ColumnElement[bool],
+) -> None:
     registration = [entry.due_on for entry in directive.milestones if entry.kind == "registration"]
     units = session.scalars(
-        select(Unit.id).where(valid_on(day), Unit.kind.in_(task.acts)).order_by(Unit.ordinal, Unit.id)
+        select(Unit.id).where(condition, Unit.kind.in_(task.acts)).order_by(Unit.ordinal, Unit.id)
     )
     session.add_all(
         Participation(campaign_id=campaign.id, unit_id=unit_id, due_on=min(registration, default=None))

@@ -8,10 +8,27 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
 from tracker.domain.deadlines import offered_papers
+from tracker.domain.enums import NominationState
 from tracker.domain.errors import Invalid
-from tracker.domain.law import rule_for
+from tracker.domain.law import rule_for, rule_set, rule_set_on
+from tracker.domain.postings import posting_missing
+from tracker.domain.vote_rules import goes_simplified
 from tracker.models import Finding, Nomination, NominationAttachment
 from tracker.services.examination import examine_nomination
+from tracker.services.outcome_facts import posting_of
+
+BEFORE_THE_END = frozenset(
+    {
+        NominationState.FILED,
+        NominationState.APPRAISING,
+        NominationState.APPRAISED,
+        NominationState.POSTED,
+        NominationState.ON_AGENDA,
+        NominationState.VOTED,
+        NominationState.TO_DECIDE,
+    }
+)
+"""The states in which a stage may still have to ask the people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +42,30 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An examination that a later one has superseded, with the name of the rule set it went by."""
+
+    examined_on: date
+    rules: str
+    findings: tuple[Finding, ...]
+    problem: str = ""
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DossierChecks:
-    """Papers to attach, other files, and findings; `problem` says why the law could not be asked."""
+    """Papers to attach, other files, and findings; `problem` says why the law could not be asked.
+
+    `rules` names the rule set of the findings, which is `provisional` until a letter to whoever decides fixes it.
+    """
 
     papers: tuple[PaperLine, ...]
     other_files: tuple[NominationAttachment, ...]
     findings: Sequence[Finding | eligibility.Finding]
     problem: str = ""
+    rules: str = ""
+    provisional: bool = False
+    earlier: tuple[Earlier, ...] = ()
 
     @property
     def missing(self) -> tuple[PaperLine, ...]:
@@ -43,9 +77,9 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
     """The appraisal's own findings once there are any, today's otherwise."""
     try:
         rule = rule_for(row.award_code, on=day)
-        found: Sequence[Finding | eligibility.Finding] = row.findings or examine_nomination(session, row)
+        found: Sequence[Finding | eligibility.Finding] = row.findings or examine_nomination(session, row, day)
     except Invalid as error:
-        return DossierChecks((), tuple(row.attachments), row.findings, error.message)
+        return DossierChecks((), tuple(row.attachments), row.findings, error.message, earlier=_earlier(row))
     papers = tuple(
         PaperLine(
             paper.code,
@@ -53,8 +87,45 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
             paper.required,
             tuple(file for file in row.attachments if file.paper == paper.code),
         )
-        for paper in offered_papers(rule, simplified=row.round.simplified)
+        for paper in offered_papers(rule, simplified=goes_simplified(rule, in_round=row.round.simplified))
     )
     known = {paper.code for paper in papers}
     others = tuple(file for file in row.attachments if file.paper not in known)
-    return DossierChecks(papers, others, found)
+    return DossierChecks(
+        papers,
+        others,
+        found,
+        rules=rule_set(found[0].rule_set).name if found else rules_of(row, day),
+        provisional=row.rule_set_fixed_on is None,
+        earlier=_earlier(row),
+    )
+
+
+def posting_lacks(session: Session, row: Nomination, day: date) -> list[str]:
+    """What the dossier still lacks of the people's comments at its stage, in words."""
+    if row.state not in BEFORE_THE_END:
+        return []
+    try:
+        return posting_missing(posting_of(session, row, day))
+    except Invalid:  # no law of that day is known: nothing is known to be asked
+        return []
+
+
+def rules_of(row: Nomination, day: date) -> str:
+    """The name of the rule set that holds for the dossier: the fixed one, else the day's own, if there is one."""
+    try:
+        return (rule_set(row.rule_set) if row.rule_set_fixed_on else rule_set_on(day)).name
+    except Invalid:
+        return ""
+
+
+def _earlier(row: Nomination) -> tuple[Earlier, ...]:
+    """The superseded examinations, newest first."""
+    found: dict[tuple[date, date, str], list[Finding]] = {}
+    for item in row.earlier_findings:
+        if item.superseded_on is not None:
+            found.setdefault((item.superseded_on, item.examined_on, item.rule_set), []).append(item)
+    return tuple(
+        Earlier(examined_on, rule_set(code).name, tuple(items))
+        for (_until, examined_on, code), items in reversed(found.items())
+    )

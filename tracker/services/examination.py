@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
 from tracker.domain.eligibility import Finding
-from tracker.domain.eligibility_facts import Initiative, NominationFacts, PriorAward
-from tracker.domain.enums import JobGroup, ParticipationState
+from tracker.domain.eligibility_facts import Initiative, NominationFacts, OtherDossier, PriorAward
+from tracker.domain.enums import JobGroup, NominationState, ParticipationState
 from tracker.domain.law import rule_for
 from tracker.domain.statements import Value, stated
 from tracker.domain.units import line_of
@@ -23,12 +23,13 @@ from tracker.models import (
 )
 
 HELD_HERE = ("submission_letter",)
+OVER = (NominationState.AWARDED, NominationState.NOT_AWARDED, NominationState.WITHDRAWN)
 
 
-def examine_nomination(session: Session, row: Nomination) -> tuple[Finding, ...]:
-    """The findings by the rule set fixed on the dossier, provisional before it is filed."""
-    day = row.rule_set_fixed_on or row.merit_to
-    return eligibility.examine(facts_of(session, row), rule_for(row.award_code, on=day), day)
+def examine_nomination(session: Session, row: Nomination, day: date) -> tuple[Finding, ...]:
+    """The findings by the rule set fixed on the dossier, by that of the day before it is fixed."""
+    rules_of = row.rule_set_fixed_on or day
+    return eligibility.examine(facts_of(session, row), rule_for(row.award_code, on=rules_of), rules_of)
 
 
 def facts_of(session: Session, row: Nomination) -> NominationFacts:
@@ -43,7 +44,9 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
         recipient_kind=row.recipient.kind,
         merit_years=_years(row.merit_from, row.merit_to),
         papers=_papers(session, row),
-        prior_awards=tuple(PriorAward(code=prior.award_code, year=prior.year) for prior in priors),
+        prior_awards=tuple(
+            PriorAward(prior.award_code, prior.year, prior.decision_number) for prior in priors
+        ),
         initiatives=tuple(
             Initiative(year=item.year, scope=item.scope, research=item.research) for item in row.initiatives
         ),
@@ -53,6 +56,25 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
         collective=told.collective,
         armed_forces=row.recipient.job_group == JobGroup.ARMED_FORCE,
         simplified=award_round.simplified,
+        others=_dossiers_beside(session, row),
+    )
+
+
+def _dossiers_beside(session: Session, row: Nomination) -> tuple[OtherDossier, ...]:
+    """Live dossiers of the recipient for merit of the same time, or for the same award in another round."""
+    same_time = and_(Nomination.merit_from <= row.merit_to, Nomination.merit_to >= row.merit_from)
+    found = session.scalars(
+        select(Nomination)
+        .where(
+            Nomination.recipient_id == row.recipient_id,
+            Nomination.id != row.id,
+            Nomination.state.not_in(OVER),
+            or_(same_time, Nomination.award_code == row.award_code),
+        )
+        .order_by(Nomination.id)
+    )
+    return tuple(
+        OtherDossier(other.code, other.award_code, other.merit_from, other.merit_to) for other in found
     )
 
 

@@ -18,6 +18,8 @@ from tracker.services.transaction import transaction
 
 UNIT_ADMINISTRATOR_GIVES = frozenset({Role.CLERK, Role.HEAD, Role.RECORDS_OFFICER, Role.UNIT_ADMINISTRATOR})
 """What a unit administrator may grant; the other roles are the administrator's to give."""
+WITH_DEPUTIES = frozenset({Role.HEAD, Role.LEADERSHIP})
+"""Offices that have deputies, who sign for the principal (KT.)."""
 ABOVE = "Tài khoản này giữ vai trò do quản trị hệ thống phân. Hãy liên hệ quản trị hệ thống."
 
 
@@ -30,11 +32,14 @@ def grant_role(
     council_public_id: str | None = None,
     valid_from: date,
     valid_to: date | None = None,
+    is_deputy: bool = False,
     day: date,
 ) -> RoleGrant:
     """Give a role in a unit or a council from one day to another."""
     if valid_to is not None and valid_to < valid_from:
         raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "valid_to")
+    if is_deputy and role not in WITH_DEPUTIES:
+        raise Invalid("Chỉ Thủ trưởng đơn vị và Lãnh đạo có cấp phó ký thay. Hãy bỏ đánh dấu.", "is_deputy")
     with transaction() as session:
         account = managed(session, viewer, public_id, day)
         if account.id == viewer.account_id:
@@ -42,6 +47,7 @@ def grant_role(
         if not _gives(viewer, role):
             raise Forbidden("Vai trò này do quản trị hệ thống phân. Hãy liên hệ quản trị hệ thống.")
         grant = RoleGrant(account_id=account.id, role=role, valid_from=valid_from, valid_to=valid_to)
+        grant.is_deputy = is_deputy
         if role in COUNCIL_ROLES:
             grant.council_id = _council_id(session, council_public_id)
         else:
@@ -62,10 +68,10 @@ def add(session: Session, grants: Sequence[RoleGrant], *, by: int | None) -> Non
         audit.line(
             account_id=by,
             action="grant_role",
-            subject="account",
-            subject_id=grant.account_id,
+            subject="role_grant",
+            subject_id=grant.id,
             to_state=grant.role.value,
-            fields=["grants"],
+            fields=["is_deputy"] if grant.is_deputy else [],
         )
         for grant in grants
     ]
@@ -88,10 +94,10 @@ def end_grant(*, viewer: Viewer, public_id: str, last_day: date) -> RoleGrant:
             session,
             account_id=viewer.account_id,
             action="end_grant",
-            subject="account",
-            subject_id=grant.account_id,
+            subject="role_grant",
+            subject_id=grant.id,
             from_state=grant.role.value,
-            fields=["grants"],
+            fields=["valid_to"],
         )
     return grant
 

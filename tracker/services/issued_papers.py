@@ -11,14 +11,20 @@ from tracker.services.stored_files import Intake, content
 Make = Callable[[str], tuple[str, bytes]]
 
 
-def keep(intake: Intake, row: Decision | Meeting, make: Make) -> None:
-    """Keep the paper of the row in every format; `make` gives file name and content of one format."""
+def keep(intake: Intake, row: Decision | Meeting, make: Make) -> dict[str, str]:
+    """Keep the paper of the row in every format; `make` gives file name and content of one format.
+
+    Returns the digests by format, for the audit line of the signature: `check-invariants` compares.
+    """
+    digests = {}
     for kind in KINDS:
         name, made = make(kind)
         key = intake.store(made, MEDIA_TYPES[kind])
         intake.session.add(
             IssuedPaper(subject=row.__tablename__, subject_id=row.id, kind=kind, sha256=key, name=name)
         )
+        digests[kind] = key
+    return digests
 
 
 def kept(row: Decision | Meeting, kind: str) -> tuple[str, bytes] | None:

@@ -1,7 +1,6 @@
 """Background jobs: a row with progress, a queue entry, and a result that only its owner may fetch."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 import structlog
 from flask import current_app
@@ -10,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import JobState
-from tracker.domain.errors import DomainError
+from tracker.domain.errors import Conflict, DomainError
+from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 from tracker.domain.viewer import Viewer
-from tracker.models import Job
+from tracker.models import Account, Job
 from tracker.services import notices
 from tracker.services.transaction import transaction
 
@@ -22,19 +22,27 @@ NOT_QUEUED = N_("Chưa đưa được việc vào hàng chờ. Hãy lập lại 
 FAILED = "Việc không hoàn thành do lỗi hệ thống. Hãy thử lại sau ít phút."
 
 
-class Progress(Protocol):
-    """Tells how far a job is."""
+MOST_AT_ONCE = 5
+TOO_MANY = "Đồng chí đang có %(count)s việc nền chưa xong. Hãy chờ một việc hoàn thành (có thông báo) rồi lập báo cáo tiếp."
 
-    def __call__(self, done: int, total: int) -> None: ...
-
-
+# Tells how far a job is: rows done, rows in all.
+Progress = Callable[[int, int], None]
 # kind → what makes the result: (parameters, owner, progress) → (file name, content)
 Maker = Callable[[dict[str, str], int, Progress], tuple[str, bytes]]
 
 
 def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
-    """Write the job's row and, once it is committed, put it into the queue; failed when the queue is down."""
+    """Write the job's row and, once it is committed, put it into the queue; failed when the queue is down.
+
+    The same job that still waits or runs is returned instead; Conflict when too many of the viewer's do.
+    """
     with transaction() as session:
+        waiting = _unfinished(session, viewer)
+        for same in waiting:
+            if (same.kind, same.params) == (kind, params):
+                return same
+        if len(waiting) >= MOST_AT_ONCE:
+            raise Conflict(Message(TOO_MANY, count=MOST_AT_ONCE))
         job = Job(kind=kind, params=params, owner_id=viewer.account_id, created_at=utc_now())
         session.add(job)
         session.flush()
@@ -44,6 +52,16 @@ def start(*, viewer: Viewer, kind: str, params: dict[str, str]) -> Job:
         structlog.get_logger().exception("enqueue", job=job.public_id, error=type(error).__name__)
         finish(job.public_id, JobState.FAILED, NOT_QUEUED)
     return job
+
+
+def _unfinished(session: Session, viewer: Viewer) -> Sequence[Job]:
+    # The lock of the account makes parallel posts of one person wait for each other.
+    session.execute(select(Account.id).where(Account.id == viewer.account_id).with_for_update())
+    return session.scalars(
+        select(Job)
+        .where(Job.owner_id == viewer.account_id, Job.state.in_((JobState.QUEUED, JobState.RUNNING)))
+        .order_by(Job.id)
+    ).all()
 
 
 class JobFailed(Exception):

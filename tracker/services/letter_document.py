@@ -10,6 +10,7 @@ from tracker.domain import law
 from tracker.domain.clock import short_date
 from tracker.domain.labels import LEVELS, word
 from tracker.domain.law_types import LegalBasisKind
+from tracker.domain.signers import signer_lines
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Account, LetterItem, SubmissionLetter, Unit
@@ -123,4 +124,6 @@ def _merit(letter: SubmissionLetter) -> str:
 
 def _signature(letter: SubmissionLetter) -> Signature:
     signer = db.session().get_one(Account, letter.signed_by_id)
-    return Signature((signer.position or "Thủ trưởng đơn vị",), signer.display_name)
+    # The standing body's own letter names the post of whoever made it out: no head of the unit signed it here.
+    lines = (signer.position,) if letter.proposes and signer.position else None
+    return Signature(lines or signer_lines(letter.unit.kind, letter.signer_mode), signer.display_name)

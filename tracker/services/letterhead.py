@@ -8,7 +8,7 @@ from tracker.domain.enums import UnitKind
 from tracker.domain.signers import COMMITTEES
 from tracker.models import Council, Unit
 
-PROVINCE_PLACE = "Hưng Yên"
+OF_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố) (.+)$", re.IGNORECASE)
 INITIALS = re.compile(r"[A-ZĐƯÂĂÊÔƠ&-]{2,12}")
 
 
@@ -58,7 +58,10 @@ def symbol_of(unit: Unit, kind: str) -> str:
 
 
 def place_of(unit: Unit) -> str:
-    """Where the unit sits: the district or commune it is, or is part of; otherwise the province."""
+    """Where the unit sits: the district or commune it is, or is part of; otherwise the province of its root."""
     while unit.kind not in COMMITTEES and unit.parent is not None:
         unit = unit.parent
-    return PROVINCE_PLACE if unit.kind == UnitKind.PROVINCE or unit.parent is None else unit.short_name
+    if unit.kind != UnitKind.PROVINCE and unit.parent is not None:
+        return unit.short_name
+    named = OF_PROVINCE.search(unit.name)
+    return named[1] if named else unit.short_name

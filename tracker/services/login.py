@@ -24,8 +24,19 @@ REFUSAL = (
 )
 
 
-def sign_in(*, user_name: str, password: str, client: Client, secret: str, day: date) -> str:
-    """Open a session and return its token; raises Invalid or TooManyTries without telling which part failed."""
+def sign_in(
+    *,
+    user_name: str,
+    password: str,
+    client: Client,
+    secret: str,
+    day: date,
+    replaces: int | None = None,
+) -> str:
+    """Open a session and return its token; raises Invalid or TooManyTries without telling which part failed.
+
+    `replaces` is the session that the browser had until now: it ends, since nobody holds its cookie any more.
+    """
     name = nfc(user_name).strip().lower()
     key = throttle.key_of(name, client.address, secret)
     with transaction() as session:
@@ -41,6 +52,8 @@ def sign_in(*, user_name: str, password: str, client: Client, secret: str, day: 
         if account.one_time_until is not None and account.one_time_until < now:
             raise Invalid("Mật khẩu dùng một lần đã hết hạn. Hãy liên hệ quản trị để được cấp lại.")
         throttle.forgive(session, key)
+        if replaces is not None:
+            _revoke(session, LoginSession.id == replaces)
         return _open_session(session, account, client, now)
 
 

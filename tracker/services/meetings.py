@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import utc_now
+from tracker.domain.clock import short_date, utc_now
 from tracker.domain.council_enums import MeetingState, PollState
 from tracker.domain.council_guards import MeetingFacts
 from tracker.domain.enums import NominationState, Role
@@ -20,12 +21,11 @@ from tracker.queries.seats import members_on, quorum_on, regulation_on
 from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.council_documents import made_minutes
-from tracker.services.moves import move
-from tracker.services.stored_files import taking_in
+from tracker.services.moves import find, move
+from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION})
 LONGEST_REASON = 200
 WRITING = frozenset({MeetingState.IN_SESSION, MeetingState.ENDED})
 
@@ -71,6 +71,7 @@ def create(*, viewer: Viewer, council_id: str, plan: MeetingPlan, nonce: str | N
         )
         if council is None:
             raise Invalid("Hãy chọn Hội đồng mà đồng chí là thư ký.", "council")
+        _refuse_out_of_office(council, plan)
         row = Meeting(council_id=council.id, prepared_by_id=viewer.account_id)
         _write(row, plan)
         session.add(row)
@@ -86,6 +87,9 @@ def change(*, viewer: Viewer, public_id: str, version: int, plan: MeetingPlan) -
     with transaction() as session:
         row = editable(session, viewer, public_id, {MeetingState.DRAFT, MeetingState.RELEASED})
         check_version(row, version)
+        if plan.held_on != row.held_on:
+            _refuse_out_of_office(session.get_one(Council, row.council_id), plan)
+            _refuse_before_comments_end(session, row, plan.held_on)
         _write(row, plan)
         note(session, viewer, row, "change", ["plan"])
     return row
@@ -135,17 +139,17 @@ def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date,
     with taking_in() as intake:
         session = intake.session
         row = fetch(session, Meeting, Meeting.public_id == public_id, viewer=viewer, read="meeting.read")
+        # Before anything is written: the database refuses every change of signed minutes.
+        find("meeting", action, row.state)
         check_version(row, version)
         if action == "send_minutes":
             row.secretary_signed_by_id = viewer.account_id
         if action == "sign_minutes":
             row.chair_signed_by_id, row.signed_on = viewer.account_id, day
-        facts = _facts(session, row)
-        move(session, row, action, viewer=viewer, facts=facts, reason=reason)
+        facts = facts_of(session, row, day)
+        papers = partial(_keep, intake, row, viewer) if action == "sign_minutes" else None
+        move(session, row, action, viewer=viewer, facts=facts, reason=reason, digests=papers)
         _after(session, row, action)
-        if action == "sign_minutes":
-            session.flush()
-            issued_papers.keep(intake, row, lambda kind: made_minutes(viewer=viewer, meeting=row, kind=kind))
     return row
 
 
@@ -178,6 +182,11 @@ def note(session: Session, viewer: Viewer, row: Meeting, action: str, fields: Se
     )
 
 
+def _keep(intake: Intake, row: Meeting, viewer: Viewer) -> dict[str, str]:
+    intake.session.flush()
+    return issued_papers.keep(intake, row, lambda kind: made_minutes(viewer=viewer, meeting=row, kind=kind))
+
+
 def _check(plan: MeetingPlan) -> None:
     if not CLOCK.fullmatch(plan.begins_at):
         raise Invalid("Giờ họp viết theo dạng 08:30.", "begins_at")
@@ -185,6 +194,35 @@ def _check(plan: MeetingPlan) -> None:
 
 def _write(row: Meeting, plan: MeetingPlan) -> None:
     row.title, row.held_on, row.begins_at, row.place = plan.title, plan.held_on, plan.begins_at, plan.place
+
+
+def _refuse_out_of_office(council: Council, plan: MeetingPlan) -> None:
+    """Invalid for a day after the last one of the council."""
+    if council.valid_to is not None and plan.held_on > council.valid_to:
+        raise Invalid(
+            Message(
+                "Hội đồng hoạt động đến hết ngày %(day)s. Hãy chọn ngày họp từ ngày đó trở về trước.",
+                day=short_date(council.valid_to),
+            ),
+            "held_on",
+        )
+
+
+def _refuse_before_comments_end(session: Session, row: Meeting, held_on: date) -> None:
+    """Invalid for a day on which the people may still comment on a dossier of the agenda."""
+    last = session.scalar(
+        select(func.max(Nomination.posted_to))
+        .join(AgendaItem, AgendaItem.nomination_id == Nomination.id)
+        .where(AgendaItem.meeting_id == row.id, AgendaItem.postponed.is_(False))
+    )
+    if last is not None and held_on <= last:
+        raise Invalid(
+            Message(
+                "Ngày họp phải sau ngày kết thúc công khai lấy ý kiến của hồ sơ trong chương trình (%(day)s).",
+                day=short_date(last),
+            ),
+            "held_on",
+        )
 
 
 def refuse_open_poll(session: Session, row: Meeting) -> None:
@@ -198,7 +236,8 @@ def _open_polls(session: Session, row: Meeting) -> int:
     return session.scalar(statement) or 0
 
 
-def _facts(session: Session, row: Meeting) -> MeetingFacts:
+def facts_of(session: Session, row: Meeting, day: date) -> MeetingFacts:
+    """What the guards of a meeting look at on the day."""
     members = members_on(session, row.council_id, row.held_on)
     marks = {mark.member_id: mark.present for mark in row.attendance}
     waiting = (
@@ -221,6 +260,8 @@ def _facts(session: Session, row: Meeting) -> MeetingFacts:
         open_polls=_open_polls(session, row),
         without_result=session.scalar(waiting) or 0,
         conclusions=row.conclusions,
+        held_on=row.held_on,
+        day=day,
     )
 
 

@@ -12,6 +12,7 @@ from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS, Transition
 from tracker.models import AuditEntry, Base, MoveReason
+from tracker.queries.hindrances import hindrance
 from tracker.queries.scope import permitted, permitted_on_all
 from tracker.services import audit
 
@@ -35,19 +36,20 @@ def move(
     facts: Facts | None = None,
     reason: str = "",
     fields: Iterable[str] = (),
-    digests: Mapping[str, str] | None = None,
+    digests: Mapping[str, str] | Callable[[], Mapping[str, str]] | None = None,
 ) -> Transition:
     """Take `row` along the transition `action` and write the audit line.
 
     Conflict when the state does not allow it, Forbidden when the viewer may not, Invalid when something is
-    missing. The caller holds the row's lock and has checked its version.
+    missing. The caller holds the row's lock and has checked its version. `digests` may also be what makes them,
+    asked when nothing is missing and the row has its new state.
     """
     subject = row.__tablename__
     subject_row = cast("Stateful", row)
     before = subject_row.state
     transition = find(subject, action, before)
     if transition.permission not in permitted(session, viewer, row, [transition.permission]):
-        raise Forbidden(FORBIDDEN)
+        raise Forbidden(hindrance(session, viewer, row, transition.permission) or FORBIDDEN)
     _check(transition, facts or NoFacts(), reason)
     subject_row.state = type(before)(transition.target)
     entry = audit.record(
@@ -59,7 +61,7 @@ def move(
         from_state=before,
         to_state=transition.target,
         fields=fields,
-        digests=digests,
+        digests=digests() if callable(digests) else digests,
     )
     explain(session, entry, reason)
     return transition

@@ -5,9 +5,11 @@ from datetime import date
 
 from reports import rows
 from reports.catalogue import nomination_list
+from reports.progress import Tell
 from tracker.domain import law
-from tracker.domain.clock import short_date
+from tracker.domain.clock import parse_date, short_date
 from tracker.domain.enums import Gender, NominationState
+from tracker.domain.errors import Invalid
 from tracker.domain.labels import word
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
@@ -22,22 +24,39 @@ from tracker.services.reports import render
 
 HONORIFICS = {Gender.FEMALE: "Bà", Gender.MALE: "Ông"}
 NOT_APPRAISED = "Chưa thẩm định"
+TO_APPRAISE = "appraise"
+UNDER_WAY = "in_process"
+"""As a state in the address: sent, and not ended."""
+YEARS = frozenset(str(year) for year in range(2000, 2100))
 
 
 def filter_of(params: Mapping[str, str]) -> NominationFilter:
     """The filter that the parameters of a job or of an address name; unknown values ask for nothing."""
-    state = params.get("state", "")
+    state, year, decided = (params.get(name, "") for name in ("state", "year", "decided"))
     return NominationFilter(
         words=params.get("q", ""),
         state=NominationState(state) if state in set(NominationState) else None,
+        in_process=state == UNDER_WAY,
+        decided=int(decided) if decided in YEARS else None,
         award_code=params.get("award", ""),
         round_id=params.get("round", ""),
         unit_code=params.get("unit", ""),
+        campaign_id=params.get("campaign", ""),
+        year=int(year) if year in YEARS else None,
+        due_before=_day(params.get("due", "")),
+        to_appraise=params.get("task") == TO_APPRAISE,
     )
 
 
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text) if text else None
+    except Invalid:
+        return None
+
+
 def nomination_list_file(
-    *, viewer: Viewer, kind: str, day: date, chosen: NominationFilter
+    *, viewer: Viewer, kind: str, day: date, chosen: NominationFilter, tell: Tell | None = None
 ) -> tuple[str, bytes]:
     """The list as (file name, content): what the viewer may read and export, with the filters in force."""
     demand(viewer, "nomination.export")
@@ -55,7 +74,7 @@ def nomination_list_file(
             nominations=[_line(item) for item in lines(session, viewer, chosen)],
         )
     )
-    return f"danh-sach-de-nghi-{day:%Y-%m-%d}.{kind}", render(document, kind)
+    return f"danh-sach-de-nghi-{day:%Y-%m-%d}.{kind}", render(document, kind, tell)
 
 
 def _line(item: ExportedLine) -> rows.NominationRow:

@@ -1,25 +1,25 @@
 """Nominations on their way: to the head, up by letter, received, returned, appraised, posted, withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar, utc_now
 from tracker.domain.deadlines import appraisal_due, attached_papers
-from tracker.domain.enums import DayKind, NominationState, Opinion
-from tracker.domain.errors import Conflict, Invalid
-from tracker.domain.law import rule_for, rule_set_on
+from tracker.domain.enums import NominationState, Opinion
+from tracker.domain.errors import Invalid
+from tracker.domain.law import rule_for
 from tracker.domain.law_types import Unset
 from tracker.domain.nomination_guards import NominationFacts
+from tracker.domain.postings import posting_length
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
+from tracker.domain.vote_rules import goes_simplified
 from tracker.models import (
-    Finding,
-    LetterItem,
     Nomination,
     NominationAttachment,
     NominationStage,
@@ -28,16 +28,15 @@ from tracker.models import (
     SubmissionLetter,
     UnitReview,
 )
-from tracker.services import nonces, notices
+from tracker.services import nonces, notices, routes, submission_letters
 from tracker.services.access import check_version, fetch
-from tracker.services.examination import examine_nomination
 from tracker.services.moves import move
+from tracker.services.outcome_facts import rule_of
+from tracker.services.recipient_locks import submitted
 from tracker.services.round_deadlines import closing
+from tracker.services.rule_sets import settle, store_findings
+from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
-
-NUMBER_TAKEN = {
-    "submission_letter.unit_id": Conflict("Số tờ trình này đã dùng trong năm. Hãy nhập số khác.", "number")
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +58,34 @@ class Posting:
 
 
 def act(
-    *, viewer: Viewer, public_id: str, version: int, action: str, day: date, reason: str = ""
+    *,
+    viewer: Viewer,
+    public_id: str,
+    version: int,
+    action: str,
+    day: date,
+    reason: str = "",
+    supplement_by: date | None = None,
 ) -> Nomination:
-    """A move that needs nothing but, at most, a reason."""
+    """A move that needs nothing but, at most, a reason; to return a dossier also the day to supplement it by."""
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
+        if action in {"send", "decide_here"}:
+            routes.renew(session, [row], day)
+        digests = {}
         if action == "decide_here":
-            _sign(row, viewer, day)
+            _sign(session, row, viewer, day, decides=_stage(session, row).decides)
             row.opinion = Opinion.ELIGIBLE
-            _submit(session, row, day)
-        move(session, row, action, viewer=viewer, facts=_facts(session, row, day), reason=reason)
+            digests["snapshot"] = _submit(session, row, day)
+        if action == "return":
+            row.supplement_by, row.supplement_stage = supplement_by, row.stage
+        facts = _facts(session, row, day)
+        move(session, row, action, viewer=viewer, facts=facts, reason=reason, digests=digests)
         if row.state == NominationState.RETURNED:
-            _go_home(session, row)
+            _go_home(session, row, row.supplement_by if action == "return" else None)
         if action == "decide_here":
-            _store_findings(session, row, day)
+            store_findings(session, row, day)
         if action == "receive":
             _stage(session, row).received_on = day
     return row
@@ -82,44 +94,32 @@ def act(
 def file_by_letter(
     *,
     viewer: Viewer,
-    public_ids: Sequence[str],
-    number: str,
-    symbol: str,
+    versions: Mapping[str, int],
+    letter: LetterHead,
     day: date,
     calendar: WorkingCalendar,
     nonce: str | None = None,
 ) -> SubmissionLetter:
     """Ký tờ trình: the head sends nominations of one unit and round to the next stage, all or none.
 
-    The same nonce again raises AlreadyDone with the first letter's public id.
+    `versions` are the dossiers by public id, as the page showed them. The same nonce again raises AlreadyDone
+    with the first letter's public id.
     """
-    if not public_ids:
-        raise Invalid("Hãy chọn ít nhất một hồ sơ.", "ids")
     with transaction(NUMBER_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
-        rows = [_locked(session, viewer, public_id) for public_id in sorted(set(public_ids))]
+        rows = submission_letters.chosen(session, viewer, versions)
+        routes.renew(session, rows, day)
         first, target = rows[0], _next_stage(session, rows[0])
         same = {(row.unit_id, row.round_id, _target_key(_next_stage(session, row))) for row in rows}
         if len(same) != 1 or target is None:
             raise Invalid("Một tờ trình chỉ gồm hồ sơ của một đơn vị, một đợt xét, cùng một cấp nhận.", "ids")
-        letter = SubmissionLetter(
-            unit_id=first.unit_id,
-            round_id=first.round_id,
-            to_unit_id=target.unit_id,
-            to_level=target.level,
-            number=number,
-            symbol=symbol,
-            year=day.year,
-            signed_on=day,
-            signed_by_id=viewer.account_id,
-        )
-        session.add(letter)
-        session.flush()
-        for ordinal, row in enumerate(rows, start=1):
-            session.add(LetterItem(letter_id=letter.id, nomination_id=row.id, ordinal=ordinal))
+        address = Address(first.unit_id, target.unit_id, target.level)
+        sent = submission_letters.begin(session, viewer, address, first.round_id, letter, day)
+        for row in rows:
             _file(session, row, viewer, day, calendar)
-        nonces.settle(session, nonce, letter.public_id)
-    return letter
+        submission_letters.enclose(session, viewer, sent, rows)
+        nonces.settle(session, nonce, sent.public_id)
+    return sent
 
 
 def appraise(*, viewer: Viewer, public_id: str, version: int, appraisal: Appraisal, day: date) -> Nomination:
@@ -131,7 +131,7 @@ def appraise(*, viewer: Viewer, public_id: str, version: int, appraisal: Apprais
         row.appraised_by_id = viewer.account_id
         facts = _facts(session, row, day, opinion=appraisal.opinion, opinion_note=appraisal.note)
         move(session, row, "appraise", viewer=viewer, facts=facts, fields=["opinion", "opinion_note"])
-        _store_findings(session, row, day)
+        store_findings(session, row, day)
     return row
 
 
@@ -142,32 +142,31 @@ def post(
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
+        facts = _facts(session, row, day, **_posting_facts(session, row, posting, day, calendar))
+        move(session, row, "post", viewer=viewer, facts=facts, fields=["posting"])
+        # Only after the guard: the database refuses days that are the wrong way round without a word.
         row.posted_from, row.posted_to = posting.starts_on, posting.ends_on
         row.posted_at, row.posted_basis = posting.place, posting.basis
-        facts = _facts(session, row, day, **_posting_facts(row, day, calendar))
-        move(session, row, "post", viewer=viewer, facts=facts, fields=["posting"])
     return row
 
 
-def _posting_facts(row: Nomination, day: date, calendar: WorkingCalendar) -> dict[str, Any]:
-    posting = rule_for(row.award_code, on=day).posting
-    at_least = None if isinstance(posting, Unset) else posting.value.at_least
-    length = 0
-    if row.posted_from and row.posted_to and row.posted_to >= row.posted_from:
-        length = (row.posted_to - row.posted_from).days + 1
-        if at_least is not None and at_least.day_kind == DayKind.WORKING:
-            before = date.fromordinal(row.posted_from.toordinal() - 1)
-            length = calendar.count(before, row.posted_to)
+def _posting_facts(
+    session: Session, row: Nomination, posting: Posting, day: date, calendar: WorkingCalendar
+) -> dict[str, Any]:
+    asked = rule_of(row, day).posting
+    at_least = None if isinstance(asked, Unset) else asked.value.at_least
     return {
-        "posted_from": row.posted_from,
-        "posted_to": row.posted_to,
+        "posted_from": posting.starts_on,
+        "posted_to": posting.ends_on,
         "posting_days": at_least.days if at_least is not None else None,
-        "posting_length": length,
+        "posting_length": posting_length(posting.starts_on, posting.ends_on, at_least, calendar),
+        "received_on": _stage(session, row).received_on,
     }
 
 
 def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar: WorkingCalendar) -> None:
-    _sign(row, viewer, day)
+    target = _next_stage(session, row)
+    _sign(session, row, viewer, day, decides=target is not None and target.decides)
     digest = _submit(session, row, day)
     move(
         session,
@@ -177,16 +176,15 @@ def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar
         facts=_facts(session, row, day),
         digests={"snapshot": digest},
     )
-    target = _next_stage(session, row)
     assert target is not None  # noqa: S101 - the guard of the move has just said so
     _stage(session, row).passed_on = day
     row.stage, row.stage_unit_id, row.version = target.ordinal, target.unit_id, row.version + 1
     row.due_on = appraisal_due(target.level, day, calendar)
 
 
-def _sign(row: Nomination, viewer: Viewer, day: date) -> None:
+def _sign(session: Session, row: Nomination, viewer: Viewer, day: date, *, decides: bool) -> None:
     row.signed_by_id = viewer.account_id
-    row.rule_set, row.rule_set_fixed_on = rule_set_on(day).id, day
+    settle(session, row, decides=decides, viewer=viewer, day=day)
 
 
 def _submit(session: Session, row: Nomination, day: date) -> str:
@@ -207,11 +205,10 @@ def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
         .where(NominationAttachment.nomination_id == row.id)
         .order_by(NominationAttachment.id)
     ).all()
-    recipient = row.recipient
     return {
         "code": row.code,
         "award": row.award_code,
-        "recipient": {"name": recipient.name, "kind": recipient.kind.value, "position": recipient.position},
+        "recipient": submitted(row.recipient),
         "merit": [row.merit_from.isoformat(), row.merit_to.isoformat()],
         "achievement": row.achievement,
         "initiatives": [
@@ -228,22 +225,6 @@ def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
     }
 
 
-def _store_findings(session: Session, row: Nomination, day: date) -> None:
-    session.execute(delete(Finding).where(Finding.nomination_id == row.id))
-    session.add_all(
-        Finding(
-            nomination_id=row.id,
-            code=found.code,
-            verdict=found.verdict,
-            message=found.message,
-            basis=found.basis,
-            rule_set=found.rule_set,
-            examined_on=day,
-        )
-        for found in examine_nomination(session, row)
-    )
-
-
 def _facts(session: Session, row: Nomination, day: date, **more: Any) -> NominationFacts:
     given = set(
         session.scalars(
@@ -252,18 +233,26 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
     )
     award_round = session.get_one(Round, row.round_id)
     closes_on, level = closing(session, row, award_round)
-    papers = attached_papers(rule_for(row.award_code, on=day), simplified=award_round.simplified)
+    here, following = _stage(session, row), _next_stage(session, row)
+    rule = rule_for(row.award_code, on=day)
+    short = goes_simplified(rule, in_round=award_round.simplified)
+    papers = attached_papers(rule, simplified=short)
     values: dict[str, Any] = {
         "achievement": row.achievement,
         "reviewed": session.get(UnitReview, row.id) is not None,
+        "simplified": short,
         "missing_papers": tuple(paper.name for paper in papers if paper.code not in given),
         "round_state": award_round.state,
         "day": day,
+        "opens_on": award_round.opens_on,
         "closes_on": closes_on,
         "closing_level": level,
-        "decides_here": _stage(session, row).decides,
-        "next_stage": _next_stage(session, row) is not None,
+        "decides_here": here.decides,
+        "next_stage": following is not None and following.unit_id is not None,
+        "next_is_centre": following is not None and following.unit_id is None,
+        "unattended": routes.unattended(session, row, here, following, day),
         "posted_to": row.posted_to,
+        "supplement_by": row.supplement_by,
     }
     return NominationFacts(**{**values, **more})
 
@@ -286,7 +275,7 @@ def _target_key(stage: NominationStage | None) -> tuple[int | None, str] | None:
     return (stage.unit_id, stage.level) if stage else None
 
 
-def _go_home(session: Session, row: Nomination) -> None:
+def _go_home(session: Session, row: Nomination, due_on: date | None) -> None:
     row.stage, row.stage_unit_id, row.due_on = 0, row.unit_id, None
-    news = notices.News("nomination.returned", "nomination", row.public_id, row.code)
+    news = notices.News("nomination.returned", "nomination", row.public_id, row.code, due_on)
     notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)

@@ -8,13 +8,11 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date, utc_now
-from tracker.domain.enums import InitiativeScope, Level, NominationState, RoundState
+from tracker.domain.enums import InitiativeScope, RoundState
 from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.law import rule_for
 from tracker.domain.messages import Message
-from tracker.domain.stages import UnitStep, stages_for
 from tracker.domain.text import fold
-from tracker.domain.units import line_of
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Finding,
@@ -26,14 +24,12 @@ from tracker.models import (
     Recipient,
     Round,
     RoundAward,
-    RoundUnit,
     Statement,
     Unit,
     UnitReview,
 )
 from tracker.queries.scope import allowed, visible
-from tracker.queries.units import valid_on
-from tracker.services import audit, contributors, nonces
+from tracker.services import audit, contributors, nonces, round_quotas, routes
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
 
@@ -52,7 +48,8 @@ CHILDREN = (
     UnitReview,
 )
 ENDED = "Đối tượng thôi được đề nghị sau ngày %(day)s. Hãy chọn đối tượng khác hoặc cho đề nghị lại."
-LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ đơn vị của đồng chí."
+UNIT_OVER = "%(unit)s đã kết thúc hoạt động sau ngày %(day)s. Hãy chọn đơn vị đang hoạt động."
+LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ %(unit)s, kể cả các đơn vị trực thuộc không được gọi riêng."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def create(
     """Open a draft dossier; the same nonce again raises AlreadyDone with the first one's public id."""
     with transaction(TWICE) as session:
         nonces.claim(session, viewer, nonce)
-        unit = _own_unit(session, viewer, unit_code)
+        unit = _own_unit(session, viewer, unit_code, day)
         award_round = _open_round(session, viewer, round_id, unit, award_code)
         recipient = session.scalar(
             visible(Recipient, viewer, "recipient.read").where(Recipient.public_id == recipient_id)
@@ -119,7 +116,7 @@ def create(
         )
         session.add(row)
         session.flush()
-        _add_stages(session, row, unit, rule.levels.value, day)
+        routes.lay(session, row, unit, rule.levels.value, day)
         contributors.to_nomination(session, viewer, row.id)
         nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create")
@@ -203,10 +200,12 @@ def writable(session: Session, viewer: Viewer, public_id: str) -> Nomination:
     )
 
 
-def _own_unit(session: Session, viewer: Viewer, code: str) -> Unit:
+def _own_unit(session: Session, viewer: Viewer, code: str, day: date) -> Unit:
     unit = session.scalar(select(Unit).where(Unit.code == code, allowed(viewer, "nomination.create", Unit)))
     if unit is None:
         raise Invalid("Hãy chọn đơn vị thuộc phạm vi của đồng chí.", "unit_code")
+    if unit.valid_to is not None and unit.valid_to < day:
+        raise Invalid(Message(UNIT_OVER, unit=unit.name, day=short_date(unit.valid_to)), "unit_code")
     return unit
 
 
@@ -221,50 +220,12 @@ def _open_round(session: Session, viewer: Viewer, public_id: str, unit: Unit, aw
     award = session.get(RoundAward, (row.id, award_code))
     if award is None:
         raise Invalid("Danh hiệu, hình thức này không có trong đợt xét.", "award_code")
-    above = line_of(unit.path)
-    called = session.scalar(
-        select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id, RoundUnit.unit_id.in_(above)).limit(1)
-    )
+    called = round_quotas.called_over(session, row, unit)
     if called is None:
         raise Invalid("Đơn vị không được gọi trong đợt xét này.", "unit_code")
-    if award.quota is not None and _used(session, row, unit, award_code) >= award.quota:
-        raise Conflict(Message(LIMITED, quota=award.quota), "award_code")
+    if award.quota is not None and round_quotas.used(session, row, called, award_code) >= award.quota:
+        raise Conflict(Message(LIMITED, quota=award.quota, unit=called.name), "award_code")
     return row
-
-
-def _used(session: Session, row: Round, unit: Unit, award_code: str) -> int:
-    live = Nomination.state.not_in([NominationState.WITHDRAWN, NominationState.NOT_AWARDED])
-    return (
-        session.scalar(
-            select(func.count(Nomination.id)).where(
-                Nomination.round_id == row.id,
-                Nomination.unit_id == unit.id,
-                Nomination.award_code == award_code,
-                live,
-            )
-        )
-        or 0
-    )
-
-
-def _add_stages(
-    session: Session, row: Nomination, unit: Unit, deciding: tuple[Level, ...], day: date
-) -> None:
-    # A unit above that has ended, as the districts have since 01/7/2025, takes no dossier.
-    keys = line_of(unit.path)
-    standing = select(Unit).where(Unit.id.in_(keys), valid_on(day) | (Unit.id == unit.id))
-    units = {item.id: item for item in session.scalars(standing)}
-    chain = [UnitStep(key, units[key].kind) for key in reversed(keys) if key in units]
-    session.add_all(
-        NominationStage(
-            nomination_id=row.id,
-            ordinal=stage.ordinal,
-            level=stage.level,
-            unit_id=stage.unit_id,
-            decides=stage.decides,
-        )
-        for stage in stages_for(chain, deciding)
-    )
 
 
 def _code(session: Session, award_round: Round) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Notice
 from tracker.queries import notices as queries
 from tracker.queries.scope import allowed
+from tracker.services.access import fetch
 from tracker.services.day import business_day
 from tracker.services.transaction import transaction
 
@@ -21,12 +23,13 @@ PREPARERS = (Role.CLERK, Role.HEAD)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a notice says: `kind` names a sentence of `domain/labels.py`, the rest what it is about."""
+    """What a notice says: `kind` names a sentence of `domain/labels.py`, the rest what it is about and until when."""
 
     kind: str
     subject: str
     public_id: str
     code: str
+    due_on: date | None = None
 
 
 def tell_accounts(session: Session, account_ids: Iterable[int], news: News) -> None:
@@ -65,6 +68,13 @@ def tell_preparers(
             tell_units(session, {unit_id}, news, roles=roles)
 
 
+def tell_unit_of(session: Session, account_id: int, unit_id: int, news: News) -> None:
+    """Tell the person who prepared something for the unit and everybody who works on its papers, once each."""
+    here = queries.serving(session, {(account_id, unit_id)}, business_day())
+    others = queries.of_units(session, {unit_id}, PREPARERS, business_day())
+    _put(session, {account for account, _unit in here} | set(others), news)
+
+
 def tell_council(session: Session, council_id: int, account_ids: Iterable[int], news: News) -> None:
     """Tell those of the accounts that hold a role in the council today."""
     _put(session, queries.of_council(session, council_id, business_day(), among=account_ids), news)
@@ -85,10 +95,19 @@ def _put(session: Session, account_ids: Iterable[int], news: News) -> None:
             subject=news.subject,
             subject_public_id=news.public_id,
             subject_code=news.code,
+            due_on=news.due_on,
             created_at=now,
         )
         for account_id in sorted(account_ids)
     )
+
+
+def open_one(*, viewer: Viewer, public_id: str) -> Notice:
+    """Mark one of the viewer's notices as read; NotFound for anybody else's."""
+    with transaction() as session:
+        row = fetch(session, Notice, Notice.public_id == public_id, viewer=viewer, read="notice.read")
+        row.read_at = row.read_at or utc_now()
+    return row
 
 
 def mark_read(*, viewer: Viewer) -> None:

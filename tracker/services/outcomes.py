@@ -1,6 +1,6 @@
 """What becomes of a dossier after its appraisal: proposed, passed up, sent to the centre, refused, answered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,32 +9,24 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar
 from tracker.domain.deadlines import appraisal_due
-from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.errors import Invalid
 from tracker.domain.viewer import Viewer
 from tracker.models import (
-    LetterItem,
     Nomination,
     NominationStage,
     RecipientAward,
     SubmissionLetter,
 )
-from tracker.services import notices
+from tracker.services import nonces, notices, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
+from tracker.services.rule_sets import settle
+from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
 
-NUMBER_TAKEN = {
-    "submission_letter.unit_id": Conflict("Số tờ trình này đã dùng trong năm. Hãy nhập số khác.", "number")
-}
-
-
-@dataclass(frozen=True, slots=True)
-class LetterHead:
-    """Number and symbol of the tờ trình."""
-
-    number: str
-    symbol: str
+CENTRE_NEWS = {"centre_return": "nomination.centre_returned", "centre_refuse": "nomination.not_awarded"}
+"""What the unit is told of the centre's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +45,35 @@ def act(
     with transaction() as session:
         row = locked(session, viewer, public_id)
         check_version(row, version)
+        if action == "propose":
+            routes.renew(session, [row], day)
         move(session, row, action, viewer=viewer, facts=facts_of(session, row, day), reason=reason)
         if action == "centre_return":
             _back_from_centre(session, row)
-        if action in {"not_award", "centre_refuse"}:
+        if action == "not_award":
             tell(session, row, "nomination.not_awarded")
+        if action in CENTRE_NEWS:
+            _tell_unit(session, row, CENTRE_NEWS[action])
     return row
 
 
 def pass_up(
-    *, viewer: Viewer, public_ids: Sequence[str], letter: LetterHead, day: date, calendar: WorkingCalendar
+    *,
+    viewer: Viewer,
+    versions: Mapping[str, int],
+    letter: LetterHead,
+    day: date,
+    calendar: WorkingCalendar,
+    nonce: str | None = None,
 ) -> SubmissionLetter:
-    """Ký tờ trình: the head of a stage sends dossiers of one round to the next stage or the centre, all or none."""
-    if not public_ids:
-        raise Invalid("Hãy chọn ít nhất một hồ sơ.", "ids")
+    """Ký tờ trình: the head of a stage sends dossiers of one round to the next stage or the centre, all or none.
+
+    `versions` are the dossiers by public id, as the page showed them.
+    """
     with transaction(NUMBER_TAKEN) as session:
-        rows = [locked(session, viewer, public_id) for public_id in sorted(set(public_ids))]
+        nonces.claim(session, viewer, nonce)
+        rows = submission_letters.chosen(session, viewer, versions)
+        routes.renew(session, rows, day)
         targets = [_next_stage(session, row) for row in rows]
         first, target = rows[0], targets[0]
         ways = {
@@ -84,22 +89,12 @@ def pass_up(
             raise Invalid(
                 "Một tờ trình chỉ gồm hồ sơ của một cấp xét, một đợt xét, cùng một cấp nhận.", "ids"
             )
-        sent = SubmissionLetter(
-            unit_id=first.stage_unit_id,
-            round_id=first.round_id,
-            to_unit_id=target.unit_id,
-            to_level=target.level,
-            number=letter.number,
-            symbol=letter.symbol,
-            year=day.year,
-            signed_on=day,
-            signed_by_id=viewer.account_id,
-        )
-        session.add(sent)
-        session.flush()
-        for ordinal, row in enumerate(rows, start=1):
-            session.add(LetterItem(letter_id=sent.id, nomination_id=row.id, ordinal=ordinal))
+        address = Address(first.stage_unit_id, target.unit_id, target.level)
+        sent = submission_letters.begin(session, viewer, address, first.round_id, letter, day)
+        for row in rows:
             _pass(session, row, target, viewer=viewer, day=day, calendar=calendar)
+        submission_letters.enclose(session, viewer, sent, rows)
+        nonces.settle(session, nonce, sent.public_id)
     return sent
 
 
@@ -120,11 +115,11 @@ def answer_from_centre(
 
 
 def remember(session: Session, rows: Sequence[Nomination], *, decided_by: str) -> None:
-    """Enter the awards among those that the recipients have; one that is there already stays as it is."""
+    """Enter the awards among those that the recipients have; one of the same decision stays as it is."""
     known = _known_awards(session, rows)
     for row in rows:
         assert row.decided_on is not None  # noqa: S101 - the guard of the move has just said so
-        key = (row.recipient_id, row.award_code, row.merit_to.year)
+        key = (row.recipient_id, row.award_code, row.decision_ref, row.decided_on)
         if key in known:
             continue
         known.add(key)
@@ -140,10 +135,15 @@ def remember(session: Session, rows: Sequence[Nomination], *, decided_by: str) -
         )
 
 
-def _known_awards(session: Session, rows: Sequence[Nomination]) -> set[tuple[int, str, int]]:
-    columns = (RecipientAward.recipient_id, RecipientAward.award_code, RecipientAward.year)
+def _known_awards(session: Session, rows: Sequence[Nomination]) -> set[tuple[int, str, str, date]]:
+    columns = (
+        RecipientAward.recipient_id,
+        RecipientAward.award_code,
+        RecipientAward.decision_number,
+        RecipientAward.decided_on,
+    )
     statement = select(*columns).where(RecipientAward.recipient_id.in_({row.recipient_id for row in rows}))
-    return {(row[0], row[1], row[2]) for row in session.execute(statement)}
+    return {(row[0], row[1], row[2], row[3]) for row in session.execute(statement)}
 
 
 def tell(session: Session, row: Nomination, kind: str) -> None:
@@ -160,6 +160,11 @@ def tell_all(session: Session, rows: Sequence[Nomination], kind: str) -> None:
             for row in rows
         ],
     )
+
+
+def _tell_unit(session: Session, row: Nomination, kind: str) -> None:
+    news = notices.News(kind, "nomination", row.public_id, row.code)
+    notices.tell_unit_of(session, row.prepared_by_id, row.unit_id, news)
 
 
 def locked(session: Session, viewer: Viewer, public_id: str) -> Nomination:
@@ -180,6 +185,7 @@ def _pass(
 ) -> None:
     action = "send_to_centre" if target.unit_id is None else "pass_up"
     move(session, row, action, viewer=viewer, facts=facts_of(session, row, day))
+    settle(session, row, decides=target.decides, viewer=viewer, day=day)
     _stage(session, row).passed_on = day
     row.stage, row.version = target.ordinal, row.version + 1
     if target.unit_id is None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from tracker.domain.clock import utc_now
-from tracker.domain.council_enums import PollAction, PollState
-from tracker.domain.council_guards import PollFacts
+from tracker.domain.council_enums import MeetingState, PollAction, PollState
+from tracker.domain.council_guards import PollFacts, meeting_still_runs
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
@@ -36,6 +36,8 @@ def ask(*, viewer: Viewer, public_id: str, version: int, action: PollAction, rea
             action == PollAction.CLOSE_EARLY and poll.state != PollState.OPEN
         ):
             raise Conflict("Lượt bỏ phiếu không còn ở bước làm được việc này. Hãy tải lại trang.")
+        if action == PollAction.ANNUL and (late := too_late_to_annul(poll)):
+            raise Invalid(Message.of(late))
         poll.pending, poll.pending_by_id = action, viewer.account_id
         explain(session, note(session, viewer, poll, "ask", [action.value]), reason)
     return poll
@@ -73,39 +75,78 @@ def close(*, viewer: Viewer, public_id: str, version: int, day: date) -> Poll:
     return poll
 
 
+def too_late_to_annul(poll: Poll) -> list[str]:
+    """Why the result of the vote can no longer be annulled, in words; nothing while its meeting runs."""
+    return meeting_still_runs(PollFacts(meeting_over=_meeting_over(poll)))
+
+
+def _meeting_over(poll: Poll) -> bool:
+    return poll.meeting.state != MeetingState.IN_SESSION
+
+
 def _finish(session: Session, viewer: Viewer, poll: Poll, action: str, day: date) -> None:
+    was_open = poll.state == PollState.OPEN
+    if was_open and action != PollAction.ANNUL:
+        _count(session, poll)
     asked_by, reason = None, ""
     if poll.pending is not None and poll.pending.value == action:
         asked_by, poll.confirmed_by_id = poll.pending_by_id, viewer.account_id
         reason = history.last_reason(history.of(session, "poll", poll.id))
-    facts = PollFacts(not_voted=_not_voted(session, poll), asked_by_id=asked_by, acting_id=viewer.account_id)
-    was_open = poll.state == PollState.OPEN
+    if action == PollAction.ANNUL:
+        # The meeting must not end while its result is taken back.
+        session.refresh(poll.meeting, with_for_update=True)
+    facts = PollFacts(
+        meeting_over=_meeting_over(poll),
+        not_voted=_not_voted(session, poll),
+        asked_by_id=asked_by,
+        acting_id=viewer.account_id,
+    )
     if asked_by == viewer.account_id:
         poll.confirmed_by_id = None
     poll.asked_by_id, poll.pending, poll.pending_by_id = asked_by, None, None
     poll.closed_at, poll.closed_by_id = utc_now(), viewer.account_id
     move(session, poll, action, viewer=viewer, facts=facts, reason=reason)
     if poll.state == PollState.CLOSED:
-        _settle(session, viewer, poll, day)
+        _move_dossiers(session, viewer, _dossiers(session, poll), "record_result", day)
     elif not was_open:
         _void(session, viewer, poll, day)
 
 
-def _settle(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
+def _count(session: Session, poll: Poll) -> None:
+    """Write the results into the boxes while the vote is open: afterwards the database lets nobody change them."""
     for item in poll.items:
         found = result(poll, item)
         item.passed, item.counted_on = found.passed, found.base
-    _move_dossiers(session, viewer, _dossiers(session, poll), "record_result", day)
+    session.flush()
 
 
 def _void(session: Session, viewer: Viewer, poll: Poll, day: date) -> None:
     rows = _dossiers(session, poll)
+    again = _voted_again(session, poll)
     for row in rows:
+        if row.id in again:
+            raise Conflict(
+                Message(
+                    "Hồ sơ %(code)s đã được biểu quyết lại nên không hủy kết quả của lượt này được.",
+                    code=row.code,
+                )
+            )
         if row.state != NominationState.VOTED:
             raise Conflict(
                 Message("Hồ sơ %(code)s đã được trình tiếp nên không hủy kết quả được.", code=row.code)
             )
     _move_dossiers(session, viewer, rows, "void_result", day)
+
+
+def _voted_again(session: Session, poll: Poll) -> Sequence[int]:
+    """The dossiers of the vote that stand by the result of a later one."""
+    later = aliased(PollItem)
+    return session.scalars(
+        select(later.nomination_id)
+        .join(Poll, Poll.id == later.poll_id)
+        .join(PollItem, PollItem.nomination_id == later.nomination_id)
+        .where(PollItem.poll_id == poll.id, Poll.id > poll.id, Poll.state == PollState.CLOSED)
+    ).all()
 
 
 def _dossiers(session: Session, poll: Poll) -> Sequence[Nomination]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.clock import utc_now
 from tracker.domain.council_enums import MeetingState, PollState, VoteChoice
+from tracker.domain.council_guards import quorum_present
 from tracker.domain.enums import BallotForm, NominationState
 from tracker.domain.errors import Conflict, Forbidden, Invalid
 from tracker.domain.messages import Message
@@ -21,7 +22,7 @@ from tracker.models import AgendaItem, AuditEntry, Elector, Meeting, NamedVote, 
 from tracker.queries.seats import members_on, regulation_on, vote_rule_of
 from tracker.services import audit, notices
 from tracker.services.access import fetch
-from tracker.services.meetings import editable
+from tracker.services.meetings import editable, facts_of
 from tracker.services.outcome_facts import rule_of, statutory
 from tracker.services.transaction import transaction
 
@@ -39,6 +40,8 @@ def open_poll(*, viewer: Viewer, meeting_id: str, form: BallotForm, day: date) -
         rules = [pair for pair in waiting(session, meeting, day) if pair[1].rule.ballot == form]
         if not rules:
             raise Conflict("Không có hồ sơ nào chờ biểu quyết theo hình thức này. Hãy tải lại trang.")
+        if missing := quorum_present(facts_of(session, meeting, day)):
+            raise Invalid(Message.of(missing))
         members = members_on(session, meeting.council_id, meeting.held_on)
         present = {mark.member_id for mark in meeting.attendance if mark.present}
         here = sum(member.id in present for member in members)

@@ -16,11 +16,16 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Participation, Period, ProgressReport, ProgressValue, Target
 from tracker.services import audit, contributors, nonces, notices
 from tracker.services.access import check_version, fetch
+from tracker.services.evidence import SAME_FILE, add_evidence
 from tracker.services.moves import move
+from tracker.services.stored_files import Intake, Upload, taking_in
 from tracker.services.transaction import transaction
 
 TWICE = {
-    "progress_report.participation_id": Conflict("Đơn vị đã có báo cáo cho kỳ này. Hãy mở báo cáo đó để sửa.")
+    "progress_report.participation_id": Conflict(
+        "Đơn vị đã có báo cáo cho kỳ này. Hãy mở báo cáo đó để sửa."
+    ),
+    "progress_attachment.report_id": SAME_FILE,
 }
 LARGEST = Decimal(10) ** 13
 
@@ -42,12 +47,15 @@ def start(
     draft: Draft,
     day: date,
     nonce: str | None = None,
+    upload: Upload | None = None,
+    send: bool = False,
 ) -> ProgressReport:
-    """Open the unit's report for a period that has begun, as a draft.
+    """Open the unit's report for a period that has begun: as a draft, or sent to the head at once (`send`).
 
-    The same nonce again raises AlreadyDone with the first one's public id.
+    `upload` is a file that proves it. The same nonce again raises AlreadyDone with the first one's public id.
     """
-    with transaction(TWICE) as session:
+    with taking_in(TWICE) as intake:
+        session = intake.session
         nonces.claim(session, viewer, nonce)
         participation = fetch(
             session,
@@ -78,13 +86,23 @@ def start(
         _write(session, report, participation.campaign_id, draft)
         contributors.to_report(session, viewer, report.id)
         _note(session, viewer, report, "start")
+        _carry_on(intake, viewer, report, upload, send=send)
         nonces.settle(session, nonce, report.public_id)
     return report
 
 
-def save(*, viewer: Viewer, public_id: str, version: int, draft: Draft) -> ProgressReport:
-    """Lưu nháp: change a report that is a draft or was returned."""
-    with transaction() as session:
+def save(
+    *,
+    viewer: Viewer,
+    public_id: str,
+    version: int,
+    draft: Draft,
+    upload: Upload | None = None,
+    send: bool = False,
+) -> ProgressReport:
+    """Lưu nháp, Trình ký: change a report that is a draft or was returned, and send it to the head (`send`)."""
+    with taking_in(TWICE) as intake:
+        session = intake.session
         report = _report(session, viewer, public_id, act="progress_report.write")
         check_version(report, version)
         refuse_ended(report.participation)
@@ -92,6 +110,7 @@ def save(*, viewer: Viewer, public_id: str, version: int, draft: Draft) -> Progr
         report.prepared_by_id = viewer.account_id
         _write(session, report, _campaign(session, report).id, draft)
         _note(session, viewer, report, "save")
+        _carry_on(intake, viewer, report, upload, send=send)
     return report
 
 
@@ -113,6 +132,16 @@ def act(
         if report.state == ReportState.RETURNED:
             _tell_preparer(session, report)
     return report
+
+
+def _carry_on(
+    intake: Intake, viewer: Viewer, report: ProgressReport, upload: Upload | None, *, send: bool
+) -> None:
+    """What the form does besides saving: take in its file, and send the report to the head."""
+    if upload is not None:
+        add_evidence(intake, viewer, report, upload)
+    if send:
+        move(intake.session, report, "send", viewer=viewer, facts=_facts(intake.session, report))
 
 
 def refuse_ended(participation: Participation) -> None:

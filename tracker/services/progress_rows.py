@@ -7,17 +7,20 @@ from reports.document import Signature
 from tracker.domain import labels
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.signers import signer_lines
-from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress, UnitProgress
+from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress
 from tracker.queries.targets import TargetProgress
+from tracker.queries.unit_progress import UnitProgress
 from tracker.services.letterhead import head
 
 BEHIND, ON_TRACK, MET, NOTHING = "Chưa đạt", "Đang thực hiện", "Đạt", "Chưa có số liệu"
+OUTSIDE, ELSEWHERE = "Ngoài phong trào", "Phong trào của văn bản khác"
 
 
 def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
     """What the catalogue builds the report from; the head and the office are those of the unit that reports."""
     return rows.DirectiveProgress(
         head=head(data.issuer, kind="BC", day=data.day),
+        directive_kind=labels.word(data.directive.kind),
         directive_number=data.directive.number,
         directive_day=data.directive.issued_on,
         directive_issuer=data.directive.issuer,
@@ -29,11 +32,22 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
         nomination_states=[
             rows.StateCount(labels.word(state), count) for state, count in data.nomination_states.items()
         ],
-        units=[_unit(rank, unit) for rank, unit in enumerate(data.units, start=1)],
+        units=[_unit(unit) for unit in data.units],
+        others=_others(data),
+        shares=[
+            rows.AwardShare(
+                labels.AWARD_SHARES[item.key],
+                item.proposed,
+                item.proposed_of,
+                item.awarded,
+                item.awarded_of,
+            )
+            for item in data.shares
+        ],
         late=[
             rows.LateItem(
                 item.unit_name,
-                f"Nhiệm vụ {item.task}",
+                f"Nhiệm vụ {item.task}" if item.task else OUTSIDE,
                 ": ".join(filter(None, (labels.LATE[item.kind], item.what))),
                 item.due_on,
                 (data.day - item.due_on).days,
@@ -43,6 +57,15 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
         signatures=(Signature(lines=signer_lines(data.issuer.kind, SignerMode.PRINCIPAL)),),
         recipients_lines=_recipients(data.council),
     )
+
+
+def _others(data: DirectiveProgress) -> list[rows.NominationSums]:
+    parts = ((OUTSIDE, data.outside), (ELSEWHERE, data.elsewhere))
+    return [
+        rows.NominationSums(title, part.total, part.in_process, part.awarded, part.not_awarded)
+        for title, part in parts
+        if part.total
+    ]
 
 
 def _recipients(council: str | None) -> tuple[str, ...]:
@@ -94,9 +117,9 @@ def _state(row: TargetProgress, day: date) -> str:
     return BEHIND if row.target.due_on < day else ON_TRACK
 
 
-def _unit(rank: int, unit: UnitProgress) -> rows.UnitProgress:
+def _unit(unit: UnitProgress) -> rows.UnitProgress:
     return rows.UnitProgress(
-        rank=rank,
+        rank=unit.rank,
         unit=unit.unit_name,
         campaigns_called=unit.called,
         campaigns_registered=unit.registered,

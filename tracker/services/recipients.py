@@ -1,5 +1,6 @@
 """Recipients: who may be commended, kept once and used by every nomination."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -14,9 +15,11 @@ from tracker.models import Recipient, RecipientIdentity, Unit
 from tracker.queries.scope import allowed
 from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
+from tracker.services.day import business_day
+from tracker.services.recipient_accounts import PERSONS, link
+from tracker.services.recipient_locks import refuse_frozen
 from tracker.services.transaction import transaction
 
-PERSONS = frozenset({RecipientKind.INDIVIDUAL, RecipientKind.FOREIGNER})
 LENGTHS_OF_NUMBER = (9, 12)
 NUMBER_TAKEN = {
     "recipient_identity.digest": Conflict(
@@ -52,9 +55,13 @@ def create(
     data: RecipientData,
     identity_number: str = "",
     secret: str = "",
+    account: str | None = None,
     nonce: str | None = None,
 ) -> Recipient:
-    """Add a recipient to a unit of the viewer's; the same nonce again raises AlreadyDone with the first one's id."""
+    """Add a recipient to a unit of the viewer's; the same nonce again raises AlreadyDone with the first one's id.
+
+    `account` is chosen as `recipient_accounts.link` says.
+    """
     _check(data, identity_number)
     with transaction(NUMBER_TAKEN) as session:
         nonces.claim(session, viewer, nonce)
@@ -63,15 +70,18 @@ def create(
         _write(row, data)
         session.add(row)
         session.flush()
+        linked = link(session, row, account, day=business_day())
         if identity_number:
             _identify(session, row, identity_number, secret)
         nonces.settle(session, nonce, row.public_id)
-        _note(session, viewer, row, "create")
+        _note(session, viewer, row, "create", ["account"] if linked else [])
     return row
 
 
-def change(*, viewer: Viewer, public_id: str, version: int, data: RecipientData) -> Recipient:
-    """Correct a recipient. Frozen dossiers keep what they were submitted with."""
+def change(
+    *, viewer: Viewer, public_id: str, version: int, data: RecipientData, account: str | None = None
+) -> Recipient:
+    """Correct a recipient; what a dossier under way was submitted with stays."""
     _check(data, "")
     with transaction() as session:
         row = fetch(
@@ -83,8 +93,10 @@ def change(*, viewer: Viewer, public_id: str, version: int, data: RecipientData)
             act="recipient.write",
         )
         check_version(row, version)
+        refuse_frozen(session, row, data)
         _write(row, data)
-        _note(session, viewer, row, "change")
+        linked = link(session, row, account, day=business_day())
+        _note(session, viewer, row, "change", ["data", "account"] if linked else ["data"])
     return row
 
 
@@ -133,5 +145,12 @@ def _identify(session: Session, row: Recipient, number: str, secret: str) -> Non
     session.flush()
 
 
-def _note(session: Session, viewer: Viewer, row: Recipient, action: str) -> None:
-    audit.record(session, account_id=viewer.account_id, action=action, subject="recipient", subject_id=row.id)
+def _note(session: Session, viewer: Viewer, row: Recipient, action: str, fields: Sequence[str]) -> None:
+    audit.record(
+        session,
+        account_id=viewer.account_id,
+        action=action,
+        subject="recipient",
+        subject_id=row.id,
+        fields=fields,
+    )

@@ -1,4 +1,10 @@
-"""Number registers: one series a body, symbol and year, counted here or kept by the office outside."""
+"""Number registers: one a body, symbol and year, counted here or kept by the office outside.
+
+The office's own book numbers all documents of a type in one series, whatever follows the type in the symbol: 12/QĐ-UBND
+and 12/QĐ-UBND-VX are one number given twice.
+"""
+
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -6,6 +12,8 @@ from sqlalchemy.orm import Session
 from tracker.domain.council_enums import RegisterMode
 from tracker.domain.enums import Role
 from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.messages import Message
+from tracker.domain.text import clean
 from tracker.domain.viewer import Viewer
 from tracker.models import Decision, NumberRegister, Unit
 from tracker.services import audit
@@ -20,6 +28,7 @@ SAME_REGISTER = {
 def set_mode(*, viewer: Viewer, unit_code: str, symbol: str, year: int, mode: RegisterMode) -> NumberRegister:
     """Choose who numbers; refused once decisions of the year carry numbers."""
     demand(viewer, "decision.issue")
+    symbol = symbol_written(symbol)
     with transaction(SAME_REGISTER) as session:
         unit = session.scalar(select(Unit).where(Unit.code == unit_code).with_for_update())
         if unit is None or unit.id not in viewer.seats_as(Role.RECORDS_OFFICER):
@@ -50,6 +59,57 @@ def register_of(session: Session, unit_id: int, symbol: str, year: int) -> Numbe
         session.add(row)
         session.flush()
     return row
+
+
+def symbol_written(text: str) -> str:
+    """A symbol as it is kept: capitals without spaces."""
+    return "".join(clean(text).split()).upper()
+
+
+def type_of(symbol: str) -> str:
+    """The type of document that a symbol begins with, as QĐ."""
+    return symbol.split("-", 1)[0]
+
+
+def refuse_taken(session: Session, register: NumberRegister, number: int) -> None:
+    """Conflict when a decision of the unit, year and type has the number already, in a book kept outside."""
+    session.scalar(select(Unit.id).where(Unit.id == register.unit_id).with_for_update())
+    own = (
+        select(NumberRegister.symbol)
+        .where(
+            NumberRegister.unit_id == register.unit_id,
+            NumberRegister.year == register.year,
+            NumberRegister.mode == RegisterMode.SYSTEM,
+        )
+        .scalar_subquery()
+    )
+    symbols = session.scalars(
+        select(Decision.symbol).where(
+            Decision.unit_id == register.unit_id,
+            Decision.year == register.year,
+            Decision.number == number,
+            Decision.symbol.not_in(own),
+        )
+    )
+    for symbol in symbols:
+        if type_of(symbol) == type_of(register.symbol):
+            raise Conflict(
+                Message(
+                    "Số này đã dùng cho quyết định %(which)s. Hãy nhập số khác.", which=f"{number}/{symbol}"
+                ),
+                "number",
+            )
+
+
+def last_day(session: Session, register: NumberRegister) -> date | None:
+    """The newest day of issue in the register."""
+    return session.scalar(
+        select(func.max(Decision.issued_on)).where(
+            Decision.unit_id == register.unit_id,
+            Decision.symbol == register.symbol,
+            Decision.year == register.year,
+        )
+    )
 
 
 def next_number(register: NumberRegister) -> int:

@@ -18,25 +18,21 @@ from tracker.services.nomination_list import filter_of, nomination_list_file
 def _directive_progress(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
     viewer = _owner(owner_id, "directive_progress", params)
-    progress(0, 1)
-    made = reports.directive_progress(
+    return reports.directive_progress(
         viewer=viewer,
         kind=params["kind"],
         day=day,
         directive_id=params.get("directive") or None,
         campaign_id=params.get("campaign") or None,
+        tell=progress,
     )
-    progress(1, 1)
-    return made
 
 
 def _nomination_list(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
     day = date.fromisoformat(params["day"])
     viewer = _owner(owner_id, "nomination_list", params)
-    progress(0, 1)
-    made = nomination_list_file(viewer=viewer, kind=params["kind"], day=day, chosen=filter_of(params))
-    progress(1, 1)
-    return made
+    chosen = filter_of(params)
+    return nomination_list_file(viewer=viewer, kind=params["kind"], day=day, chosen=chosen, tell=progress)
 
 
 def _owner(owner_id: int, kind: str, params: dict[str, str]) -> Viewer:

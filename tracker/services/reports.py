@@ -14,6 +14,7 @@ from reports.document import Document
 from reports.excel import render_xlsx
 from reports.fonts import FontError, Fonts, register_fonts
 from reports.pdf import render_pdf
+from reports.progress import Tell, told
 from tracker.domain.errors import Conflict
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
@@ -42,18 +43,24 @@ FORMATS: dict[str, Callable[[Document, BinaryIO], None]] = {"xlsx": render_xlsx,
 
 
 def directive_progress(
-    *, viewer: Viewer, kind: str, day: date, directive_id: str | None = None, campaign_id: str | None = None
+    *,
+    viewer: Viewer,
+    kind: str,
+    day: date,
+    directive_id: str | None = None,
+    campaign_id: str | None = None,
+    tell: Tell | None = None,
 ) -> tuple[str, bytes]:
     """The progress report of a directive as (file name, content)."""
     demand(viewer, "campaign.report")
     data = query(db.session(), viewer, day=day, directive_id=directive_id, campaign_id=campaign_id)
-    return progress_file(data, kind)
+    return progress_file(data, kind, tell)
 
 
-def progress_file(data: DirectiveProgress, kind: str) -> tuple[str, bytes]:
+def progress_file(data: DirectiveProgress, kind: str, tell: Tell | None = None) -> tuple[str, bytes]:
     """The progress report of figures that were read already, as (file name, content)."""
     document = progress_document.build(progress_rows(data))
-    return f"tien-do-{data.day:%Y-%m-%d}.{kind}", render(document, kind)
+    return f"tien-do-{data.day:%Y-%m-%d}.{kind}", render(document, kind, tell)
 
 
 def rows_of(data: DirectiveProgress) -> int:
@@ -61,8 +68,8 @@ def rows_of(data: DirectiveProgress) -> int:
     return len(data.units) + len(data.late) + sum(len(item.targets) for item in data.campaigns)
 
 
-def render(document: Document, kind: str) -> bytes:
-    """The document as bytes of the format."""
+def render(document: Document, kind: str, tell: Tell | None = None) -> bytes:
+    """The document as bytes of the format; `tell` hears how many of its rows are written."""
     stream = BytesIO()
-    FORMATS[kind](document, stream)
+    FORMATS[kind](told(document, tell) if tell else document, stream)
     return stream.getvalue()

@@ -63,8 +63,11 @@ def copy_deadlines(session: Session, old: Round, row: Round) -> None:
 def closing(session: Session, row: Nomination, award_round: Round) -> tuple[date, Level | None]:
     """The last day for a dossier at its own unit, with the level whose day it is, None for the round's own.
 
-    It must be in time at the level that takes it next and, until it lies with the head, at its own unit too.
+    It must be in time at the level that takes it next and, until it lies with the head, at its own unit too; one
+    that was asked to be supplemented by a day is held to that day instead.
     """
+    if row.supplement_by is not None:
+        return row.supplement_by, None
     following = session.get(NominationStage, (row.id, row.stage + 1))
     stages = [following] if following is not None else []
     if row.state != NominationState.TO_SIGN or following is None:

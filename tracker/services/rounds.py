@@ -14,11 +14,13 @@ from tracker.domain.guards import RoundFacts
 from tracker.domain.law import award, latest_name
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
+from tracker.domain.vote_rules import allows_simplified
 from tracker.models import Campaign, Round, RoundAward, RoundUnit, Unit
 from tracker.queries.scope import visible
-from tracker.queries.units import valid_on
+from tracker.queries.units import callable_by, valid_on
 from tracker.services import audit, nonces, notices
 from tracker.services.access import check_version, demand, fetch
+from tracker.services.calling import wanted
 from tracker.services.moves import move
 from tracker.services.round_deadlines import copy_deadlines, replace
 from tracker.services.transaction import transaction
@@ -78,12 +80,12 @@ def create(
 def call_units(
     *, viewer: Viewer, public_id: str, kinds: Iterable[UnitKind] = (), codes: Iterable[str] = (), day: date
 ) -> int:
-    """Call all valid units of the kinds and the single units named; returns how many were added."""
+    """Call all valid units of the kinds within reach and the single units named; returns how many were added."""
     with transaction() as session:
         row = editable(session, viewer, public_id)
-        wanted = Unit.kind.in_(list(kinds)) | Unit.code.in_(list(codes))
+        found = wanted(session, viewer, row.lead_unit_id, kinds=list(kinds), codes=list(codes), day=day)
         known = select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id)
-        units = session.scalars(select(Unit.id).where(valid_on(day), wanted, Unit.id.not_in(known))).all()
+        units = session.scalars(select(Unit.id).where(found, Unit.id.not_in(known))).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         note(session, viewer, row, "call_units", ["units"])
     return len(units)
@@ -123,6 +125,7 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
         old = fetch(
             session, Round, Round.public_id == public_id, viewer=viewer, read="round.read", act="round.edit"
         )
+        check_procedure(plan.type, simplified=old.simplified)
         row = Round(lead_unit_id=old.lead_unit_id, cloned_from_id=old.id, campaign_id=old.campaign_id)
         for name in PLAN:
             setattr(row, name, getattr(plan, name))
@@ -130,7 +133,16 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
         session.add(row)
         session.flush()
         _copy_awards(session, old, row)
-        units = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == old.id)).all()
+        # Units that have ended by the opening day, or lie out of reach, are not called again.
+        units = session.scalars(
+            select(RoundUnit.unit_id)
+            .join(Unit, Unit.id == RoundUnit.unit_id)
+            .where(
+                RoundUnit.round_id == old.id,
+                valid_on(plan.opens_on),
+                callable_by(viewer, old.lead_unit_id),
+            )
+        ).all()
         session.add_all(RoundUnit(round_id=row.id, unit_id=unit_id) for unit_id in units)
         session.flush()
         copy_deadlines(session, old, row)
@@ -140,7 +152,7 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
 
 
 def set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
-    """Give the round its awards; Invalid for one that is not in force on its first day."""
+    """Give the round its awards; Invalid for one that is not in force, or not simplified, on its first day."""
     for code in sorted(set(codes)):
         if not award(code).open_on(row.opens_on):
             raise Invalid(
@@ -151,22 +163,47 @@ def set_awards(session: Session, row: Round, codes: Iterable[str]) -> None:
                 ),
                 "awards",
             )
+        refuse_simplified(row, code)
         session.add(RoundAward(round_id=row.id, award_code=code))
     session.flush()
+
+
+def refuse_simplified(row: Round, code: str) -> None:
+    """Invalid for an award that the law keeps out of the simplified procedure, in a round that follows it."""
+    if row.simplified and not allows_simplified(award(code).simplified.on(row.opens_on)):
+        raise Invalid(
+            Message(
+                "%(name)s không áp dụng thủ tục đơn giản. Hãy bỏ chọn, hoặc lập đợt xét theo thủ tục thông thường.",
+                name=latest_name(code),
+            ),
+            "awards",
+        )
 
 
 def _copy_awards(session: Session, old: Round, row: Round) -> None:
     for item in session.scalars(select(RoundAward).where(RoundAward.round_id == old.id)).all():
         if award(item.award_code).open_on(row.opens_on):
+            refuse_simplified(row, item.award_code)
             session.add(RoundAward(round_id=row.id, award_code=item.award_code, quota=item.quota))
 
 
 def check_days(plan: RoundPlan) -> None:
-    """Invalid when a span of the plan ends before it begins."""
+    """Invalid when a span of the plan ends before it begins, or its type knows no simplified procedure."""
+    check_procedure(plan.type, simplified=plan.simplified)
     if plan.merit_to < plan.merit_from:
         raise Invalid("Ngày kết thúc thành tích phải từ ngày bắt đầu trở đi.", "merit_to")
     if plan.closes_on < plan.opens_on:
         raise Invalid("Hạn nhận hồ sơ phải từ ngày mở trở đi.", "closes_on")
+
+
+def check_procedure(kind: CommendationType, *, simplified: bool) -> None:
+    """Invalid for a simplified procedure of anything but sudden merit (Luật Thi đua, khen thưởng, Điều 85)."""
+    if simplified and kind != CommendationType.SUDDEN:
+        raise Invalid(
+            "Thủ tục đơn giản chỉ áp dụng cho thành tích đột xuất. "
+            "Hãy chọn loại khen thưởng đó, hoặc thủ tục thông thường.",
+            "simplified",
+        )
 
 
 def campaign_id_of(session: Session, viewer: Viewer, plan: RoundPlan) -> int | None:

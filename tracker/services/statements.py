@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -33,18 +34,23 @@ class Given:
     evidence: str
 
 
-def asked(row: Nomination) -> tuple[Question, ...]:
-    """What the rule of the dossier wants to be told; Invalid when the law cannot be asked."""
-    rule = rule_for(row.award_code, on=row.rule_set_fixed_on or row.merit_to)
+def asked(row: Nomination, day: date) -> tuple[Question, ...]:
+    """What the rule of the dossier, the day's own until it is fixed, wants to be told.
+
+    Invalid when the law cannot be asked.
+    """
+    rule = rule_for(row.award_code, on=row.rule_set_fixed_on or day)
     return questions_of(rule, row.recipient.kind, row.merit_to.year)
 
 
-def save(*, viewer: Viewer, public_id: str, version: int, given: Mapping[str, Given]) -> Nomination:
+def save(
+    *, viewer: Viewer, public_id: str, version: int, given: Mapping[str, Given], day: date
+) -> Nomination:
     """Replace the dossier's statements; a question without an answer stays open."""
     with transaction() as session:
         row = writable(session, viewer, public_id)
         check_version(row, version)
-        _check(asked(row), given)
+        _check(asked(row, day), given)
         _replace(session, row, given)
         contributors.to_nomination(session, viewer, row.id)
         audit.record(

@@ -83,9 +83,16 @@ def _lock_number(kind: str, value: str) -> int:
 
 
 def _refuse_hasty(session: Session, key: Key, now: datetime) -> None:
+    """Wait for what failed before: this name from here, and once it has failed, everything from here.
+
+    A name that has not failed from here never waits for other people's failures: a whole office may share an
+    address. How many passwords are hashed at a time is limited by `adapters/passwords.py`.
+    """
     own = _failures(
         session, now, LoginFailure.name_hash == key.name_hash, LoginFailure.address == key.address
     )
+    if not own[0]:
+        return
     everyone = _failures(session, now, LoginFailure.address == key.address)
     for (count, last), free in ((own, FREE_TRIES), (everyone, FREE_TRIES_OF_ADDRESS)):
         if count < free or last is None:

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import Conflict
 from tracker.extensions import WRITES, db
 
+TOGETHER = "together"
+"""The mark of a session whose transaction is larger than the service that runs in it."""
+
 
 @contextmanager
 def transaction(conflicts: Mapping[str, Conflict] | None = None) -> Iterator[Session]:
@@ -18,6 +21,9 @@ def transaction(conflicts: Mapping[str, Conflict] | None = None) -> Iterator[Ses
     person; any other broken constraint is a fault of ours and goes on as it is.
     """
     session = db.session()
+    if TOGETHER in session.info:
+        yield from _part(session, conflicts or {})
+        return
     session.rollback()
     session.connection(execution_options={WRITES: True})
     try:
@@ -29,6 +35,25 @@ def transaction(conflicts: Mapping[str, Conflict] | None = None) -> Iterator[Ses
     except BaseException:
         session.rollback()
         raise
+
+
+@contextmanager
+def together() -> Iterator[Session]:
+    """One transaction around services that each have their own: all of them are kept, or nothing is."""
+    with transaction() as session:
+        session.info[TOGETHER] = True
+        try:
+            yield session
+        finally:
+            del session.info[TOGETHER]
+
+
+def _part(session: Session, conflicts: Mapping[str, Conflict]) -> Iterator[Session]:
+    try:
+        yield session
+        session.flush()
+    except IntegrityError as error:
+        raise _as_conflict(error, conflicts) from error
 
 
 def _as_conflict(error: IntegrityError, conflicts: Mapping[str, Conflict]) -> Exception:

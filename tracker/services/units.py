@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.enums import ADDED_UNIT_KINDS, UnitKind
 from tracker.domain.errors import Conflict, Invalid
-from tracker.domain.messages import Message
 from tracker.domain.text import fold, sort_key
 from tracker.domain.units import UnitRow
 from tracker.domain.viewer import Viewer
-from tracker.models import Account, Unit
+from tracker.models import Unit
 from tracker.services import audit, nonces
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.transaction import transaction
+from tracker.services.unit_endings import refuse_open
 
 CODE_TAKEN = {"unit.code": Conflict("Mã đơn vị này đã có. Hãy dùng mã khác.", "code")}
 
@@ -109,7 +109,7 @@ def change_unit(*, viewer: Viewer, code: str, version: int, name: str, short_nam
 
 
 def end_unit(*, viewer: Viewer, code: str, version: int, last_day: date) -> Unit:
-    """End a unit by date; its units below and its accounts must end before or with it."""
+    """End a unit by date; whatever is open at it must be settled, or end with it, before."""
     with transaction() as session:
         unit = fetch(session, Unit, Unit.code == code, viewer=viewer, read="unit.read", act="unit.manage")
         check_version(unit, version)
@@ -117,7 +117,7 @@ def end_unit(*, viewer: Viewer, code: str, version: int, last_day: date) -> Unit
             raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "last_day")
         if unit.valid_to is not None and unit.valid_to <= last_day:
             raise Conflict("Đơn vị này đã kết thúc. Hãy tải lại trang.")
-        _refuse_orphans(session, unit, last_day)
+        refuse_open(session, unit, last_day)
         unit.valid_to = last_day
         audit.record(
             session,
@@ -128,23 +128,6 @@ def end_unit(*, viewer: Viewer, code: str, version: int, last_day: date) -> Unit
             fields=["valid_to"],
         )
     return unit
-
-
-def _refuse_orphans(session: Session, unit: Unit, last_day: date) -> None:
-    below = select(func.count(Unit.id)).where(
-        Unit.parent_id == unit.id, Unit.valid_to.is_(None) | (Unit.valid_to > last_day)
-    )
-    if session.scalar(below):
-        raise Conflict("Còn đơn vị trực thuộc đang hoạt động. Hãy kết thúc các đơn vị đó trước.")
-    people = select(func.count(Account.id)).where(
-        Account.unit_id == unit.id, Account.active_to.is_(None) | (Account.active_to > last_day)
-    )
-    if count := session.scalar(people):
-        raise Conflict(
-            Message(
-                "Đơn vị còn %(count)s tài khoản đang dùng. Hãy kết thúc các tài khoản đó trước.", count=count
-            )
-        )
 
 
 def place(session: Session, unit: Unit, parent: Unit | None) -> Unit:

@@ -48,6 +48,7 @@ def sign_in() -> Answer:
             client=_client(),
             secret=current_app.config["SECRET_KEY"],
             day=business_day(),
+            replaces=current_user.state.session_id if current_user.is_authenticated else None,
         )
     except TooManyTries as error:
         form.add_error(error.message)

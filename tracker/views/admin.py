@@ -1,5 +1,6 @@
 """Accounts and roles, for administrators of the system and of units."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -7,23 +8,23 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.domain.clock import utc_now
+from tracker.domain.clock import short_date, utc_now
 from tracker.domain.enums import Role
 from tracker.domain.errors import AlreadyDone, DomainError
-from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.forms.admin import AccountForm, EndForm, GrantForm
 from tracker.models import Unit
 from tracker.queries import accounts as queries
-from tracker.queries import units
+from tracker.queries import history, units
 from tracker.queries.councils import choices as council_choices
 from tracker.queries.scope import allowed
 from tracker.services import accounts as service
 from tracker.services import grants
 from tracker.services.day import business_day
+from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
-from tracker.views.paging import page_size
+from tracker.views.paging import place
 from tracker.views.targets import safe_target
 
 bp = Blueprint("admin", __name__)
@@ -35,18 +36,12 @@ Answer = str | Response | tuple[str, int]
 @requires("account.list")
 def accounts() -> str:
     """The accounts of the viewer's scope, by given name."""
-    found = queries.page(
-        db.session(),
-        viewer(),
-        words=request.args.get("q", ""),
-        after=request.args.get("after"),
-        size=page_size(),
-    )
+    here = place()
+    found = queries.page(db.session(), viewer(), words=request.args.get("q", ""), place=here)
     return render_template(
         "admin/accounts.html",
         page=found,
-        size=page_size(),
-        may_list_sessions=may_ever(viewer(), "session.list"),
+        size=here.size,
     )
 
 
@@ -89,7 +84,7 @@ def sessions() -> str:
 @requires("account.manage")
 def account(public_id: str) -> Answer:
     """One account with its roles and sessions."""
-    return _account_page(public_id, _grant_form(), EndForm(last_day=business_day()))
+    return _account_page(public_id, _grant_form(), EndForm(formdata=None))
 
 
 @bp.post("/admin/accounts/<public_id>/grants")
@@ -98,7 +93,7 @@ def grant(public_id: str) -> Answer:
     """Give a role."""
     form = _grant_form()
     if not form.validate_on_submit():
-        return _account_page(public_id, form, EndForm(last_day=business_day())), 422
+        return _account_page(public_id, form, EndForm(formdata=None)), 422
     try:
         grants.grant_role(
             viewer=viewer(),
@@ -108,11 +103,12 @@ def grant(public_id: str) -> Answer:
             council_public_id=form.council.data or None,
             valid_from=form.valid_from.day,
             valid_to=form.valid_to.day,
+            is_deputy=form.is_deputy.data,
             day=business_day(),
         )
     except DomainError as error:
         form.add_error(error.message, error.field)
-        return _account_page(public_id, form, EndForm(last_day=business_day())), status_of(error)
+        return _account_page(public_id, form, EndForm(formdata=None)), status_of(error)
     flash(_("Đã phân vai trò."), "success")
     return redirect(url_for("admin.account", public_id=public_id))
 
@@ -121,6 +117,13 @@ def grant(public_id: str) -> Answer:
 @requires("grant.manage")
 def end_grant(public_id: str) -> Answer:
     """End a role today."""
+    if unconfirmed():
+        queries.check_grant(db.session(), viewer(), public_id)
+        effects = [
+            _("Vai trò kết thúc từ hôm nay và không mở lại; cần thì phân vai trò mới."),
+            _("Người giữ vai trò mất quyền của vai trò này ngay ở lần mở trang tiếp theo."),
+        ]
+        return ask(_("Kết thúc vai trò"), effects, back=safe_target(request.form.get("back_to")))
     grants.end_grant(viewer=viewer(), public_id=public_id, last_day=business_day())
     flash(_("Đã kết thúc vai trò từ hôm nay."), "success")
     return redirect(safe_target(request.form.get("back_to")))
@@ -141,6 +144,11 @@ def end(public_id: str) -> Answer:
     form = EndForm()
     if not form.validate_on_submit():
         return _account_page(public_id, _grant_form(), form), 422
+    page = url_for("admin.account", public_id=public_id)
+    if unconfirmed():
+        queries.detail(db.session(), viewer(), public_id)
+        effects = [_end_words(form.last_day.day), _("Hồ sơ, báo cáo và lịch sử đã lập được giữ nguyên.")]
+        return ask(_("Kết thúc tài khoản"), effects, back=page)
     try:
         service.end_account(
             viewer=viewer(), public_id=public_id, last_day=form.last_day.day, day=business_day()
@@ -149,16 +157,32 @@ def end(public_id: str) -> Answer:
         form.add_error(error.message, error.field)
         return _account_page(public_id, _grant_form(), form), status_of(error)
     flash(_("Đã đặt ngày kết thúc của tài khoản."), "success")
-    return redirect(url_for("admin.account", public_id=public_id))
+    return redirect(page)
+
+
+def _end_words(last_day: date) -> str:
+    if last_day <= business_day():
+        words = _("Tài khoản không đăng nhập được nữa; các phiên đang mở kết thúc ngay. Không mở lại được.")
+    else:
+        words = _("Sau ngày %(day)s tài khoản không đăng nhập được nữa.", day=short_date(last_day))
+    return str(words)
 
 
 def _account_page(public_id: str, grant_form: GrantForm, end_form: EndForm) -> str:
     detail = queries.detail(db.session(), viewer(), public_id)
-    return render_template("admin/account.html", detail=detail, grant_form=grant_form, end_form=end_form)
+    return render_template(
+        "admin/account.html",
+        detail=detail,
+        grant_form=grant_form,
+        end_form=end_form,
+        entries=history.of_account(db.session(), detail.account.id),
+    )
 
 
 def _grant_form() -> GrantForm:
-    form = GrantForm(valid_from=business_day())
+    # Other forms of the page post to other addresses: what they carry is not this one's.
+    own = request.endpoint == "admin.grant"
+    form = GrantForm(valid_from=business_day()) if own else GrantForm(None, valid_from=business_day())
     nothing: list[tuple[str, Any]] = [("", _("Không chọn"))]
     form.unit_code.choices = nothing + _units()
     form.council.choices = nothing + council_choices(db.session(), day=business_day())

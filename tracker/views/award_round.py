@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import true
 
 from tracker.domain.clock import short_date
 from tracker.domain.enums import RoundState, UnitKind
@@ -36,6 +35,8 @@ from tracker.views.round_fields import filled, known_awards, offer_choices, plan
 
 bp = Blueprint("round", __name__)
 
+OTHERS = ("round.edit", "round.delete")
+
 
 @bp.get("/rounds")
 @requires("round.read")
@@ -52,7 +53,7 @@ def show(public_id: str) -> str:
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     moves = TRANSITIONS.from_state("round", row.state)
-    may = permitted(session, person, row, [*(move.permission for move in moves), "round.edit"])
+    may = permitted(session, person, row, [*(move.permission for move in moves), *OTHERS])
     return render_template(
         "round/show.html",
         round=row,
@@ -61,6 +62,7 @@ def show(public_id: str) -> str:
         states=of_round(session, person, row.id),
         moves=[move for move in moves if move.permission in may],
         editable="round.edit" in may,
+        deletable="round.delete" in may,
         may_nominate=may_ever(person, "nomination.create") and row.state == "open",
         entries=history.of(session, "round", row.id),
     )
@@ -160,7 +162,8 @@ def call(public_id: str) -> Answer:
     """Call units, by kind or one by one."""
     row = _editable(public_id)
     form = RoundCallForm()
-    names = units.choices(db.session(), day=business_day(), condition=true())
+    reach = units.callable_by(viewer(), row.lead_unit_id)
+    names = units.choices(db.session(), day=business_day(), condition=reach)
     form.code.choices = [("", _("Không chọn")), *names]
 
     def act() -> str:

@@ -6,9 +6,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tracker.domain.campaign_labels import PARTICIPATION_STATES
-from tracker.domain.enums import ParticipationState
+from tracker.domain.campaign_labels import CAMPAIGN_STATES, PARTICIPATION_STATES
+from tracker.domain.enums import CampaignState, ParticipationState
 from tracker.domain.errors import DomainError
+from tracker.domain.guards import RUNNING
 from tracker.domain.policy import may_ever
 from tracker.domain.tasks import TASKS
 from tracker.domain.workflow import EDITS, TRANSITIONS
@@ -20,6 +21,7 @@ from tracker.queries import history, reports, targets
 from tracker.queries.calendars import working_calendar
 from tracker.queries.campaign_parts import documents, editable
 from tracker.queries.indicators import indicators
+from tracker.queries.own_parts import OwnPart, own_parts
 from tracker.queries.scope import permitted
 from tracker.services import campaigns as service
 from tracker.services.campaigns import Plan
@@ -37,12 +39,34 @@ PARTS = ("plan", "targets", "units", "reports", "history")
 @bp.get("/campaigns")
 @requires("campaign.read")
 def index() -> str:
-    """The campaigns with their progress."""
+    """The campaigns with their progress, and what the viewer's own units have to do in them."""
+    session, person, day = db.session(), viewer(), business_day()
+    states, chips = _states(request.args.get("state", ""))
+    cards = queries.cards(
+        session, person, day=day, states=states, directive_id=request.args.get("directive") or None
+    )
+    if request.args.get("directive") and cards:
+        chips.append(("directive", _("Văn bản chỉ đạo"), cards[0].directive_number))
+    own: dict[int, list[OwnPart]] = {}
+    for part in own_parts(session, person, day=day, calendar=working_calendar(session)):
+        own.setdefault(part.campaign_id, []).append(part)
     return render_template(
         "campaign/index.html",
-        cards=queries.cards(db.session(), viewer(), day=business_day()),
-        may_add=may_ever(viewer(), "directive.load"),
+        cards=cards,
+        own=own,
+        chips=chips,
+        may_add=may_ever(person, "directive.load"),
     )
+
+
+def _states(asked: str) -> tuple[frozenset[CampaignState], list[tuple[str, str, str]]]:
+    """The states that the address asks for, with their chip; none for every state."""
+    if asked == "running":
+        return RUNNING, [("state", _("Trạng thái"), _("Đang thực hiện"))]
+    if asked in set(CampaignState):
+        state = CampaignState(asked)
+        return frozenset({state}), [("state", _("Trạng thái"), _(CAMPAIGN_STATES[state]))]
+    return frozenset(), []
 
 
 @bp.get("/campaigns/<public_id>")
@@ -56,7 +80,10 @@ def show(public_id: str, part: str = "plan") -> str:
     campaign = queries.get(session, person, public_id)
     context: dict[str, Any] = {"campaign": campaign, "part": part, "day": day, **_acts(campaign)}
     context["figures"] = queries.figures(session, day=day).get(campaign.id, queries.CampaignFigures())
-    context["own"] = queries.own_parts(session, person, campaign)
+    context["own"] = own_parts(
+        session, person, day=day, calendar=working_calendar(session), campaign_ids=[campaign.id]
+    )
+    context["below"] = queries.parts_below(session, person, campaign)
     context |= _part(campaign, part)
     return render_template(f"campaign/{part}.html", **context)
 

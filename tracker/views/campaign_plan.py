@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from sqlalchemy import true
 from werkzeug.wrappers import Response
 
 from tracker.domain.enums import Direction, MilestoneKind, UnitKind
@@ -126,7 +125,8 @@ def period(public_id: str) -> Answer:
 def call(public_id: str) -> Answer:
     """Call units, by kind or one by one."""
     form = CallForm()
-    names = units.choices(db.session(), day=business_day(), condition=true())
+    lead = editable(db.session(), viewer(), public_id).lead_unit_id
+    names = units.choices(db.session(), day=business_day(), condition=units.callable_by(viewer(), lead))
     form.code.choices = [("", _("Không chọn")), *names]
 
     def save() -> None:

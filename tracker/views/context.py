@@ -5,18 +5,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, current_app, g
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from tracker.domain import labels, law
 from tracker.domain.clock import LOCAL, short_date
-from tracker.domain.msgid import N_
 from tracker.domain.numbers import decimal_text, grouped, percent_text, round_half_up
-from tracker.domain.policy import may_ever
 from tracker.extensions import db
-from tracker.queries.notices import unread_count
+from tracker.queries.inbox import Waiting, inbox
 from tracker.queries.viewers import IDLE_LIMIT
+from tracker.services.day import business_day
+from tracker.views import menu, outage
 from tracker.views.locale import selected, theme
 from tracker.views.words import told
 
@@ -30,29 +30,6 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the menu; shown to people who could ever have `permission`."""
-
-    key: str
-    label: str
-    endpoint: str
-    icon: str
-    permission: str
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """A line of the menu as the layout shows it."""
-
-    key: str
-    label: str
-    url: str
-    icon: str
-    count: int | None
-    active: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ShownViewer:
     """The signed-in person as the header shows it."""
 
@@ -62,39 +39,14 @@ class ShownViewer:
     is_authenticated: bool = True
 
 
-MENU = (
-    Entry("work", N_("Việc của tôi"), "work.index", "inbox", "notice.read"),
-    Entry("overview", N_("Tổng quan"), "overview.index", "bar-chart", "campaign.report"),
-    Entry("campaign", N_("Phong trào"), "campaign.index", "flag", "campaign.read"),
-    Entry("nomination", N_("Hồ sơ đề nghị"), "nomination.index", "folder", "nomination.read"),
-    Entry("round", N_("Đợt xét"), "round.index", "calendar-check", "round.read"),
-    Entry("recipient", N_("Đối tượng"), "recipient.index", "trophy", "recipient.read"),
-    Entry("meeting", N_("Cuộc họp"), "meeting.index", "people", "meeting.read"),
-    Entry("decision", N_("Quyết định"), "decision.index", "file-earmark-text", "decision.read"),
-    Entry("council", N_("Hội đồng"), "council.index", "people-fill", "council.read"),
-    Entry("posting", N_("Công khai"), "posting.index", "megaphone", "unit.read"),
-    Entry("unit", N_("Danh mục đơn vị"), "unit.tree", "building", "unit.read"),
-    Entry("calendar", N_("Lịch làm việc"), "calendar.index", "calendar-event", "local_day.read"),
-    Entry("admin", N_("Quản trị"), "admin.accounts", "gear", "account.list"),
-)
-
-
-# The four places of a phone's bottom bar.
-BOTTOM = (
-    MENU[0],
-    Entry("nomination", N_("Hồ sơ"), "nomination.index", "folder", "nomination.read"),
-    Entry("notices", N_("Thông báo"), "notices.index", "bell", "notice.read"),
-    Entry("account", N_("Tôi"), "account.profile", "person-circle", "notice.read"),
-)
-
-
 def init_app(app: Flask) -> None:
     """Register the context and the filters."""
     app.context_processor(_context)
     app.jinja_env.filters.update(
         notice=lambda kind: _(labels.NOTICES[kind]),
-        tone=lambda state: labels.TONES[state],
+        tone=labels.tone,
         late=lambda kind: _(labels.LATE[kind]),
+        award_share=lambda key: _(labels.AWARD_SHARES[key]),
         award=law.latest_name,
         date=_date,
         decimal=_decimal,
@@ -110,7 +62,8 @@ def init_app(app: Flask) -> None:
 
 def _context() -> dict[str, Any]:
     settings = current_app.extensions["settings"]
-    signed_in = current_user.is_authenticated
+    signed_in = not outage.holds() and current_user.is_authenticated
+    waiting = inbox(db.session(), current_user.viewer, day=business_day()) if signed_in else Waiting()
     return {
         "agency": Agency(settings.agency_line1, settings.agency_line2),
         "business_banner": _banner(settings.business_date),
@@ -119,11 +72,12 @@ def _context() -> dict[str, Any]:
         "theme": theme(),
         "session_seconds": int(IDLE_LIMIT.total_seconds()) if signed_in else None,
         "viewer": _shown_viewer() if signed_in else None,
-        "menu": _menu() if signed_in else [],
-        "bottom_menu": _menu(BOTTOM) if signed_in else [],
+        "menu": menu.items(current_user.viewer, menu.MENU, waiting) if signed_in else [],
+        "bottom_menu": menu.items(current_user.viewer, menu.BOTTOM, waiting) if signed_in else [],
+        "section_tabs": menu.tabs(current_user.viewer) if signed_in else [],
         "help_url": settings.help_url,
         "hotline": settings.hotline,
-        "unread_notices": unread_count(db.session(), current_user.viewer) if signed_in else 0,
+        "unread_notices": waiting.notices,
     }
 
 
@@ -137,22 +91,6 @@ def _shown_viewer() -> ShownViewer:
     viewer = current_user.viewer
     roles = dict.fromkeys(_(labels.ROLES[grant.role]) for grant in viewer.grants)
     return ShownViewer(viewer.display_name, viewer.user_name, ", ".join(roles))
-
-
-def _menu(entries: tuple[Entry, ...] = MENU) -> list[MenuItem]:
-    blueprint = request.blueprint or ""
-    return [
-        MenuItem(
-            entry.key,
-            _(entry.label),
-            url_for(entry.endpoint),
-            entry.icon,
-            None,
-            blueprint == entry.endpoint.partition(".")[0] or blueprint.startswith(f"{entry.key}_"),
-        )
-        for entry in entries
-        if may_ever(current_user.viewer, entry.permission)
-    ]
 
 
 def _date(value: date | None) -> str:

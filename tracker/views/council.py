@@ -7,11 +7,12 @@ from tracker.domain.enums import BallotForm, CouncilRank, Role, VoteBase
 from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.forms.base import Form
-from tracker.forms.council import CouncilForm, EndMemberForm, MemberForm, RegulationForm
+from tracker.forms.council import CouncilEndForm, CouncilForm, EndMemberForm, MemberForm, RegulationForm
 from tracker.models import Council
 from tracker.queries import accounts, history, meetings, seats, units
 from tracker.queries import councils as queries
 from tracker.queries.scope import permitted
+from tracker.services import council_endings
 from tracker.services import councils as service
 from tracker.services.councils import Regulation, Share
 from tracker.services.day import business_day
@@ -35,14 +36,17 @@ def show(public_id: str) -> str:
     """One council with members, regulation and meetings."""
     session, person, day = db.session(), viewer(), business_day()
     row = queries.get(session, person, public_id)
+    # A council that has ended is shown as it was on its last day.
+    last = min(day, row.valid_to or day)
+    rules = seats.regulation_on(session, row.id, last)
     return render_template(
         "council/show.html",
         council=row,
-        members=seats.members_on(session, row.id, day),
-        regulation=seats.regulation_on(session, row.id, day),
-        quorum=seats.quorum_on(seats.regulation_on(session, row.id, day), day),
+        members=seats.members_on(session, row.id, last),
+        regulation=rules,
+        quorum=seats.quorum_on(rules, last),
         meetings=meetings.listed(session, person, row.id),
-        editable="council.edit" in permitted(session, person, row, ["council.edit"]),
+        editable=row.valid_to is None and "council.edit" in permitted(session, person, row, ["council.edit"]),
         entries=history.of(session, "council", row.id),
     )
 
@@ -131,6 +135,7 @@ def regulation(public_id: str) -> Answer:
                 base=VoteBase(form.base.data),
                 ballot=BallotForm(form.ballot.data),
                 absent_written=bool(form.absent_written.data),
+                ordinary_vote=bool(form.ordinary_vote.data),
             ),
         )
         flash(_("Đã nhập quy chế."), "success")
@@ -138,6 +143,28 @@ def regulation(public_id: str) -> Answer:
 
     done, status = attempt(form, act)
     return done or _page(form, _("Nhập quy chế"), row, status)
+
+
+@bp.route("/councils/<public_id>/end", methods=["GET", "POST"])
+@requires("council.edit")
+def end(public_id: str) -> Answer:
+    """Say until when the council works, and why."""
+    row = queries.get(db.session(), viewer(), public_id)
+    form = CouncilEndForm(last_day=business_day(), version=row.version)
+
+    def act() -> str:
+        council_endings.end(
+            viewer=viewer(),
+            public_id=public_id,
+            version=form.version.data,
+            last_day=form.last_day.day,
+            reason=form.reason.data,
+        )
+        flash(_("Đã kết thúc Hội đồng."), "success")
+        return url_for("council.show", public_id=public_id)
+
+    done, status = attempt(form, act)
+    return done or (render_template("council/end.html", form=form, council=row), status)
 
 
 def _share(text: str) -> Share | None:

@@ -13,11 +13,13 @@ from tracker.extensions import db
 from tracker.forms.base import VersionedForm
 from tracker.forms.campaign import MoveForm
 from tracker.forms.decision import DecisionEditForm, DecisionForm, IssueForm, RegisterForm
+from tracker.models import Decision
 from tracker.queries import decisions as queries
 from tracker.queries import history, units
+from tracker.queries.hindrances import hindrances
 from tracker.queries.scope import permitted
+from tracker.services import decision_items, registers
 from tracker.services import decisions as service
-from tracker.services import registers
 from tracker.services.day import business_day
 from tracker.services.decision_document import decision_file
 from tracker.services.decisions import DecisionText
@@ -28,6 +30,8 @@ from tracker.views.guards import requires, viewer
 
 bp = Blueprint("decision", __name__)
 
+OTHERS = ("decision.edit", "decision.delete")
+
 
 @bp.get("/decisions")
 @requires("decision.read")
@@ -35,7 +39,7 @@ def index() -> str:
     """The decisions that the viewer may read."""
     return render_template(
         "decision/index.html",
-        rows=queries.listed(db.session(), viewer()),
+        rows=queries.listed(db.session(), viewer(), request.args.get("sort", "")),
         may_add=may_ever(viewer(), "decision.create"),
         may_number=may_ever(viewer(), "decision.issue"),
     )
@@ -47,12 +51,15 @@ def show(public_id: str) -> str:
     """One decision with its awards and the moves that are the viewer's to make."""
     row = queries.get(db.session(), viewer(), public_id)
     rows = TRANSITIONS.from_state("decision", row.state)
-    may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), "decision.edit"])
+    may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), *OTHERS])
     return render_template(
         "decision/show.html",
         decision=row,
         moves=[move for move in rows if move.permission in may],
+        hindrances=hindrances(db.session(), viewer(), row, {move.permission for move in rows} - may),
         editable="decision.edit" in may and row.state == DecisionState.DRAFT,
+        deletable="decision.delete" in may,
+        changed=_changed(row),
         entries=history.of(db.session(), "decision", row.id),
     )
 
@@ -139,6 +146,7 @@ def move(public_id: str, action: str) -> Answer:
     if action == "issue" or (found is None and request.method == "GET"):
         abort(404)
     form = MoveForm(version=row.version)
+    changed = _changed(row) if action == "sign" else 0
 
     def act() -> str:
         service.act(
@@ -150,10 +158,14 @@ def move(public_id: str, action: str) -> Answer:
             reason=form.reason.data,
         )
         flash(_("Đã cập nhật quyết định."), "success")
+        _tell_sums(changed)
         return url_for("decision.show", public_id=public_id)
 
     done, status = attempt(form, act)
-    return done or (render_template("decision/move.html", form=form, decision=row, row=found), status)
+    return done or (
+        render_template("decision/move.html", form=form, decision=row, row=found, changed=changed),
+        status,
+    )
 
 
 @bp.route("/decisions/<public_id>/issue", methods=["GET", "POST"])
@@ -164,6 +176,7 @@ def issue(public_id: str) -> Answer:
     form = IssueForm(version=row.version, issued_on=business_day())
 
     def act() -> str:
+        changed = decision_items.changed_sums(row, form.issued_on.day)
         issued = service.issue(
             viewer=viewer(),
             public_id=public_id,
@@ -173,12 +186,15 @@ def issue(public_id: str) -> Answer:
             day=business_day(),
         )
         flash(_("Đã ban hành quyết định số %(number)s.", number=service.reference(issued)), "success")
+        _tell_sums(changed)
         return url_for("decision.show", public_id=public_id)
 
     done, status = attempt(form, act)
     register = queries.register(db.session(), row, business_day().year)
     own = register is not None and register.mode == RegisterMode.SYSTEM
-    return done or (render_template("decision/issue.html", form=form, decision=row, own=own), status)
+    form.number.flags.required = not own
+    context = {"form": form, "decision": row, "own": own, "changed": _changed(row)}
+    return done or (render_template("decision/issue.html", **context), status)
 
 
 @bp.get("/decisions/<public_id>/file.<kind>")
@@ -212,6 +228,19 @@ def register() -> Answer:
 
     done, status = attempt(form, act)
     return done or (render_template("decision/register.html", form=form), status)
+
+
+def _changed(row: Decision) -> int:
+    """How many sums a decision that is not out yet would change if it were signed or issued today."""
+    return 0 if row.state == DecisionState.ISSUED else decision_items.changed_sums(row, business_day())
+
+
+def _tell_sums(changed: int) -> None:
+    if changed:
+        flash(
+            _("Tiền thưởng của %(count)s trường hợp đã tính lại theo mức của ngày này.", count=changed),
+            "info",
+        )
 
 
 def _text(form: Any) -> DecisionText:

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.directives import DirectiveFile, TaskEntry
 from tracker.domain.enums import TaskKind
 from tracker.domain.errors import AlreadyDone, DomainError
@@ -79,6 +80,7 @@ def task(public_id: str) -> Answer:
 def _file(form: DirectiveForm) -> DirectiveFile:
     first = TaskEntry(1, TaskKind(form.kind.data), form.title.data, form.asks.data, (), "", "", "", ())
     return DirectiveFile(
+        kind=DirectiveKind(form.directive_kind.data),
         number=form.number.data,
         issued_on=form.issued_on.day,
         issuer=form.issuer.data,

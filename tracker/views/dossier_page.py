@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -10,23 +11,36 @@ from tracker.domain.clock import Due, WorkingCalendar, due_state
 from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
+from tracker.domain.nomination_guards import nobody_at
 from tracker.domain.nomination_labels import EVALUATIONS
+from tracker.domain.nomination_steps import steps_of
 from tracker.domain.numbers import grouped
+from tracker.domain.routes import way_of, ways_for
+from tracker.domain.voting import Tally
 from tracker.domain.workflow import Transition
 from tracker.extensions import db
-from tracker.models import Nomination, Statement
+from tracker.models import Nomination, Poll, Statement
+from tracker.queries import nomination_results
 from tracker.queries.calendars import working_calendar
 from tracker.services.day import business_day
+from tracker.services.poll_results import result
+from tracker.services.routes import Way
 from tracker.services.statements import asked
+from tracker.views.guards import viewer
 from tracker.views.words import told
 
 # The moves that ask for more than a reason have a page of their own.
 OWN_PAGES = {
     "appraise": "nomination_move.appraise",
+    "return": "supplement.send_back",
     "post": "nomination_move.post",
-    "pass_up": "outcome.pass_up",
-    "send_to_centre": "outcome.pass_up",
     "centre_award": "outcome.centre",
+}
+# Made by a letter over the list of what waits at the stage, with this dossier ticked.
+STAGE_LETTERS = {
+    "pass_up": "stage_letter.pass_up",
+    "send_to_centre": "stage_letter.pass_up",
+    "propose": "stage_letter.propose",
 }
 # What others make for the dossier: the council's meeting, the vote, the issued decision.
 MADE_ELSEWHERE = frozenset({"place", "take_off", "record_result", "void_result", "award"})
@@ -55,44 +69,77 @@ def due_of(day: date | None, calendar: WorkingCalendar | None = None) -> Due | N
     return due_state(day, business_day(), calendar or working_calendar(db.session()))
 
 
-def on_route(row: Nomination, move: Transition) -> bool:
-    """Whether the move fits the dossier's way: what is decided here does not go up, and the other way round."""
+def on_route(way: Way, move: Transition, *, failed: bool = False) -> bool:
+    """Whether the move fits the dossier's way: what is decided here does not go up, and the other way round.
+
+    A dossier that the stage's council did not pass (`failed`) may end at any stage.
+    """
     if move.action in MADE_ELSEWHERE:
         return False
-    decides = row.stages[row.stage].decides
-    following = None if decides else row.stages[row.stage + 1]
-    ours = following is not None and following.unit_id is not None
-    fits = {
-        "next_stage_open": not decides,
-        "decided_at_own_stage": decides,
-        "may_be_decided": decides,
-        "may_be_refused": decides,
-        "may_pass_up": ours,
-        "may_go_to_centre": not decides and not ours,
-    }
-    return fits.get(move.guard or "", True)
+    if failed and move.guard == "may_be_refused":
+        return True
+    ours = way.following is not None and not way.to_centre
+    return way_of(decides=way.decides, next_is_ours=ours) in ways_for(move.guard)
+
+
+def warnings(way: Way) -> list[str]:
+    """What stands in the way of the next step, in words, before anybody signs."""
+    return [way.problem] if way.problem else [*nobody_at(way.unattended)]
 
 
 def move_url(row: Nomination, move: Transition) -> str:
     """The page on which the move is made."""
-    if move.action == "file":
+    if move.action == "file" and len(row.stages) > row.stage + 1:
         level = row.stages[row.stage + 1].level
         return url_for("letter.new", round=row.round.public_id, unit=row.unit.code, level=level.value)
+    if move.action in STAGE_LETTERS and row.stage_unit is not None:
+        unit = row.stage_unit.code
+        return url_for(STAGE_LETTERS[move.action], round=row.round.public_id, unit=unit, only=row.public_id)
     if move.action in OWN_PAGES:
         return url_for(OWN_PAGES[move.action], public_id=row.public_id)
     return url_for("nomination_move.move", public_id=row.public_id, action=move.action)
 
 
-def stage_steps(row: Nomination) -> list[Step]:
-    """The levels that the dossier passes, up to the one that decides."""
+def dossier_steps(row: Nomination) -> list[Step]:
+    """The steps from the proposal to the decision; the current one names the level that it is at."""
+    lines = steps_of(row.state, simplified=row.round.simplified, posted=row.posted_from is not None)
     return [
-        Step(
-            _(LEVELS[stage.level]),
-            _standing(stage.ordinal, row.stage),
-            stage.unit.short_name if stage.unit else "",
-        )
-        for stage in row.stages
+        Step(_(line.words), line.standing, _level(row) if line.standing == "current" else "")
+        for line in lines
     ]
+
+
+def levels_of(row: Nomination) -> str:
+    """The levels that the dossier passes, up to the one that decides."""
+    names = [stage.unit.name if stage.unit else _(LEVELS[stage.level]) for stage in row.stages]
+    return " → ".join(names)
+
+
+def _level(row: Nomination) -> str:
+    return str(_(LEVELS[row.stages[row.stage].level]))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVote:
+    """A vote on the dossier as its page shows it; `tally` is None for who may not read the counts."""
+
+    poll: Poll
+    passed: bool
+    tally: Tally | None
+
+
+def shown_results(row: Nomination) -> dict[str, Any]:
+    """The dossier's votes, its decision and what its recipient had before."""
+    session, person = db.session(), viewer()
+    votes = []
+    for vote in nomination_results.votes(session, person, row):
+        found = result(vote.poll, vote.item)
+        votes.append(ShownVote(vote.poll, found.passed, found if vote.readable else None))
+    return {
+        "votes": votes,
+        "award": nomination_results.decision(session, person, row),
+        "earlier": nomination_results.earlier_awards(session, row),
+    }
 
 
 def form_steps(current: int, row: Nomination | None = None) -> list[Step]:
@@ -116,7 +163,7 @@ def _standing(place: int, current: int) -> str:
 def shown_statements(row: Nomination) -> list[tuple[str, str]]:
     """Each statement with its question, answer and paper, as the rule of the dossier asks them."""
     try:
-        questions = asked(row)
+        questions = asked(row, business_day())
     except Invalid:
         return []
     given = {item.code: item for item in row.statements}

@@ -5,14 +5,14 @@ from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.domain.msgid import N_
-from tracker.extensions import db
 from tracker.services.throttle import TooManyTries
-from tracker.views import limits
+from tracker.views import limits, outage
 from tracker.views.logging import log
 from tracker.views.words import told
 
@@ -29,7 +29,7 @@ TOO_LARGE = 413
 PAGES: dict[int, tuple[str, str]] = {
     400: (N_("Yêu cầu không hợp lệ"), N_("Hãy quay lại trang trước, tải lại trang rồi thử lại.")),
     403: (
-        N_("Không được thực hiện"),
+        N_("Không có quyền thực hiện"),
         N_("Đồng chí không có quyền làm việc này. Hãy liên hệ quản trị nếu cần."),
     ),
     404: (N_("Không tìm thấy"), N_("Không tìm thấy nội dung này hoặc đồng chí không có quyền xem.")),
@@ -63,7 +63,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(DomainError, lambda error: _page(status_of(error), error.message))
     app.register_error_handler(CSRFError, lambda _error: _page(400))
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(OperationalError, _database_down)
+    for kind in (OperationalError, InterfaceError, PoolTimeout):
+        app.register_error_handler(kind, _database_down)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -77,25 +78,31 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     return _page(error.code if error.code in PAGES else 400)
 
 
-def _database_down(error: OperationalError) -> ResponseReturnValue:
-    log.error("database", error=type(error.orig).__name__)
-    db.session.remove()
-    text, status = _page(503)
-    return text, status, {"Retry-After": "30"}
+def _database_down(error: SQLAlchemyError) -> ResponseReturnValue:
+    log.error("database", error=type(getattr(error, "orig", error)).__name__)
+    outage.begin()
+    return _rendered(503), 503, {"Retry-After": "30"}
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
     # The trace goes to the log only; values of the request stay out of it.
     log.error("unexpected", error=type(error).__name__, exc_info=error)
-    db.session.remove()
-    return _page(500)
+    outage.begin()
+    return _rendered(500), 500
 
 
-def _page(status: int, message: str | None = None) -> tuple[str, int]:
+def _page(status: int, message: str | None = None) -> ResponseReturnValue:
+    try:
+        return _rendered(status, message), status
+    except SQLAlchemyError as error:  # the page shows its viewer, who stands in the database
+        return _database_down(error)
+
+
+def _rendered(status: int, message: str | None = None) -> str:
     title, advice = PAGES[status]
     name = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/error.html"
     words = told(message or advice)
-    page = render_template(
+    return render_template(
         name,
         status=status,
         title=_(title),
@@ -103,7 +110,6 @@ def _page(status: int, message: str | None = None) -> tuple[str, int]:
         reference=g.get("request_id"),
         back=_form_page() if status == TOO_LARGE else None,
     )
-    return page, status
 
 
 def _form_page() -> str | None:

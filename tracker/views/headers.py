@@ -3,7 +3,6 @@
 import secrets
 
 from flask import Flask, Response, g, request
-from flask_login import current_user
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 POLICY = (
@@ -41,7 +40,8 @@ def _add_headers(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=g.get("csp_nonce", "")))
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
-    if request.endpoint != "static" and (current_user.is_authenticated or request.method != "GET"):
+    # Whether somebody was found to be signed in; to look now would ask the database again, which may be down.
+    if request.endpoint != "static" and (g.get("signed_in", False) or request.method != "GET"):
         response.headers["Cache-Control"] = "no-store"
         response.vary.update(("Cookie", "HX-Request"))
     return response

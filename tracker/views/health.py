@@ -6,6 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tracker.extensions import db
 from tracker.models import Unit
+from tracker.views import outage
 from tracker.views.guards import public
 
 bp = Blueprint("health", __name__)
@@ -25,6 +26,6 @@ def readyz() -> tuple[dict[str, str], int]:
     try:
         db.session.execute(select(Unit.id).limit(1))
     except SQLAlchemyError:
-        db.session.rollback()
+        outage.begin()
         return {"status": "unavailable"}, 503
     return {"status": "ready"}, 200

@@ -1,5 +1,7 @@
 """The head's letter: choosing the dossiers that go up together, signing, and the letter's own page."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,15 +11,17 @@ from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.law import latest_name
 from tracker.extensions import db
 from tracker.forms.nomination import LetterForm
+from tracker.queries import history, nominations, units
 from tracker.queries import letters as queries
-from tracker.queries import units
 from tracker.queries.calendars import working_calendar
-from tracker.queries.letters import LetterGroup
-from tracker.services import letter_document, nonces
+from tracker.queries.letters import LetterGroup, LetterLine
+from tracker.services import letter_document, nonces, routes
 from tracker.services import nomination_moves as service
 from tracker.services.day import business_day
 from tracker.services.letterhead import symbol_of
 from tracker.services.reports import FORMATS
+from tracker.services.submission_letters import LetterHead
+from tracker.views.dossier_page import warnings
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
@@ -46,13 +50,12 @@ def new() -> Answer:
         (line.public_id, f"{line.code} · {line.recipient} · {latest_name(line.award_code)}") for line in lines
     ]
     if not form.validate_on_submit():
-        return _page(form, group), 422 if form.is_submitted() else 200
+        return _page(form, group, lines), 422 if form.is_submitted() else 200
     try:
         letter = service.file_by_letter(
             viewer=viewer(),
-            public_ids=form.ids.data,
-            number=form.number.data,
-            symbol=form.symbol.data,
+            versions=form.versions(),
+            letter=LetterHead(form.number.data, form.symbol.data),
             day=business_day(),
             calendar=working_calendar(db.session()),
             nonce=form.nonce.data,
@@ -61,7 +64,7 @@ def new() -> Answer:
         return redirect(url_for("letter.show", public_id=done.result))
     except DomainError as error:
         form.add_error(error.message, error.field)
-        return _page(form, group), status_of(error)
+        return _page(form, group, lines), status_of(error)
     flash(_("Đã ký tờ trình và gửi %(n)s hồ sơ.", n=len(form.ids.data)), "success")
     return redirect(url_for("letter.show", public_id=letter.public_id))
 
@@ -72,7 +75,8 @@ def show(public_id: str) -> str:
     """One letter with its dossiers; those that the viewer may read are links."""
     letter = queries.get(db.session(), viewer(), public_id)
     readable = queries.readable(db.session(), viewer(), letter)
-    return render_template("letter/show.html", letter=letter, readable=readable)
+    entries = history.of(db.session(), "submission_letter", letter.id)
+    return render_template("letter/show.html", letter=letter, readable=readable, entries=entries)
 
 
 @bp.get("/letters/<public_id>/<document>.<kind>")
@@ -103,5 +107,9 @@ def _usual_symbol(group: LetterGroup) -> str:
     return queries.last_symbol(db.session(), group.unit_code) or symbol_of(unit, "TTr")
 
 
-def _page(form: LetterForm, group: LetterGroup) -> str:
-    return render_template("letter/new.html", form=form, group=group)
+def _page(form: LetterForm, group: LetterGroup, lines: Sequence[LetterLine]) -> str:
+    form.refresh({line.public_id: line.version for line in lines})
+    # All of them go to the same next stage, so one dossier tells for all.
+    first = nominations.get(db.session(), viewer(), lines[0].public_id) if lines else None
+    shown = warnings(routes.way(db.session(), first, business_day())) if first else []
+    return render_template("letter/new.html", form=form, group=group, warnings=shown)

@@ -4,6 +4,8 @@ from flask import url_for
 
 # subject → (endpoint, name of the URL's variable)
 PAGES: dict[str, tuple[str, str]] = {
+    # What its secretary may place on an agenda is listed on the page of a meeting.
+    "agenda": ("meeting.index", ""),
     "campaign": ("campaign.show", "public_id"),
     "decision": ("decision.show", "public_id"),
     "job": ("job.show", "public_id"),
@@ -20,4 +22,6 @@ PAGES: dict[str, tuple[str, str]] = {
 def link_to(subject: str, public_id: str) -> str | None:
     """The address of the object's page, or None when the subject has no page."""
     page = PAGES.get(subject)
-    return url_for(page[0], _external=False, **{page[1]: public_id}) if page else None
+    if page is None:
+        return None
+    return url_for(page[0], _external=False, **({page[1]: public_id} if page[1] else {}))

@@ -1,25 +1,18 @@
 """Meetings of a council: prepared, held, minuted, signed."""
 
-from typing import Any
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from tracker.domain.council_enums import MeetingState
-from tracker.domain.enums import BallotForm, NominationState
+from tracker.domain.enums import BallotForm
 from tracker.domain.errors import DomainError, Invalid
 from tracker.domain.policy import may_ever
-from tracker.domain.text import clean
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import VersionedForm
 from tracker.forms.campaign import MoveForm
 from tracker.forms.council import MeetingEditForm, MeetingFields, MeetingForm, MinutesForm
-from tracker.models import Meeting
-from tracker.queries import councils, history
+from tracker.queries import councils
 from tracker.queries import meetings as queries
-from tracker.queries.meetings import Seat
-from tracker.queries.scope import permitted
 from tracker.services import agenda, meetings, polls
 from tracker.services.council_documents import council_list_file, minutes_file
 from tracker.services.day import business_day
@@ -28,6 +21,7 @@ from tracker.services.reports import FORMATS
 from tracker.views.attempt import Answer, attempt
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
+from tracker.views.meeting_page import acts, part_of, typed_roll
 
 bp = Blueprint("meeting", __name__)
 
@@ -50,46 +44,8 @@ def show(public_id: str, part: str = "agenda") -> str:
     if part not in PARTS:
         abort(404)
     row = queries.get(db.session(), viewer(), public_id)
-    context = {"meeting": row, "part": part, **_acts(row), **_part(row, part)}
+    context = {"meeting": row, "part": part, **acts(row), **part_of(row, part)}
     return render_template(f"meeting/{part}.html", **context)
-
-
-def _acts(row: Meeting) -> dict[str, Any]:
-    rows = TRANSITIONS.from_state("meeting", row.state)
-    may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), "meeting.edit"])
-    return {
-        "moves": [move for move in rows if move.permission in may],
-        "editable": "meeting.edit" in may,
-        "preparing": "meeting.edit" in may and row.state in {MeetingState.DRAFT, MeetingState.RELEASED},
-        "in_session": "meeting.edit" in may and row.state == MeetingState.IN_SESSION,
-        "roll_open": "meeting.edit" in may and row.state in {MeetingState.RELEASED, MeetingState.IN_SESSION},
-        "writing": "meeting.edit" in may and row.state in {MeetingState.IN_SESSION, MeetingState.ENDED},
-    }
-
-
-def _part(row: Meeting, part: str) -> dict[str, Any]:
-    session, person = db.session(), viewer()
-    if part == "agenda":
-        return {"items": queries.agenda(session, row), "on_agenda": NominationState.ON_AGENDA}
-    if part == "attendance":
-        seats = queries.seats(session, row)
-        return {"seats": seats, "roll": _roll(seats), "form": VersionedForm(version=row.version)}
-    if part == "votes":
-        return {"polls": queries.polls(session, person, row), **_waiting(row)}
-    if part == "history":
-        return {"entries": history.of(session, "meeting", row.id)}
-    return {}
-
-
-def _waiting(row: Meeting) -> dict[str, Any]:
-    if row.state != MeetingState.IN_SESSION:
-        return {"waiting": {}, "missing_rule": ""}
-    try:
-        pairs = polls.waiting(db.session(), row, business_day())
-    except Invalid as error:
-        return {"waiting": {}, "missing_rule": error.message}
-    found = {form: sum(rule.rule.ballot == form for _item, rule in pairs) for form in BallotForm}
-    return {"waiting": {form: count for form, count in found.items() if count}, "missing_rule": ""}
 
 
 @bp.route("/meetings/new", methods=["GET", "POST"])
@@ -149,7 +105,8 @@ def add_items(public_id: str) -> Answer:
         return done
     found = queries.candidates(db.session(), viewer(), row)
     chosen = set(request.form.getlist("ids"))
-    return render_template("meeting/add.html", form=form, meeting=row, rows=found, chosen=chosen), status
+    context = {"form": form, "meeting": row, "rows": found, "chosen": chosen}
+    return render_template("meeting/add.html", all_chosen="all" in request.args, **context), status
 
 
 @bp.post("/meetings/<public_id>/agenda/<nomination_id>/<action>")
@@ -175,7 +132,7 @@ def record_attendance(public_id: str) -> Answer:
     """Write down who came."""
     row = queries.get(db.session(), viewer(), public_id)
     form = VersionedForm()
-    typed = _typed_roll(queries.seats(db.session(), row))
+    typed = typed_roll(queries.seats(db.session(), row))
 
     def act() -> str:
         marks = {key: Mark(came == "yes", reason) for key, (came, reason) in typed.items() if came}
@@ -187,29 +144,14 @@ def record_attendance(public_id: str) -> Answer:
         flash(_("Đã ghi điểm danh."), "success")
         return url_for("meeting.show", public_id=public_id, part="attendance")
 
-    done, status = attempt(form, act)
-    if done:
-        return done
-    context = {"meeting": row, "part": "attendance", **_acts(row), **_part(row, "attendance")}
+    if "fill" in request.form:
+        typed, status = {key: (came or "yes", reason) for key, (came, reason) in typed.items()}, 200
+    else:
+        done, status = attempt(form, act)
+        if done:
+            return done
+    context = {"meeting": row, "part": "attendance", **acts(row), **part_of(row, "attendance")}
     return render_template("meeting/attendance.html", **{**context, "form": form, "roll": typed}), status
-
-
-def _typed_roll(seats: list[Seat]) -> dict[str, tuple[str, str]]:
-    """What was typed for each member: "yes", "no" or nothing, and the reason."""
-    keys = [seat.member.public_id for seat in seats]
-    return {
-        key: (request.form.get(f"present_{key}", ""), clean(request.form.get(f"reason_{key}", "")))
-        for key in keys
-    }
-
-
-def _roll(seats: list[Seat]) -> dict[str, tuple[str, str]]:
-    """The same from what is written down."""
-    came = {True: "yes", False: "no"}
-    return {
-        seat.member.public_id: (came[seat.mark.present], seat.mark.reason) if seat.mark else ("", "")
-        for seat in seats
-    }
 
 
 @bp.route("/meetings/<public_id>/minutes/edit", methods=["GET", "POST"])

@@ -1,114 +1,138 @@
 """Nominations: the list, the page of one dossier, and opening a new one."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tracker.domain.errors import AlreadyDone, DomainError, Invalid
-from tracker.domain.policy import may_ever
+from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import CHOOSE
 from tracker.forms.nomination import DraftForm
+from tracker.models import Nomination
 from tracker.queries import history, letters
 from tracker.queries import nomination_export as export
 from tracker.queries import nominations as queries
-from tracker.queries.calendars import working_calendar
+from tracker.queries.hindrances import hindrances
 from tracker.queries.scope import permitted
 from tracker.services import nominations as service
-from tracker.services import report_jobs
+from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
-from tracker.services.dossier_checks import checks
+from tracker.services.dossier_checks import checks, posting_lacks, rules_of
 from tracker.services.nomination_list import nomination_list_file
-from tracker.services.reports import FORMATS
-from tracker.views import nomination_filter
-from tracker.views.dossier_page import due_of, form_steps, move_url, on_route, shown_statements, stage_steps
+from tracker.services.outcome_facts import result_of
+from tracker.views import long_reports, nomination_filter, nomination_list
+from tracker.views.dossier_page import (
+    dossier_steps,
+    due_of,
+    form_steps,
+    levels_of,
+    move_url,
+    on_route,
+    shown_results,
+    shown_statements,
+    warnings,
+)
 from tracker.views.draft_choices import DraftChoices, draft_choices
 from tracker.views.errors import status_of
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
-from tracker.views.paging import page_size, row_address
 
 bp = Blueprint("nomination", __name__)
 
 Answer = str | Response | tuple[str, int]
-ROWS = 50
-BACKGROUND_ROWS = 2000
 
 
 @bp.get("/nominations")
 @requires("nomination.read")
 def index() -> str:
     """The dossiers the viewer may read, newest first."""
-    session, person = db.session(), viewer()
-    size, calendar = page_size(ROWS), working_calendar(session)
-    page = queries.page(
-        session,
-        person,
-        nomination_filter.chosen(request.args),
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        size=size,
-    )
-    return render_template(
-        "nomination/index.html",
-        page=page,
-        size=size,
-        states=sorted({row.state for row in page.rows}),
-        place=row_address("nomination.show"),
-        dues={row.public_id: due_of(row.due_day, calendar) for row in page.rows},
-        choices=nomination_filter.choices(session, person),
-        in_force=nomination_filter.in_force(request.args),
-        may_add=may_ever(person, "nomination.create"),
-        may_sign=may_ever(person, "nomination.sign"),
-        may_export=may_ever(person, "nomination.export"),
-    )
+    return nomination_list.list_page("nomination.index", nomination_filter.in_force(request.args))
 
 
 @bp.get("/nominations/list.<kind>")
 @requires("nomination.export")
 def download(kind: str) -> ResponseReturnValue:
     """The list with the filters of the page, as XLSX or PDF; a long one is made in the background."""
-    if kind not in FORMATS:
-        raise Invalid("Hãy chọn định dạng xlsx hoặc pdf.")
-    person, day = viewer(), business_day()
-    chosen = nomination_filter.chosen(request.args)
-    if export.count(db.session(), person, chosen) > BACKGROUND_ROWS:
-        params = {"kind": kind, "day": day.isoformat(), **nomination_filter.in_force(request.args)}
-        job = report_jobs.start(viewer=person, kind="nomination_list", params=params)
-        return redirect(url_for("job.show", public_id=job.public_id))
-    name, content = nomination_list_file(viewer=person, kind=kind, day=day, chosen=chosen)
-    return as_download(name, content)
+    long_reports.check_format(kind)
+    person, chosen = viewer(), nomination_filter.chosen(request.args)
+    rows = export.count(db.session(), person, chosen)
+    if long_reports.is_long(rows):
+        filters: dict[str, Any] = {**nomination_filter.in_force(request.args)}
+        return long_reports.offer(rows, back=url_for("nomination.index", **filters))
+    return as_download(*nomination_list_file(viewer=person, kind=kind, day=business_day(), chosen=chosen))
+
+
+@bp.post("/nominations/list.<kind>")
+@requires("nomination.export")
+def start_list(kind: str) -> ResponseReturnValue:
+    """Make a long list in the background."""
+    long_reports.check_format(kind)
+    day = business_day().isoformat()
+    params = {"kind": kind, "day": day, **nomination_filter.in_force(request.args)}
+    job = report_jobs.start(viewer=viewer(), kind="nomination_list", params=params)
+    return redirect(url_for("job.show", public_id=job.public_id))
 
 
 @bp.get("/nominations/<public_id>")
+@bp.get("/nominations/<public_id>/<any(evidence, opinions, results, history):part>")
 @requires("nomination.read")
-def show(public_id: str) -> str:
-    """One dossier with the moves that are the viewer's to make."""
+def show(public_id: str, part: str = "info") -> str:
+    """One dossier with the moves that are the viewer's to make; `part` is the tab."""
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     rows = TRANSITIONS.from_state("nomination", row.state)
-    others = ("nomination.write", "nomination.delete", "nomination.content")
+    others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
+    way = routes.way(session, row, business_day())
+    failed = result_of(session, row) is False
     return render_template(
-        "nomination/show.html",
+        f"nomination/{part if part != 'info' else 'show'}.html",
         row=row,
+        part=part,
         sent=None if "nomination.content" in may else queries.last_sent(session, row),
-        checks=checks(session, row, business_day()),
         due_on=due_of(row.due_day),
-        stages=stage_steps(row),
+        steps_shown=dossier_steps(row),
         moves=[
-            (move, move_url(row, move)) for move in rows if move.permission in may and on_route(row, move)
+            (move, move_url(row, move))
+            for move in rows
+            if move.permission in may and on_route(way, move, failed=failed)
         ],
+        warnings=[*warnings(way), *posting_lacks(session, row, business_day())],
+        extendable="nomination.extend" in may,
+        hindrances=hindrances(
+            session,
+            person,
+            row,
+            {move.permission for move in rows if on_route(way, move, failed=failed)} - may,
+        ),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
-        letters=letters.of_nomination(session, person, row.id),
-        statements=shown_statements(row),
         entries=entries,
         reason=history.last_reason(entries),
+        **_part(row, part),
     )
+
+
+def _part(row: Nomination, part: str) -> dict[str, Any]:
+    session, person = db.session(), viewer()
+    if part == "info":
+        return {
+            "checks": checks(session, row, business_day()),
+            "letters": letters.of_nomination(session, person, row.id),
+            "statements": shown_statements(row),
+            "way": levels_of(row),
+            "rules": rules_of(row, business_day()),
+        }
+    if part == "evidence":
+        return {"checks": checks(session, row, business_day())}
+    if part == "results":
+        return shown_results(row)
+    return {}
 
 
 @bp.route("/nominations/new", methods=["GET", "POST"])

@@ -7,17 +7,18 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from tracker.domain import law
+from tracker.domain.clock import short_date
 from tracker.domain.nomination_labels import NOMINATION_STATES
 from tracker.domain.viewer import Viewer
 from tracker.models import Unit
-from tracker.queries import rounds, units
+from tracker.queries import campaigns, rounds, units
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.scope import allowed
 from tracker.services.day import business_day
-from tracker.services.nomination_list import filter_of
+from tracker.services.nomination_list import TO_APPRAISE, UNDER_WAY, filter_of
 
 LONGEST = 200
-NAMES = ("q", "state", "award", "round", "unit")
+NAMES = ("q", "state", "decided", "award", "round", "unit", "campaign", "due", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class FilterChoices:
     awards: list[tuple[str, str]]
     rounds: list[tuple[str, str]]
     units: list[tuple[str, str]]
+    campaigns: list[tuple[str, str]]
+    years: list[tuple[str, str]]
 
     def chips(self, args: MultiDict[str, str]) -> list[tuple[str, str, str]]:
         """The filters in force: name in the address, label, value in words."""
@@ -37,23 +40,38 @@ class FilterChoices:
             ("award", _("Danh hiệu, hình thức"), self.awards),
             ("round", _("Đợt xét"), self.rounds),
             ("unit", _("Đơn vị"), self.units),
+            ("campaign", _("Phong trào"), self.campaigns),
         )
         for name, label, pairs in offered:
             words = dict(pairs).get(args.get(name, ""))
             if words:
                 found.append((name, label, words))
+        asked = chosen(args)
+        if asked.year:
+            found.append(("year", _("Năm"), str(asked.year)))
+        if asked.decided:
+            found.append(("decided", _("Năm khen thưởng"), str(asked.decided)))
+        if asked.due_before:
+            found.append(("due", _("Hạn trước ngày"), short_date(asked.due_before)))
         return found
 
 
 def choices(session: Session, viewer: Viewer) -> FilterChoices:
     """The states, the catalogue's awards, and the rounds and units that the viewer works with."""
+    known = rounds.titles(session, viewer)
+    years = sorted({str(year) for _key, _title, year in known}, reverse=True)
     return FilterChoices(
-        states=[(state.value, _(words)) for state, words in NOMINATION_STATES.items()],
+        states=[
+            (UNDER_WAY, _("Đang xử lý, mọi bước")),
+            *((state.value, _(words)) for state, words in NOMINATION_STATES.items()),
+        ],
         awards=[(entry.code, law.latest_name(entry.code)) for entry in law.awards()],
-        rounds=rounds.titles(session, viewer),
+        rounds=[(key, title) for key, title, _year in known],
         units=units.choices(
             session, day=business_day(), condition=allowed(viewer, "nomination.export", Unit)
         ),
+        campaigns=campaigns.titles(session, viewer),
+        years=[(year, year) for year in years],
     )
 
 
@@ -64,4 +82,5 @@ def chosen(args: MultiDict[str, str]) -> NominationFilter:
 
 def in_force(args: MultiDict[str, str]) -> dict[str, str]:
     """The part of the address that a download of the same list needs."""
-    return {name: args[name][:LONGEST] for name in NAMES if args.get(name)}
+    found = {name: args[name][:LONGEST] for name in NAMES if args.get(name)}
+    return found | ({"task": TO_APPRAISE} if args.get("task") == TO_APPRAISE else {})

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from tracker.domain.enums import Opinion
+from tracker.domain.enums import FindingVerdict, Opinion
 from tracker.domain.errors import DomainError
 from tracker.domain.workflow import TRANSITIONS, Transition
 from tracker.extensions import db
@@ -13,11 +13,13 @@ from tracker.forms.nomination import AppraisalForm, PostingForm
 from tracker.models import Nomination
 from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
+from tracker.queries.nomination_results import earlier_awards
 from tracker.services import nomination_moves as service
 from tracker.services import outcomes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.views.dossier_page import shown_statements
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 
@@ -25,11 +27,9 @@ bp = Blueprint("nomination_move", __name__)
 
 Answer = str | Response | tuple[str, int]
 # What `nomination_moves.act` makes; every other move has a page of its own.
-PLAIN = frozenset(
-    {"send", "take_back", "refuse", "decide_here", "receive", "return", "end_posting", "withdraw"}
-)
+PLAIN = frozenset({"send", "take_back", "refuse", "decide_here", "receive", "end_posting", "withdraw"})
 # What `outcomes.act` makes, after the appraisal.
-OUTCOMES = frozenset({"propose", "reconsider", "not_award", "centre_refuse", "centre_return"})
+OUTCOMES = frozenset({"reconsider", "not_award", "centre_refuse", "centre_return"})
 
 
 @bp.route("/nominations/<public_id>/move/<action>", methods=["GET", "POST"])
@@ -57,7 +57,8 @@ def move(public_id: str, action: str) -> Answer:
             status = status_of(error)
         else:
             return _done(row)
-    return render_template("nomination/move.html", form=form, row=row, move=found), status
+    warnings = _warnings(row) if action in {"send", "decide_here"} else []
+    return render_template("nomination/move.html", form=form, row=row, move=found, warnings=warnings), status
 
 
 @bp.route("/nominations/<public_id>/appraise", methods=["GET", "POST"])
@@ -87,6 +88,8 @@ def appraise(public_id: str) -> Answer:
         row=row,
         move=found,
         checks=checks(db.session(), row, business_day()),
+        statements=shown_statements(row),
+        earlier=earlier_awards(db.session(), row),
     )
     return page, status
 
@@ -115,6 +118,16 @@ def post(public_id: str) -> Answer:
         else:
             return _done(row)
     return render_template("nomination/post.html", form=form, row=row, move=found), status
+
+
+def _warnings(row: Nomination) -> list[str]:
+    """What is still missing or not met, said before the dossier leaves the hands of who wrote it."""
+    found = checks(db.session(), row, business_day())
+    unmet = sum(item.verdict == FindingVerdict.NOT_MET for item in found.findings)
+    words = [_("Còn thiếu giấy tờ: %(name)s.", name=paper.name) for paper in found.missing]
+    if unmet:
+        words.append(_("Có %(n)s điều kiện chưa đạt; xem phần Kiểm tra điều kiện của hồ sơ.", n=unmet))
+    return words
 
 
 def _find(public_id: str, action: str) -> tuple[Nomination, Transition | None]:

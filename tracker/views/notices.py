@@ -21,6 +21,14 @@ def index() -> str:
     return render_template("notices/index.html", notices=found, link_to=link_to)
 
 
+@bp.post("/notices/<public_id>/open")
+@requires("notice.read")
+def open_one(public_id: str) -> Response:
+    """Mark a notice as read and go to what it is about."""
+    row = service.open_one(viewer=viewer(), public_id=public_id)
+    return redirect(link_to(row.subject, row.subject_public_id) or url_for("notices.index"))
+
+
 @bp.post("/notices/read")
 @requires("notice.read")
 def read_all() -> Response:

@@ -4,39 +4,15 @@ from flask import Blueprint, flash, render_template, url_for
 from flask_babel import gettext as _
 
 from tracker.extensions import db
-from tracker.forms.decision import CentreForm, PassForm
+from tracker.forms.decision import CentreForm
 from tracker.queries import nominations as queries
-from tracker.queries.calendars import working_calendar
 from tracker.services import outcomes
 from tracker.services.day import business_day
-from tracker.services.letterhead import symbol_of
-from tracker.services.outcomes import CentreAnswer, LetterHead
+from tracker.services.outcomes import CentreAnswer
 from tracker.views.attempt import Answer, attempt
 from tracker.views.guards import requires, viewer
 
 bp = Blueprint("outcome", __name__)
-
-
-@bp.route("/nominations/<public_id>/pass-up", methods=["GET", "POST"])
-@requires("nomination.pass_up")
-def pass_up(public_id: str) -> Answer:
-    """Sign the letter that takes the dossier to the next stage or the centre."""
-    row = queries.get(db.session(), viewer(), public_id)
-    form = PassForm(symbol=symbol_of(row.stage_unit, kind="TTr") if row.stage_unit else "TTr")
-
-    def act() -> str:
-        outcomes.pass_up(
-            viewer=viewer(),
-            public_ids=[public_id],
-            letter=LetterHead(form.number.data, form.symbol.data),
-            day=business_day(),
-            calendar=working_calendar(db.session()),
-        )
-        flash(_("Đã ký tờ trình và chuyển hồ sơ."), "success")
-        return url_for("nomination.show", public_id=public_id)
-
-    done, status = attempt(form, act)
-    return done or (render_template("nomination/pass_up.html", form=form, row=row), status)
 
 
 @bp.route("/nominations/<public_id>/centre", methods=["GET", "POST"])

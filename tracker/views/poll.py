@@ -41,6 +41,7 @@ def _context(row: Poll) -> dict[str, Any]:
     entries = history.of(session, "poll", row.id)
     voted = sum(elector.voted for elector in electors)
     rows = TRANSITIONS.from_state("poll", row.state) if "poll.run" in may else ()
+    late = poll_closing.too_late_to_annul(row)
     return {
         "items": items,
         "results": {item.nomination_id: poll_results.result(row, item) for item in items} if closed else {},
@@ -48,9 +49,15 @@ def _context(row: Poll) -> dict[str, Any]:
         "voted": voted,
         "may_vote": "poll.cast" in may and row.state == PollState.OPEN and own is not None and not own.voted,
         "own": own,
-        "moves": [move for move in rows if move.action != "close" or voted == len(electors)],
+        "moves": [
+            move
+            for move in rows
+            if (move.action != "close" or voted == len(electors)) and not (move.action == "annul" and late)
+        ],
         "may_run": "poll.run" in may,
-        "may_confirm": "poll.run" in may and row.pending_by_id not in {None, person.account_id},
+        "may_confirm": "poll.run" in may
+        and row.pending_by_id not in {None, person.account_id}
+        and not (row.pending == PollAction.ANNUL and late),
         "entries": entries,
         "reason": history.last_reason(entries),
     }
@@ -65,7 +72,7 @@ def ballot(public_id: str) -> Answer:
     if own is None or own.voted or row.state != PollState.OPEN:
         return redirect(url_for("poll.show", public_id=public_id))
     items = [item for item in queries.poll_items(db.session(), row) if own.present or item.absent_written]
-    form = ballot_form([item.nomination.public_id for item in items])
+    form = ballot_form({item.nomination.public_id: item.nomination.recipient.name for item in items})
     context = {"poll": row, "own": own, "items": items, "form": form, "choices": CHOICES}
     if form.is_submitted() and "send" not in request.form:
         return _review(form, context)

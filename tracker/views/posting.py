@@ -6,30 +6,18 @@ from tracker.extensions import db
 from tracker.queries import postings as queries
 from tracker.services.day import business_day
 from tracker.views.guards import public
-from tracker.views.paging import page_size
+from tracker.views.paging import number, page_size
 
 bp = Blueprint("posting", __name__)
 
-ROWS = 50
-MOST_DIGITS = 7
+LONGEST = 200
 
 
 @bp.get("/cong-khai")
 @public
 def index() -> str:
     """Name, unit, award, days, place and basis: nothing else."""
-    size = page_size(ROWS)
-    page = queries.page(db.session(), day=business_day(), start=_start(), size=size)
-    following = page.start + size
-    return render_template(
-        "posting/index.html",
-        page=page,
-        size=size,
-        previous=str(max(page.start - size, 0)) if page.start else None,
-        next=str(following) if following < page.total else None,
-    )
-
-
-def _start() -> int:
-    asked = request.args.get("after") or request.args.get("before") or ""
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS else 0
+    size, day, words = page_size(), business_day(), request.args.get("q", "")[:LONGEST]
+    start = number(request.args.get("after") or request.args.get("before") or "")
+    page = queries.page(db.session(), day=day, start=start, size=size, words=words)
+    return render_template("posting/index.html", page=page, size=size, day=day, words=words.strip())

@@ -1,6 +1,5 @@
 """Progress reports: writing, signing off, accepting, returning."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -8,6 +7,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.adapters.inspection import LIMITS
+from tracker.domain.clock import due_state
+from tracker.domain.enums import Direction
 from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.numbers import decimal_text
 from tracker.domain.workflow import TRANSITIONS
@@ -15,9 +16,11 @@ from tracker.extensions import db
 from tracker.forms.attachment import UploadForm
 from tracker.forms.campaign import MoveForm
 from tracker.forms.progress import PREFIX, ProgressForm, TargetField, progress_form
-from tracker.models import ProgressReport, Target
+from tracker.models import Participation, Period, ProgressReport, Target
 from tracker.queries import campaigns, history
 from tracker.queries import reports as queries
+from tracker.queries.calendars import working_calendar
+from tracker.queries.reports import EarlierValues
 from tracker.queries.scope import permitted
 from tracker.services import attachments
 from tracker.services import progress as service
@@ -37,8 +40,8 @@ Answer = str | Response | tuple[str, int]
 def new(public_id: str, period_id: str) -> Answer:
     """Open the unit's report for a period."""
     part = campaigns.participation(db.session(), viewer(), public_id)
-    targets = queries.targets_of(db.session(), part.campaign_id)
-    form = progress_form(_target_fields(targets))
+    period = queries.period_of(db.session(), part, period_id)
+    form = progress_form(_target_fields(part.campaign_id, part.id, period))
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
@@ -49,6 +52,8 @@ def new(public_id: str, period_id: str) -> Answer:
                 period_id=period_id,
                 draft=_draft(form),
                 nonce=form.nonce.data,
+                upload=_upload(form),
+                send=_sends(),
             )
         except AlreadyDone as done:
             return redirect(url_for("progress_report.show", public_id=done.result))
@@ -56,9 +61,8 @@ def new(public_id: str, period_id: str) -> Answer:
             form.add_error(error.message, error.field)
             status = status_of(error)
         else:
-            flash(_("Đã lưu nháp báo cáo."), "success")
-            return redirect(url_for("progress_report.show", public_id=report.public_id))
-    return render_template("progress_report/form.html", form=form, part=part, report=None), status
+            return _saved(report)
+    return _form_page(form, part, period), status
 
 
 @bp.get("/reports/progress/<public_id>")
@@ -92,15 +96,20 @@ def edit(public_id: str) -> Answer:
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
-            service.save(viewer=viewer(), public_id=public_id, version=form.version.data, draft=_draft(form))
+            saved = service.save(
+                viewer=viewer(),
+                public_id=public_id,
+                version=form.version.data,
+                draft=_draft(form),
+                upload=_upload(form),
+                send=_sends(),
+            )
         except DomainError as error:
             form.add_error(error.message, error.field)
             status = status_of(error)
         else:
-            flash(_("Đã lưu nháp báo cáo."), "success")
-            return redirect(url_for("progress_report.show", public_id=public_id))
-    part = report.participation
-    return render_template("progress_report/form.html", form=form, part=part, report=report), status
+            return _saved(saved)
+    return _form_page(form, report.participation, report.period, report), status
 
 
 @bp.route("/reports/progress/<public_id>/files/new", methods=["GET", "POST"])
@@ -162,13 +171,13 @@ def move(public_id: str, action: str) -> Answer:
 
 
 def _filled(report: ProgressReport) -> ProgressForm:
-    targets = queries.targets_of(db.session(), report.participation.campaign_id)
-    values = {value.target_id: value.value for value in report.values}
+    part, values = report.participation, {value.target_id: value.value for value in report.values}
+    fields = _target_fields(part.campaign_id, part.id, report.period)
     data: dict[str, Any] = {
-        f"{PREFIX}{target.public_id}": values[target.id] for target in targets if target.id in values
+        f"{PREFIX}{field.key}": values[field.target_id] for field in fields if field.target_id in values
     }
     return progress_form(
-        _target_fields(targets),
+        fields,
         data={
             **data,
             "narrative": report.narrative,
@@ -178,17 +187,61 @@ def _filled(report: ProgressReport) -> ProgressForm:
     )
 
 
-def _target_fields(targets: Sequence[Target]) -> list[TargetField]:
+def _target_fields(campaign_id: int, participation_id: int, period: Period) -> list[TargetField]:
+    earlier = queries.earlier_values(db.session(), participation_id, period)
     return [
-        TargetField(
-            key=target.public_id,
-            label=f"{target.code}. {target.name}",
-            hint=_(
-                "%(measure)s; mức phấn đấu %(goal)s", measure=target.measure, goal=decimal_text(target.goal)
-            ),
-        )
-        for target in targets
+        TargetField(target.id, target.public_id, target.name, _hint(target, earlier))
+        for target in queries.targets_of(db.session(), campaign_id)
     ]
+
+
+def _hint(target: Target, earlier: EarlierValues | None) -> str:
+    """The measure in words, the goal, and what the unit sent for the period before."""
+    goal = f"{decimal_text(target.goal)} {target.measure}"
+    words = [
+        _(
+            "Đơn vị tính: %(measure)s",
+            measure=_("phần trăm") if target.measure == "%" else target.measure,
+        ),
+        _("mức phấn đấu: từ %(goal)s trở lên", goal=goal)
+        if target.direction == Direction.UP
+        else _("mức phấn đấu: không quá %(goal)s", goal=goal),
+    ]
+    before = earlier.values.get(target.id) if earlier else None
+    if earlier and before is not None:
+        words.append(_("kỳ trước (%(period)s): %(value)s", period=earlier.period, value=decimal_text(before)))
+    else:
+        words.append(_("chưa có số liệu kỳ trước"))
+    return "; ".join(words) + "."
+
+
+def _form_page(
+    form: ProgressForm, part: Participation, period: Period, report: ProgressReport | None = None
+) -> str:
+    due = due_state(period.due_on, business_day(), working_calendar(db.session()))
+    return render_template(
+        "progress_report/form.html",
+        form=form,
+        part=part,
+        period=period,
+        report=report,
+        due_on=due,
+        limits=LIMITS,
+    )
+
+
+def _saved(report: ProgressReport) -> Response:
+    flash(_("Đã lưu và trình ký báo cáo.") if _sends() else _("Đã lưu nháp báo cáo."), "success")
+    return redirect(url_for("progress_report.show", public_id=report.public_id))
+
+
+def _sends() -> bool:
+    return request.form.get("action") == "send"
+
+
+def _upload(form: ProgressForm) -> Upload | None:
+    file = form.file.data
+    return Upload(file.filename or "", file.read()) if file else None
 
 
 def _draft(form: ProgressForm) -> Draft:

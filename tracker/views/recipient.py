@@ -1,7 +1,10 @@
 """The register of recipients: list, page, adding and correcting."""
 
+from typing import Any
+
 from flask import Blueprint, abort, current_app, flash, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
 from tracker.domain.nomination_labels import RECIPIENT_KINDS
@@ -9,20 +12,23 @@ from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.forms.recipient import RecipientEditForm, RecipientFields, RecipientForm
 from tracker.models import Recipient, Unit
-from tracker.queries import history, units
+from tracker.queries import history, recipient_accounts, units
 from tracker.queries import recipients as queries
 from tracker.queries.scope import allowed, permitted
+from tracker.services import recipient_locks
 from tracker.services import recipients as service
 from tracker.services.day import business_day
+from tracker.services.recipient_accounts import NOBODY
 from tracker.services.recipients import RecipientData
 from tracker.views.attempt import Answer, attempt
 from tracker.views.guards import requires, viewer
-from tracker.views.paging import page_size
+from tracker.views.paging import place
 
 bp = Blueprint("recipient", __name__)
 
-ROWS = 50
 MEMBERSHIP = {"yes": True, "no": False}
+BY_NAME, NONE = "", "-"
+"""Choices of an account that are no user name."""
 
 
 @bp.get("/recipients")
@@ -30,7 +36,7 @@ MEMBERSHIP = {"yes": True, "no": False}
 def index() -> str:
     """The register, found by words, kind and unit."""
     session, person = db.session(), viewer()
-    kind, use, size = request.args.get("kind", ""), request.args.get("use"), page_size(ROWS)
+    kind, use, here = request.args.get("kind", ""), request.args.get("use"), place()
     chosen = queries.RecipientFilter(
         words=request.args.get("q", ""),
         kind=RecipientKind(kind) if kind in set(RecipientKind) else None,
@@ -38,23 +44,29 @@ def index() -> str:
         used_on=business_day() if use == "used" else None,
         ended_by=business_day() if use == "ended" else None,
     )
-    page = queries.page(
-        session,
-        person,
-        chosen,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        size=size,
-    )
+    page = queries.page(session, person, chosen, here, request.args.get("sort", ""))
+    units_known = queries.unit_choices(session, person)
     return render_template(
         "recipient/index.html",
         page=page,
-        size=size,
+        size=here.size,
         kinds=[(item.value, _(words)) for item, words in RECIPIENT_KINDS.items()],
-        units=queries.unit_choices(session, person),
+        units=units_known,
+        chips=_chips(chosen, units_known),
         uses=[("used", _("Đang dùng")), ("ended", _("Đã thôi"))],
         may_add=may_ever(person, "recipient.write"),
     )
+
+
+def _chips(chosen: queries.RecipientFilter, known: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    use = _("Đang dùng") if chosen.used_on else _("Đã thôi") if chosen.ended_by else ""
+    found = (
+        ("q", _("Từ khóa"), chosen.words),
+        ("kind", _("Loại đối tượng"), _(RECIPIENT_KINDS[chosen.kind]) if chosen.kind else ""),
+        ("unit", _("Đơn vị"), dict(known).get(chosen.unit_code, "")),
+        ("use", _("Tình trạng"), use),
+    )
+    return [chip for chip in found if chip[2]]
 
 
 @bp.get("/recipients/<public_id>")
@@ -67,6 +79,7 @@ def show(public_id: str) -> str:
     return render_template(
         "recipient/show.html",
         row=row,
+        namesakes=queries.namesakes(session, row),
         awards=queries.awards(session, row),
         dossiers=queries.dossiers(session, person, row),
         number=queries.masked_number(session, row),
@@ -83,6 +96,7 @@ def new() -> Answer:
     form = RecipientForm()
     own = allowed(viewer(), "nomination.create", Unit)
     form.unit.choices = units.choices(db.session(), day=business_day(), condition=own)
+    _offer_accounts(form, own)
 
     def act() -> str:
         row = service.create(
@@ -91,13 +105,15 @@ def new() -> Answer:
             data=_data(form),
             identity_number=form.identity_number.data,
             secret=current_app.extensions["settings"].identity_key.get_secret_value(),
+            account=_account(form),
             nonce=form.nonce.data,
         )
         flash(_("Đã thêm đối tượng."), "success")
+        _tell_link(row, form)
         return url_for("recipient.show", public_id=row.public_id)
 
     done, status = attempt(form, act, lambda result: url_for("recipient.show", public_id=result))
-    return done or (render_template("recipient/form.html", form=form, row=None), status)
+    return done or (render_template("recipient/form.html", form=form, row=None, held=None), status)
 
 
 @bp.route("/recipients/<public_id>/edit", methods=["GET", "POST"])
@@ -108,14 +124,50 @@ def edit(public_id: str) -> Answer:
     if "recipient.write" not in permitted(db.session(), viewer(), row, ["recipient.write"]):
         abort(404)
     form = _filled(row)
+    _offer_accounts(form, recipient_accounts.below(row.unit.path), row)
 
     def act() -> str:
-        service.change(viewer=viewer(), public_id=public_id, version=form.version.data, data=_data(form))
+        changed = service.change(
+            viewer=viewer(),
+            public_id=public_id,
+            version=form.version.data,
+            data=_data(form),
+            account=_account(form),
+        )
         flash(_("Đã lưu đối tượng."), "success")
+        _tell_link(changed, form)
         return url_for("recipient.show", public_id=public_id)
 
     done, status = attempt(form, act)
-    return done or (render_template("recipient/form.html", form=form, row=row), status)
+    held = recipient_locks.holding(db.session(), row)
+    return done or (render_template("recipient/form.html", form=form, row=row, held=held), status)
+
+
+def _offer_accounts(form: RecipientFields, own: ColumnElement[bool], row: Recipient | None = None) -> None:
+    """The accounts that the recipient may be; one that has ended meanwhile may stay."""
+    found = recipient_accounts.choices(db.session(), units=own, day=business_day())
+    if row is not None and row.account is not None:
+        kept = (row.account.user_name, f"{row.account.display_name} ({row.account.user_name})")
+        found += [kept] if kept[0] not in dict(found) else []
+    words: list[Any] = [(BY_NAME, _("Tìm theo họ tên")), (NONE, _("Không có tài khoản"))]
+    form.account.choices = words + found
+
+
+def _account(form: RecipientFields) -> str | None:
+    """What the service takes: a user name, NOBODY, or None to find the account by the name."""
+    return {BY_NAME: None, NONE: NOBODY}.get(form.account.data or BY_NAME, form.account.data)
+
+
+def _tell_link(row: Recipient, form: RecipientFields) -> None:
+    if row.account is not None and not form.account.data:
+        flash(
+            _(
+                "Đã gắn với tài khoản %(name)s (%(user)s) vì trùng họ tên trong đơn vị. Nếu là người khác, hãy sửa đối tượng và chọn “Không có tài khoản”.",
+                name=row.account.display_name,
+                user=row.account.user_name,
+            ),
+            "info",
+        )
 
 
 def _filled(row: Recipient) -> RecipientEditForm:
@@ -124,6 +176,7 @@ def _filled(row: Recipient) -> RecipientEditForm:
         "kind": row.kind.value,
         "job_group": row.job_group.value,
         "gender": row.gender.value if row.gender else "",
+        "account": row.account.user_name if row.account else NONE,
         "is_party_member": words.get(row.is_party_member, "") if row.is_party_member is not None else "",
     }
     plain = (

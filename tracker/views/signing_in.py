@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, g, redirect, request, url_for
 from flask_login import UserMixin
 from werkzeug.wrappers import Response
 
@@ -13,6 +13,7 @@ from tracker.extensions import db, login
 from tracker.queries.viewers import SignedIn, signed_in
 from tracker.services.day import business_day
 from tracker.services.login import touch
+from tracker.views import outage
 
 TOUCH_EVERY = timedelta(minutes=1)
 
@@ -43,12 +44,15 @@ def init_app(app: Flask) -> None:
 
 
 def _load(token: str) -> Person | None:
+    if outage.holds():
+        return None
     now = utc_now()
     state = signed_in(db.session(), token, now=now, day=business_day())
     if state is None:
         return None
     if now - state.last_seen_at > TOUCH_EVERY:
         touch(state.session_id, now)
+    g.signed_in = True
     return Person(token, state)
 
 

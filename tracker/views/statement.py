@@ -28,12 +28,18 @@ def edit(public_id: str) -> Answer:
     """The questions of the dossier's rule, with what the examination says so far."""
     row = writable(public_id)
     stored = {item.code: (answer_of(item), item.evidence) for item in row.statements}
-    form = statement_form(service.asked(row), stored, version=row.version)
+    form = statement_form(service.asked(row, business_day()), stored, version=row.version)
     if not form.validate_on_submit():
         return _page(form, row), 422 if form.is_submitted() else 200
     given = {code: Given(value, evidence) for code, (value, evidence) in form.answers().items()}
     try:
-        service.save(viewer=viewer(), public_id=public_id, version=form.version.data, given=given)
+        service.save(
+            viewer=viewer(),
+            public_id=public_id,
+            version=form.version.data,
+            given=given,
+            day=business_day(),
+        )
     except DomainError as error:
         form.add_error(error.message, error.field)
         return _page(form, row), status_of(error)

@@ -1,9 +1,10 @@
 """The tree of units, and the units that a unit administrator adds."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from tracker.domain.clock import short_date
 from tracker.domain.enums import UnitKind
 from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.labels import UNIT_KINDS
@@ -11,12 +12,16 @@ from tracker.domain.policy import may_ever
 from tracker.extensions import db
 from tracker.forms.unit import NameForm, UnitEndForm, UnitForm
 from tracker.models import Unit
+from tracker.queries import history
 from tracker.queries import units as queries
+from tracker.queries.keyset import part
 from tracker.queries.scope import allowed, permitted
 from tracker.services import units as service
 from tracker.services.day import business_day
+from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
+from tracker.views.paging import place
 
 bp = Blueprint("unit", __name__)
 
@@ -26,21 +31,26 @@ Answer = str | Response | tuple[str, int]
 @bp.get("/units")
 @requires("unit.read")
 def tree() -> str:
-    """Search without accents; the order is the province's own."""
-    kind = request.args.get("kind")
-    found = queries.tree(
-        db.session(),
-        day=business_day(),
-        words=request.args.get("q", ""),
-        kind=UnitKind(kind) if kind in set(UnitKind) else None,
-    )
-    extendable = may_ever(viewer(), "unit.extend")
+    """The tree, folded below its second level; what is searched for, without accents, as pages of a list."""
+    words, kind, here = request.args.get("q", ""), request.args.get("kind"), place()
+    chosen = UnitKind(kind) if kind in set(UnitKind) else None
+    found = queries.tree(db.session(), day=business_day(), words=words, kind=chosen)
+    searched = bool(words.strip() or chosen)
     return render_template(
         "unit/tree.html",
-        units=found,
+        total=len(found),
+        branches=[] if searched else queries.branches(found),
+        page=part(found, here, lambda line: line.code) if searched else None,
+        size=here.size,
+        chips=_chips(words, chosen),
         kind_choices=[(kind.value, _(UNIT_KINDS[kind])) for kind in UnitKind],
-        extendable=extendable,
+        extendable=may_ever(viewer(), "unit.extend"),
     )
+
+
+def _chips(words: str, kind: UnitKind | None) -> list[tuple[str, str, str]]:
+    found = [("q", _("Từ khóa"), words)] if words.strip() else []
+    return [*found, ("kind", _("Loại đơn vị"), _(UNIT_KINDS[kind]))] if kind else found
 
 
 @bp.route("/units/new", methods=["GET", "POST"])
@@ -110,13 +120,22 @@ def end(code: str) -> Answer:
     form = UnitEndForm()
     if not form.validate_on_submit():
         return _page(code, end_form=form), 422
+    page = url_for("unit.show", code=code)
+    if unconfirmed():
+        if not permitted(db.session(), viewer(), queries.detail(db.session(), code), ("unit.manage",)):
+            abort(403)
+        effects = [
+            _("Sau ngày %(day)s đơn vị không còn trong danh mục.", day=short_date(form.last_day.day)),
+            _("Hồ sơ, báo cáo và quyết định đã có được giữ nguyên tên đơn vị."),
+        ]
+        return ask(_("Kết thúc đơn vị"), effects, back=page)
     try:
         service.end_unit(viewer=viewer(), code=code, version=form.version.data, last_day=form.last_day.day)
     except DomainError as error:
         form.add_error(error.message, error.field)
         return _page(code, end_form=form), status_of(error)
     flash(_("Đã đặt ngày kết thúc của đơn vị."), "success")
-    return redirect(url_for("unit.show", code=code))
+    return redirect(page)
 
 
 def _page(code: str, name_form: NameForm | None = None, end_form: UnitEndForm | None = None) -> str:
@@ -127,6 +146,7 @@ def _page(code: str, name_form: NameForm | None = None, end_form: UnitEndForm | 
         "unit/show.html",
         unit=unit,
         may=may,
-        name_form=name_form or NameForm(obj=unit),
-        end_form=end_form or UnitEndForm(version=unit.version, last_day=business_day()),
+        entries=history.of(session, "unit", unit.id) if may else [],
+        name_form=name_form or NameForm(formdata=None, obj=unit),
+        end_form=end_form or UnitEndForm(formdata=None, version=unit.version),
     )

@@ -27,7 +27,7 @@ MEETING = (
         "meeting.edit",
         N_("Khai mạc"),
         "primary",
-        guard="quorum_present",
+        guard="may_begin",
     ),
     Transition(
         "meeting",
@@ -102,10 +102,10 @@ POLL = (
         (P.OPEN, P.CLOSED),
         P.ANNULLED,
         "poll.run",
-        N_("Hủy kết quả"),
+        N_("Hủy lượt bỏ phiếu"),
         "danger",
         reason=True,
-        guard="second_person",
+        guard="may_be_annulled",
         confirm=N_(
             "Kết quả bị hủy, các hồ sơ trở lại chương trình họp. Cần hai người: một đề nghị, một xác nhận."
         ),
@@ -137,6 +137,26 @@ DECISION = (
         "primary",
         guard="decision_complete",
         confirm=N_("Quyết định được chuyển văn thư cấp số, ban hành."),
+    ),
+    Transition(
+        "decision",
+        "withdraw_signature",
+        (D.SIGNED,),
+        D.TO_SIGN,
+        "decision.withdraw_signature",
+        N_("Rút chữ ký"),
+        reason=True,
+        confirm=N_("Quyết định trở lại trạng thái trình ký, chưa có chữ ký."),
+    ),
+    Transition(
+        "decision",
+        "send_back",
+        (D.SIGNED,),
+        D.DRAFT,
+        "decision.issue",
+        N_("Chuyển trả để sửa"),
+        reason=True,
+        confirm=N_("Quyết định chưa cấp số trở lại thành dự thảo; phải trình ký lại."),
     ),
     Transition(
         "decision",

@@ -31,10 +31,28 @@ NOMINATION = (
         N_("Trình ký"),
         "primary",
         guard="nomination_complete",
+        confirm=N_(
+            "Hồ sơ chuyển thủ trưởng đơn vị xem và ký, chưa gửi lên cấp trên. Trước khi ký còn thu hồi được."
+        ),
     ),
-    Transition("nomination", "take_back", (N.TO_SIGN,), N.DRAFT, "nomination.take_back", N_("Thu hồi")),
     Transition(
-        "nomination", "refuse", (N.TO_SIGN,), N.RETURNED, "nomination.sign", N_("Trả lại"), reason=True
+        "nomination",
+        "take_back",
+        (N.TO_SIGN,),
+        N.DRAFT,
+        "nomination.take_back",
+        N_("Thu hồi"),
+        confirm=N_("Hồ sơ trở lại bản nháp để sửa; thủ trưởng không còn thấy trong danh sách chờ ký."),
+    ),
+    Transition(
+        "nomination",
+        "refuse",
+        (N.TO_SIGN,),
+        N.RETURNED,
+        "nomination.sign",
+        N_("Trả lại"),
+        reason=True,
+        confirm=N_("Hồ sơ trở lại người lập để sửa, chưa gửi lên cấp trên."),
     ),
     Transition(
         "nomination",
@@ -62,7 +80,14 @@ NOMINATION = (
         confirm=N_("Hồ sơ được xét và quyết định tại đơn vị."),
     ),
     Transition(
-        "nomination", "receive", (N.FILED,), N.APPRAISING, "nomination.appraise", N_("Tiếp nhận"), "primary"
+        "nomination",
+        "receive",
+        (N.FILED,),
+        N.APPRAISING,
+        "nomination.appraise",
+        N_("Tiếp nhận"),
+        "primary",
+        confirm=N_("Ghi nhận ngày tiếp nhận là hôm nay và bắt đầu thẩm định."),
     ),
     Transition(
         "nomination",
@@ -72,6 +97,8 @@ NOMINATION = (
         "nomination.appraise",
         N_("Yêu cầu bổ sung"),
         reason=True,
+        confirm=N_("Hồ sơ trở lại đơn vị để bổ sung; đơn vị được thông báo và đọc được lý do."),
+        guard="supplement_day_given",
     ),
     Transition(
         "nomination",
@@ -82,6 +109,7 @@ NOMINATION = (
         N_("Kết luận thẩm định"),
         "primary",
         guard="opinion_given",
+        confirm=N_("Kết luận được ghi vào hồ sơ cùng kết quả kiểm tra từng điều kiện."),
     ),
     Transition(
         "nomination",
@@ -102,6 +130,7 @@ NOMINATION = (
         N_("Kết thúc lấy ý kiến"),
         "primary",
         guard="posting_over",
+        confirm=N_("Kết thúc thời gian lấy ý kiến; hồ sơ được xét tiếp."),
     ),
     Transition(
         "nomination",
@@ -145,12 +174,15 @@ NOMINATION = (
     Transition(
         "nomination",
         "reconsider",
-        (N.TO_DECIDE,),
+        (N.VOTED, N.TO_DECIDE),
         N.APPRAISED,
         "nomination.propose",
         N_("Xem xét lại"),
         reason=True,
-        guard="in_no_decision",
+        guard="may_be_reconsidered",
+        confirm=N_(
+            "Hồ sơ được xem xét lại từ bước đã thẩm định; kết quả biểu quyết cũ giữ đến khi có kết quả mới."
+        ),
     ),
     Transition(
         "nomination",
@@ -206,6 +238,7 @@ NOMINATION = (
         N_("Ghi quyết định của Trung ương"),
         "primary",
         guard="centre_decision_given",
+        confirm=N_("Ghi quyết định của Trung ương vào hồ sơ và vào thành tích của đối tượng."),
     ),
     Transition(
         "nomination",
@@ -216,6 +249,7 @@ NOMINATION = (
         N_("Trung ương không khen thưởng"),
         "danger",
         reason=True,
+        confirm=N_("Kết thúc hồ sơ; đơn vị đề nghị được thông báo."),
     ),
     Transition(
         "nomination",
@@ -225,6 +259,7 @@ NOMINATION = (
         "nomination.centre",
         N_("Trung ương trả lại"),
         reason=True,
+        confirm=N_("Hồ sơ trở lại khâu thẩm định của tỉnh."),
     ),
     Transition(
         "nomination",

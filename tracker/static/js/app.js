@@ -70,18 +70,23 @@ window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) 
 /* Choosing rows: select all, and buttons that say how many rows they will touch. */
 const boxes = (id) => all(`input[type=checkbox][form="${CSS.escape(id)}"]`);
 function countRows(bar) {
-  const count = boxes(bar.id).filter((box) => box.checked).length;
+  const chosen = boxes(bar.id).filter((box) => box.checked);
+  const count = chosen.length;
+  const shared = (action) => chosen.every((box) => box.dataset.actions.split(" ").includes(action));
+  const buttons = all("button[data-action]", bar);
+  for (const button of buttons) button.disabled = !count || !shared(button.dataset.action);
+  const stuck = count > 0 && buttons.every((button) => button.disabled);
   for (const part of all("[data-many]", bar)) {
     part.dataset.none ??= part.textContent;
-    part.textContent = count ? part.dataset.many.replace("{n}", count) : part.dataset.none;
-    if (part.matches("button")) part.disabled = !count;
+    const words = stuck && part.dataset.mixed ? part.dataset.mixed : part.dataset.many;
+    part.textContent = count && !(part.disabled ?? false) ? words.replace("{n}", count) : part.dataset.none;
   }
   bar.classList.toggle("bulk-active", count > 0);
-  const every = document.querySelector(`[data-select-all="${CSS.escape(bar.id)}"]`);
-  if (!every) return;
-  every.hidden = false;
-  every.checked = count > 0 && count === boxes(bar.id).length;
-  every.indeterminate = count > 0 && !every.checked;
+  for (const every of all(`[data-select-all="${CSS.escape(bar.id)}"]`)) {
+    (every.closest("label") ?? every).hidden = false;
+    every.checked = count > 0 && count === boxes(bar.id).length;
+    every.indeterminate = count > 0 && !every.checked;
+  }
 }
 on("change", "input[type=checkbox]", (box) => {
   const id = box.dataset.selectAll || box.getAttribute("form");
@@ -91,11 +96,23 @@ on("change", "input[type=checkbox]", (box) => {
   countRows(bar);
 });
 
+/* A ballot says how many of its dossiers have a choice. */
+function countChoices(ballot) {
+  const words = ballot.querySelector("[data-ballot-count]");
+  const chosen = ballot.querySelectorAll("input[type=radio]:checked").length;
+  const items = ballot.querySelectorAll(".ballot-item").length;
+  words.textContent = ballot.dataset.ballot.replace("{n}", chosen).replace("{m}", items);
+}
+on("change", "form[data-ballot]", countChoices);
+
 /* On a phone the filters stay folded until asked for. */
 function foldFilters() {
   if (window.location.search || !window.matchMedia("(max-width: 35.98rem)").matches) return;
   for (const filters of all("[data-filters]")) filters.open = false;
 }
+
+/* Printing a list as it stands. */
+on("click", "[data-print]", () => window.print());
 
 /* Passwords can be shown while typing. */
 function startReveal(root) {
@@ -164,6 +181,8 @@ function start(root) {
   startComboboxes(root);
   startReveal(root);
   for (const bar of all("[data-bulk]", root)) countRows(bar);
+  for (const ballot of all("form[data-ballot]", root)) countChoices(ballot);
+  for (const button of all("[data-print]", root)) button.hidden = false;
 }
 document.addEventListener("htmx:finally:request", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 document.addEventListener("htmx:after:swap", () => {

@@ -1,0 +1,220 @@
+"""Which rules hold for a dossier: the day's own until its letter goes to whoever decides, then for good."""
+
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests import dossiers, world
+from tests.dossiers import PLAN, REVIEW, Dossiers
+from tests.factories import PASSWORD
+from tests.page import sign_in
+from tracker.domain.enums import NominationState, Opinion
+from tracker.domain.guards import GUARDS
+from tracker.domain.holidays import national_calendar
+from tracker.models import AuditEntry, Nomination
+from tracker.queries import history
+from tracker.services import nomination_moves, nominations, outcomes, rounds
+from tracker.services.examination import examine_nomination
+from tracker.services.nomination_moves import Appraisal
+from tracker.services.outcomes import LetterHead
+
+BEFORE, AFTER = date(2023, 12, 27), date(2024, 1, 10)
+OLD, NEW = "Quy định từ 01/10/2017 đến 31/12/2023", "Quy định từ 01/01/2024 đến 30/6/2025"
+YEAR = replace(
+    PLAN,
+    code="BK-2023",
+    merit_from=date(2022, 12, 1),
+    merit_to=date(2023, 11, 30),
+    opens_on=date(2023, 12, 1),
+    closes_on=date(2025, 12, 31),
+)
+
+
+@pytest.fixture
+def desk(session: Session) -> Dossiers:
+    """A round over the turn of two rule sets, with its merit under the older one."""
+    built = dossiers.build(world.build(session))
+    standing = built.world.viewer("standing", BEFORE)
+    row = rounds.create(
+        viewer=standing, lead_unit_code="HY-SNV", plan=YEAR, awards=["BKT", "GK_HUYEN", "HCLD3"]
+    )
+    rounds.call_units(viewer=standing, public_id=row.public_id, codes=["H1", "X1"], day=BEFORE)
+    opened = rounds.advance(viewer=standing, public_id=row.public_id, version=row.version, action="open")
+    return Dossiers(built.world, opened)
+
+
+def drafted(desk: Dossiers, unit_code: str, award: str, day: date) -> Nomination:
+    """A dossier at the head's; what the law wants attached is not what this is about."""
+    who = desk.world.viewer(f"{unit_code}.clerk", day)
+    row = nominations.create(
+        viewer=who,
+        round_id=desk.round.public_id,
+        recipient_id=desk.recipient(unit_code).public_id,
+        award_code=award,
+        unit_code=unit_code,
+        day=day,
+    )
+    nominations.save(
+        viewer=who, public_id=row.public_id, version=1, achievement="Hoàn thành tốt", initiatives=()
+    )
+    review = replace(REVIEW, held_on=day)
+    nominations.record_review(viewer=who, public_id=row.public_id, version=2, review=review, day=day)
+    now = desk.now(row.public_id)
+    now.state = NominationState.TO_SIGN
+    desk.world.session.commit()
+    return desk.now(row.public_id)
+
+
+def file(desk: Dossiers, unit_code: str, row: Nomination, day: date, number: str = "1") -> Nomination:
+    nomination_moves.file_by_letter(
+        viewer=desk.world.viewer(f"{unit_code}.head", day),
+        versions=desk.versions(row),
+        letter=LetterHead(number, "TTr-UBND"),
+        day=day,
+        calendar=national_calendar(),
+    )
+    return desk.now(row.public_id)
+
+
+def act(desk: Dossiers, who: str, row: Nomination, action: str, day: date) -> Nomination:
+    return nomination_moves.act(
+        viewer=desk.world.viewer(who, day),
+        public_id=row.public_id,
+        version=desk.now(row.public_id).version,
+        action=action,
+        day=day,
+        reason="Bổ sung",
+    )
+
+
+def appraise(desk: Dossiers, who: str, row: Nomination, day: date) -> None:
+    act(desk, who, row, "receive", day)
+    nomination_moves.appraise(
+        viewer=desk.world.viewer(who, day),
+        public_id=row.public_id,
+        version=desk.now(row.public_id).version,
+        appraisal=Appraisal(Opinion.ELIGIBLE, ""),
+        day=day,
+    )
+
+
+def pass_up(desk: Dossiers, who: str, row: Nomination, day: date) -> Nomination:
+    outcomes.pass_up(
+        viewer=desk.world.viewer(who, day),
+        versions=desk.versions(row),
+        letter=LetterHead("9", "TTr-UBND"),
+        day=day,
+        calendar=national_calendar(),
+    )
+    return desk.now(row.public_id)
+
+
+def rules(row: Nomination) -> tuple[str, date | None]:
+    return row.rule_set, row.rule_set_fixed_on
+
+
+def test_the_letter_to_whoever_decides_fixes_the_rules_and_an_earlier_one_does_not(desk: Dossiers) -> None:
+    row = file(desk, "X1", drafted(desk, "X1", "BKT", BEFORE), BEFORE)
+    assert rules(row) == ("RS2017", None)
+    appraise(desk, "H1.standing", row, BEFORE)
+    assert rules(pass_up(desk, "H1.head", row, AFTER)) == ("RS2024", AFTER)
+
+
+def test_findings_by_other_rules_are_made_anew_and_stay_among_the_earlier(
+    desk: Dossiers, session: Session
+) -> None:
+    row = file(desk, "X1", drafted(desk, "X1", "BKT", BEFORE), BEFORE)
+    appraise(desk, "H1.standing", row, BEFORE)
+    now = pass_up(desk, "H1.head", row, AFTER)
+    assert {(item.rule_set, item.examined_on) for item in now.findings} == {("RS2024", AFTER)}
+    assert {(item.rule_set, item.superseded_on) for item in now.earlier_findings} == {("RS2017", AFTER)}
+    line = session.scalars(select(AuditEntry).where(AuditEntry.action == "fix_rules")).one()
+    assert line.subject_id == row.id
+    labels = [entry.label for entry in history.of(session, "nomination", row.id)]
+    assert "Ấn định bộ quy định, kiểm tra lại điều kiện" in labels
+
+
+def test_findings_by_the_same_rules_stay_as_they_are(desk: Dossiers, session: Session) -> None:
+    row = file(desk, "X1", drafted(desk, "X1", "BKT", BEFORE), BEFORE)
+    appraise(desk, "H1.standing", row, BEFORE)
+    now = pass_up(desk, "H1.head", row, date(2023, 12, 29))
+    assert rules(now) == ("RS2017", date(2023, 12, 29))
+    assert {item.examined_on for item in now.findings} == {BEFORE}
+    assert session.scalars(select(AuditEntry).where(AuditEntry.action == "fix_rules")).all() == []
+
+
+def test_the_unit_below_the_deciding_one_fixes_with_its_first_letter(desk: Dossiers) -> None:
+    assert rules(file(desk, "H1", drafted(desk, "H1", "BKT", BEFORE), BEFORE)) == ("RS2017", BEFORE)
+
+
+def test_who_decides_at_home_fixes_that_day(desk: Dossiers) -> None:
+    row = drafted(desk, "H1", "GK_HUYEN", BEFORE)
+    assert rules(act(desk, "H1.head", row, "decide_here", AFTER)) == ("RS2024", AFTER)
+
+
+def test_the_provinces_letter_to_the_centre_fixes_and_the_units_does_not(
+    desk: Dossiers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What the council and the people say before that letter is asked for elsewhere.
+    monkeypatch.setitem(GUARDS, "may_go_to_centre", lambda _facts: [])
+    row = file(desk, "H1", drafted(desk, "H1", "HCLD3", BEFORE), BEFORE)
+    appraise(desk, "standing", row, BEFORE)
+    assert rules(desk.now(row.public_id)) == ("RS2017", None)
+    assert rules(pass_up(desk, "leader", row, AFTER)) == ("RS2024", AFTER)
+
+
+def test_rules_that_are_fixed_stay_whatever_comes(desk: Dossiers) -> None:
+    row = file(desk, "H1", drafted(desk, "H1", "BKT", BEFORE), BEFORE)
+    nomination_moves.act(
+        viewer=desk.world.viewer("standing", AFTER),
+        public_id=row.public_id,
+        version=row.version,
+        action="return",
+        reason="Bổ sung",
+        supplement_by=AFTER,
+        day=AFTER,
+    )
+    row = desk.now(row.public_id)
+    row.state = NominationState.TO_SIGN
+    desk.world.session.commit()
+    assert rules(file(desk, "H1", row, AFTER, "2")) == ("RS2017", BEFORE)
+    appraise(desk, "standing", row, AFTER)
+    assert {item.rule_set for item in desk.now(row.public_id).findings} == {"RS2017"}
+
+
+def test_a_draft_is_examined_by_the_rules_of_the_day(desk: Dossiers, session: Session) -> None:
+    row = drafted(desk, "H1", "BKT", BEFORE)
+    for day, code in ((BEFORE, "RS2017"), (AFTER, "RS2024")):
+        assert {item.rule_set for item in examine_nomination(session, row, day)} == {code}
+
+
+def page(app: Flask, desk: Dossiers, row: Nomination, who: str, day: date) -> str:
+    app.extensions["settings"] = app.extensions["settings"].model_copy(update={"business_date": day})
+    client: FlaskClient = app.test_client()
+    sign_in(client, desk.world.people[who].user_name, PASSWORD)
+    return unescape(client.get(f"/nominations/{row.public_id}").text)
+
+
+def test_the_page_names_the_rules_in_words_and_says_that_they_are_provisional(
+    app: Flask, desk: Dossiers
+) -> None:
+    row = drafted(desk, "X1", "BKT", BEFORE)
+    for day, name in ((BEFORE, OLD), (AFTER, NEW)):
+        text = page(app, desk, row, "X1.clerk", day)
+        assert f"{name} (tạm tính)" in text
+        assert f"Tạm tính theo bộ quy định: {name}." in text
+    file(desk, "X1", row, BEFORE)
+    appraise(desk, "H1.standing", row, BEFORE)
+    assert f"Tạm tính theo bộ quy định: {OLD}." in page(app, desk, row, "X1.clerk", AFTER)
+    pass_up(desk, "H1.head", row, AFTER)
+    text = page(app, desk, row, "standing", AFTER)
+    assert f"{NEW} (ấn định ngày 10/01/2024)" in text
+    assert f"Lần kiểm tra ngày 27/12/2023, theo bộ quy định: {OLD}" in text
+    assert "tạm tính" not in text.lower()
+    assert "RS20" not in text

@@ -1,0 +1,130 @@
+"""Each migration, up and down, on a database that holds a council's whole day: nothing is lost on the way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import String, func, inspect, select, table, text
+from sqlalchemy.exc import DBAPIError
+
+from config import ROOT, Testing
+from tests import councils, dossiers, world
+from tests.conftest import DEMO_DAY
+from tests.services.test_decisions import issue, signed
+from tests.test_migrations import TRIGGERS
+from tracker import create_app
+from tracker.domain.council_enums import PollState
+from tracker.domain.enums import NominationState
+from tracker.extensions import db
+from tracker.models import Base, Poll
+from tracker.services import outcomes
+
+STEPS = [
+    step.revision
+    for step in reversed([*ScriptDirectory(str(ROOT / "migrations")).walk_revisions("base", "heads")])
+]
+FIRST = {"directive", "unit", "nomination", "snapshot", "decision", "decision_item", "meeting", "audit_entry"}
+"""Tables of the first revision that the day fills and that no revision may empty."""
+
+CLOSED = ["UPDATE decision SET subject = 'x'", "DELETE FROM decision_item", "UPDATE meeting SET title = 'x'"]
+
+
+@pytest.fixture
+def blank(blank_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """An application on a database without any table."""
+    settings = Testing(
+        app_env="testing",
+        database_url=blank_url,
+        storage_url=f"file:{tmp_path / 'files'}",
+        business_date=DEMO_DAY,
+    )
+    app = create_app(settings)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def fill() -> None:
+    """A province with a dossier that was sent, voted on and awarded, its minutes signed, its decision issued."""
+    session = db.session()
+    day = councils.build(dossiers.build(world.build(session)))
+    row = day.appraised()
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, 5)
+    day.close(poll)
+    day.act("secretary", "end")
+    day.minutes()
+    day.act("secretary", "send_minutes")
+    day.act("chair", "sign_minutes")
+    version = day.dossiers.now(row.public_id).version
+    outcomes.act(
+        viewer=day.viewer("standing"),
+        public_id=row.public_id,
+        version=version,
+        action="propose",
+        day=dossiers.DAY,
+    )
+    issue(day, signed(day, day.dossiers.now(row.public_id)))
+    session.rollback()
+    assert day.dossiers.now(row.public_id).state == NominationState.AWARDED
+    assert session.scalars(select(Poll.state)).one() == PollState.CLOSED
+    session.rollback()
+
+
+def triggers() -> dict[str, str]:
+    """What the database refuses by now."""
+    found = db.session.execute(text(TRIGGERS[db.engine.dialect.name])).all()
+    db.session.rollback()
+    return {row[0]: row[1] for row in found}
+
+
+def counts() -> dict[str, int]:
+    """How many rows each of the first tables holds."""
+    found = {name: db.session.scalar(select(func.count()).select_from(table(name))) or 0 for name in FIRST}
+    db.session.rollback()
+    return found
+
+
+def test_each_revision_goes_up_and_down_on_a_filled_database(blank: Flask) -> None:
+    refused: dict[str, dict[str, str]] = {}
+    for step in STEPS:
+        upgrade(revision=step)
+        refused[step] = triggers()
+    fill()
+    before = counts()
+    assert all(before.values())
+    for step in reversed(STEPS[:-1]):
+        downgrade(revision=step)
+        assert (counts(), triggers()) == (before, refused[step]), step
+    for step in STEPS[1:]:
+        upgrade(revision=step)
+        assert (counts(), triggers()) == (before, refused[step]), step
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    for statement in CLOSED:
+        with pytest.raises(DBAPIError, match="append-only"):
+            db.session.execute(text(statement))
+        db.session.rollback()
+    downgrade(revision="base")
+    assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+
+
+@pytest.mark.parametrize(("name", "column"), [("decision", "subject"), ("decision_item", "name")])
+def test_a_table_that_a_revision_builds_anew_keeps_its_triggers(blank: Flask, name: str, column: str) -> None:
+    upgrade()  # alembic works by our own environment from then on
+    before = triggers()
+    with db.engine.connect() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table(name) as batch:
+            batch.alter_column(column, existing_type=String(400), nullable=True)
+        connection.commit()
+    assert triggers() == before

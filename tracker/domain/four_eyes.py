@@ -1,0 +1,36 @@
+"""Why the policy keeps somebody out who otherwise may: who had a hand in it, or an own award."""
+
+from tracker.domain.messages import Message
+from tracker.domain.msgid import N_
+
+REASONS: dict[str, str] = {
+    "appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
+    "contributor_id": N_("Đồng chí đã tham gia soạn nội dung này nên không %(act)s."),
+    "dossier_appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
+    "dossier_contributor_id": N_("Đồng chí đã tham gia soạn hồ sơ %(code)s nên không %(act)s."),
+    "letter_signer_id": N_("Đồng chí đã ký tờ trình của hồ sơ %(code)s nên không %(act)s."),
+    "recipient_account_id": N_("Đồng chí là người được đề nghị trong hồ sơ %(code)s nên không %(act)s."),
+    "secretary_signed_by_id": N_("Đồng chí đã ký biên bản này với tư cách thư ký nên không %(act)s."),
+    "signed_by_id": N_("Đồng chí đã ký nội dung này nên không %(act)s."),
+}
+"""The sentence for each attribute that a permission excludes; `act` comes from ACTS."""
+
+ACTS: dict[str, str] = {
+    "decision.issue": N_("cấp số, ban hành quyết định"),
+    "decision.sign": N_("ký quyết định"),
+    "meeting.sign": N_("ký biên bản với tư cách chủ tịch"),
+    "nomination.appraise": N_("tiếp nhận, thẩm định hồ sơ này"),
+    "nomination.centre": N_("ghi kết quả của Trung ương"),
+    "nomination.pass_up": N_("ký tờ trình chuyển hồ sơ lên cấp trên"),
+    "nomination.propose": N_("trình quyết định khen thưởng"),
+    "nomination.refuse_award": N_("quyết định không khen thưởng"),
+    "nomination.sign": N_("ký hồ sơ này"),
+    "progress_report.review": N_("tiếp nhận báo cáo này"),
+    "progress_report.sign": N_("ký báo cáo này"),
+}
+"""What the permission lets a person do, as the end of the sentence."""
+
+
+def reason(attribute: str, permission: str, code: str) -> Message:
+    """The sentence; `code` names the dossier where the sentence speaks of one."""
+    return Message(REASONS[attribute], code=code, act=Message(ACTS[permission]))

@@ -1,0 +1,39 @@
+"""How much waits for a person, for the counts of the menu: one statement a page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.viewer import Viewer
+from tracker.models import Notice
+from tracker.queries.due_reports import owed
+from tracker.queries.scope import allowed
+from tracker.queries.work import concerning, waiting
+from tracker.queries.work_sources import SOURCES
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Work to be done and notices not yet read."""
+
+    work: int = 0
+    notices: int = 0
+
+
+def inbox(session: Session, viewer: Viewer, *, day: date) -> Waiting:
+    """What "Việc của tôi" counts in all its folders, and the unread notices."""
+    parts = [owed(viewer, day=day), *_sources(viewer, day)]
+    unread = select(func.count(Notice.id)).where(
+        allowed(viewer, "notice.read", Notice), Notice.read_at.is_(None)
+    )
+    row = session.execute(select(unread.scalar_subquery(), *parts)).one()
+    return Waiting(work=sum(row[1:]), notices=row[0])
+
+
+def _sources(viewer: Viewer, day: date) -> list[ScalarSelect[int]]:
+    return [
+        select(func.count()).select_from(source.model).where(waiting(viewer, source, day)).scalar_subquery()
+        for source in concerning(viewer, SOURCES)
+    ]

@@ -1,0 +1,43 @@
+"""Trình quyết định: the standing body's own letter to the authority of its stage."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tracker.domain.errors import Invalid
+from tracker.domain.viewer import Viewer
+from tracker.models import NominationStage, SubmissionLetter
+from tracker.services import nonces, routes, submission_letters
+from tracker.services.moves import move
+from tracker.services.outcome_facts import facts_of
+from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
+from tracker.services.transaction import transaction
+
+
+def propose(
+    *,
+    viewer: Viewer,
+    versions: Mapping[str, int],
+    letter: LetterHead,
+    signed_on: date,
+    day: date,
+    nonce: str | None = None,
+) -> SubmissionLetter:
+    """Trình quyết định: dossiers of one round and stage, as the page showed them, under one number; all or none."""
+    if signed_on > day:
+        raise Invalid("Ngày tờ trình không được sau hôm nay.", "signed_on")
+    with transaction(NUMBER_TAKEN) as session:
+        nonces.claim(session, viewer, nonce)
+        rows = submission_letters.chosen(session, viewer, versions)
+        if len({(row.stage_unit_id, row.round_id) for row in rows}) != 1:
+            raise Invalid("Một tờ trình chỉ gồm hồ sơ của một cấp xét, một đợt xét.", "ids")
+        routes.renew(session, rows, day)
+        here = session.get_one(NominationStage, (rows[0].id, rows[0].stage))
+        address = Address(viewer.unit_id, here.unit_id, here.level)
+        sent = submission_letters.begin(session, viewer, address, rows[0].round_id, letter, signed_on)
+        sent.proposes = True
+        for row in rows:
+            move(session, row, "propose", viewer=viewer, facts=facts_of(session, row, day))
+            row.version += 1
+        submission_letters.enclose(session, viewer, sent, rows)
+        nonces.settle(session, nonce, sent.public_id)
+    return sent

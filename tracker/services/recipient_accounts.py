@@ -1,0 +1,42 @@
+"""Whose account a recipient is, so that nobody signs or appraises an own award."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from tracker.domain.enums import RecipientKind
+from tracker.domain.errors import Invalid
+from tracker.models import Account, Recipient, Unit
+from tracker.queries import recipient_accounts as queries
+
+PERSONS = frozenset({RecipientKind.INDIVIDUAL, RecipientKind.FOREIGNER})
+NOBODY = ""
+"""The choice of no account, which is kept until somebody chooses otherwise."""
+
+
+def link(session: Session, row: Recipient, chosen: str | None, *, day: date) -> bool:
+    """Give the recipient its account; true when that changed it.
+
+    `chosen` is a user name below the recipient's unit or NOBODY. Without a choice a link that is there stays, and a
+    person without one is linked to the only account of the same name.
+    """
+    before = row.account
+    if row.kind not in PERSONS:
+        if chosen:
+            raise Invalid("Tập thể, hộ gia đình không có tài khoản. Hãy bỏ chọn tài khoản.", "account")
+        row.account = None
+    elif chosen is not None:
+        row.account = _chosen(session, row, chosen)
+    elif before is None:
+        unit = session.get_one(Unit, row.unit_id)
+        row.account = queries.only_one_called(session, row.name, unit=unit, day=day)
+    return row.account is not before
+
+
+def _chosen(session: Session, row: Recipient, user_name: str) -> Account | None:
+    if user_name == NOBODY:
+        return None
+    found = queries.named(session, user_name, unit=session.get_one(Unit, row.unit_id))
+    if found is None:
+        raise Invalid("Hãy chọn tài khoản thuộc đơn vị của đối tượng hoặc đơn vị trực thuộc.", "account")
+    return found

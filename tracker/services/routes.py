@@ -1,0 +1,154 @@
+"""The way of a dossier: the stages it has yet to pass, by the tree and the law of a day.
+
+Drafting lays the way; each letter lays what is left of it anew, since units end and laws change meanwhile.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tracker.domain.clock import short_date
+from tracker.domain.enums import Level, NominationState
+from tracker.domain.errors import Conflict, DomainError, Invalid
+from tracker.domain.law import latest_name
+from tracker.domain.messages import Message
+from tracker.domain.stages import Stage, UnitStep, stages_for
+from tracker.domain.units import line_of
+from tracker.models import Nomination, NominationStage, Unit
+from tracker.queries.stage_seats import attended
+from tracker.queries.units import valid_on
+from tracker.services.outcome_facts import rule_of
+
+HOME = (NominationState.DRAFT, NominationState.RETURNED, NominationState.TO_SIGN)
+ON_THE_MOVE = (*HOME, NominationState.APPRAISED, NominationState.VOTED)
+"""The states from which the head or the standing body takes the dossier on."""
+UNIT_ENDED = (
+    "%(unit)s đã kết thúc hoạt động sau ngày %(day)s. Hãy rút hồ sơ và lập hồ sơ mới tại đơn vị kế thừa."
+)
+NOBODY_DECIDES = (
+    "Theo tổ chức đơn vị và quy định ngày %(day)s, không còn cấp nào từ %(unit)s trở lên quyết định “%(award)s”. "
+    "Hãy rút hồ sơ và đề nghị danh hiệu, hình thức khác."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a dossier stands on a day: whether its stage decides, what follows, and where nobody takes it up.
+
+    `unattended` names the unit at which the next act needs a standing body and nobody holds that role;
+    `problem` says why the way cannot be laid at all.
+    """
+
+    decides: bool
+    following: Stage | None
+    unattended: str = ""
+    problem: str = ""
+
+    @property
+    def to_centre(self) -> bool:
+        """Whether the centre comes next."""
+        return self.following is not None and self.following.unit_id is None
+
+
+def lay(session: Session, row: Nomination, unit: Unit, deciding: Iterable[Level], day: date) -> None:
+    """Give a new dossier its stages; Invalid when no level on the way decides its award."""
+    session.add_all(_stored(row, stage, 0) for stage in stages_for(_chain(session, unit, day), deciding))
+
+
+def renew(session: Session, rows: Sequence[Nomination], day: date) -> None:
+    """Lay what is left of each way anew by the day of the act; stages behind the dossier stay as they were.
+
+    Conflict when the dossier's own stage has ended, Invalid when nobody above decides any more.
+    """
+    for row in rows:
+        ahead = planned(session, row, day)
+        here = session.get_one(NominationStage, (row.id, row.stage))
+        old = session.scalars(
+            select(NominationStage)
+            .where(NominationStage.nomination_id == row.id, NominationStage.ordinal > row.stage)
+            .order_by(NominationStage.ordinal)
+        ).all()
+        here.decides = ahead[0].decides
+        if [(stage.level, stage.unit_id, stage.decides) for stage in old] == [
+            (stage.level, stage.unit_id, stage.decides) for stage in ahead[1:]
+        ]:
+            continue
+        for stage in old:
+            session.delete(stage)
+        session.flush()
+        session.add_all(_stored(row, stage, row.stage) for stage in ahead[1:])
+        session.flush()
+        session.expire(row, ["stages"])
+
+
+def planned(session: Session, row: Nomination, day: date) -> tuple[Stage, ...]:
+    """The stages from the one the dossier is in, as a letter of `day` would find them."""
+    here = session.get_one(NominationStage, (row.id, row.stage))
+    unit = session.get_one(Unit, here.unit_id)
+    if unit.valid_to is not None and unit.valid_to < day:
+        raise Conflict(Message(UNIT_ENDED, unit=unit.name, day=short_date(unit.valid_to)))
+    rule, chain = rule_of(row, day), _chain(session, unit, day)
+    try:
+        return stages_for(chain, rule.levels.value)
+    except Invalid:
+        raise Invalid(
+            Message(NOBODY_DECIDES, day=short_date(day), unit=unit.name, award=latest_name(row.award_code))
+        ) from None
+
+
+def way(session: Session, row: Nomination, day: date) -> Way:
+    """What the dossier's page says about its next stage before anybody signs; never an error."""
+    if row.state not in ON_THE_MOVE:
+        return _stored_way(row)
+    try:
+        ahead = planned(session, row, day)
+    except DomainError as error:
+        stored = _stored_way(row)
+        return Way(stored.decides, stored.following, problem=error.message)
+    following = ahead[1] if len(ahead) > 1 else None
+    return Way(ahead[0].decides, following, unattended(session, row, ahead[0], following, day))
+
+
+def unattended(
+    session: Session,
+    row: Nomination,
+    here: Stage | NominationStage,
+    following: Stage | NominationStage | None,
+    day: date,
+) -> str:
+    """The unit whose standing body takes the dossier up next, when nobody holds that role there; else nothing."""
+    key = following.unit_id if following is not None and following.unit_id is not None else None
+    if key is None and row.state in HOME:
+        key = here.unit_id
+    if key is None or key in attended(session, [key], day):
+        return ""
+    return session.get_one(Unit, key).name
+
+
+def _stored_way(row: Nomination) -> Way:
+    here = row.stages[row.stage]
+    above = row.stages[row.stage + 1] if len(row.stages) > row.stage + 1 else None
+    if here.decides or above is None:
+        return Way(here.decides, None)
+    return Way(here.decides, Stage(above.ordinal, above.level, above.unit_id, above.decides))
+
+
+def _chain(session: Session, unit: Unit, day: date) -> list[UnitStep]:
+    # A unit above that has ended, as the districts have since 01/7/2025, takes no dossier.
+    keys = line_of(unit.path)
+    standing = select(Unit).where(Unit.id.in_(keys), valid_on(day) | (Unit.id == unit.id))
+    units = {item.id: item for item in session.scalars(standing)}
+    return [UnitStep(key, units[key].kind) for key in reversed(keys) if key in units]
+
+
+def _stored(row: Nomination, stage: Stage, behind: int) -> NominationStage:
+    return NominationStage(
+        nomination_id=row.id,
+        ordinal=behind + stage.ordinal,
+        level=stage.level,
+        unit_id=stage.unit_id,
+        decides=stage.decides,
+    )
