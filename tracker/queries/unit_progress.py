@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, aliased
@@ -133,11 +134,15 @@ def unit_progress(
 
 
 def _ranked(units: Sequence[UnitProgress]) -> list[UnitProgress]:
-    best_first = sorted(units, key=_merit, reverse=True)
-    rank_of: dict[tuple[Fraction, Fraction, int], int] = {}
-    for place, unit in enumerate(best_first, start=1):
-        rank_of.setdefault(_merit(unit), place)
-    return [replace(unit, rank=rank_of[_merit(unit)]) for unit in best_first]
+    merits = [(_merit(unit), unit) for unit in units]
+    merits.sort(key=itemgetter(0), reverse=True)
+    found: list[UnitProgress] = []
+    above, rank = None, 0
+    for place, (merit, unit) in enumerate(merits, start=1):
+        rank = rank if merit == above else place
+        above = merit
+        found.append(replace(unit, rank=rank))
+    return found
 
 
 def _merit(unit: UnitProgress) -> tuple[Fraction, Fraction, int]:
