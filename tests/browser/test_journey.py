@@ -45,7 +45,7 @@ def test_a_unit_joins_reports_and_leadership_downloads_the_report(
 
     leader = people.new(javascript=javascript).sign_in("lanhdao")
     leader.open("/overview")
-    for name, suffix in (("Kết xuất Excel", ".xlsx"), ("Kết xuất PDF", ".pdf")):
+    for name, suffix in (("Kết xuất Excel", ".xlsx"), ("Xuất PDF", ".pdf")):
         with leader.page.expect_download() as waiting:
             leader.page.get_by_role("link", name=name).click()
         path = tmp_path / f"report{suffix}"

@@ -11,7 +11,7 @@ from tracker.domain.policy_words import NOUNS, PERMISSIONS, noun
 from tracker.domain.predicates import Predicate
 from tracker.domain.viewer import EVERYTHING, Grant, Viewer
 from tracker.models import Base
-from tracker.queries.scope import ATTRIBUTES
+from tracker.queries.attributes import ATTRIBUTES
 
 TABLES = {model.__tablename__: model for model in ATTRIBUTES} | {
     "grant": next(model for model in ATTRIBUTES if model.__tablename__ == "role_grant"),

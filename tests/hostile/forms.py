@@ -63,9 +63,11 @@ def _fields(form: html.FormElement) -> dict[str, Field]:
             continue
         name = control.get("name")
         found[name] = _joined(found.get(name), _field(name, control))
+    # Enter presses the first button; only where each has a name is one of them sent.
+    plain = form.xpath(".//button[not(@name) and not(@type='button')]")
     for button in form.xpath(".//button[@name]"):
         name, value = button.get("name"), button.get("value") or ""
-        found.setdefault(name, Field(name, HIDDEN, (value,)))
+        found.setdefault(name, Field(name, HIDDEN, () if plain else (value,)))
     return found
 
 

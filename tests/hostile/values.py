@@ -88,6 +88,8 @@ KNOWN: dict[str, str] = {
     "supplement.extend": "26/11/2021",
     "unit.end.last_day": "15/11/2021",
 }
+# What even a careful person leaves empty: it holds for other rounds only, or the recipient is being considered.
+LEFT_EMPTY = {"simplified", "recipient.edit.position"}
 USUAL = {DAY: "20/11/2021", NUMBER: "5", TEXT: "Thi đua", LONG_TEXT: "Lý do", SECRET: "mat-khau-moi-2021"}
 
 
@@ -95,6 +97,8 @@ def filled(endpoint: str, form: PageForm) -> dict[str, object]:
     """The form as a person would send it."""
     sent: dict[str, object] = {name: list(values) for name, values in form.typed.items()}
     for field in form.visible:
+        if {field.name, f"{endpoint}.{field.name}"} & LEFT_EMPTY:
+            continue
         known = KNOWN.get(f"{endpoint}.{field.name}") or KNOWN.get(endpoint) or KNOWN.get(field.name)
         if known and (field.kind != CHOICE or known in field.offered):
             sent[field.name] = known

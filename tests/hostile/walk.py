@@ -71,7 +71,8 @@ def _forms(app: Flask, client: FlaskClient) -> Iterator[PageForm]:
         page = client.get(address)
         if page.status_code == OK and page.mimetype == "text/html":
             yield from forms_of(address, page.text)
-            waiting += sorted({unescape(link) for link in LINK.findall(page.text)})
+            # In the order of the page, which is that of the list.
+            waiting += dict.fromkeys(unescape(link) for link in LINK.findall(page.text))
 
 
 def _place(app: Flask, address: str, method: str) -> tuple[str, str] | None:

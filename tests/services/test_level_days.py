@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 from tests.dossiers import DAY, PLAN, Dossiers
 from tracker.domain.enums import JobGroup, Level, NominationState, Opinion, RecipientKind, UnitKind
 from tracker.domain.errors import Invalid
-from tracker.models import Nomination, NominationStage, Recipient, RoundDeadline, SubmissionLetter, Unit
+from tracker.models import (
+    Nomination,
+    NominationStage,
+    Recipient,
+    RoundDeadline,
+    RoundUnit,
+    SubmissionLetter,
+    Unit,
+)
 from tracker.queries.rounds import levels
 from tracker.services import nomination_moves, nominations, recipients, rounds
 from tracker.services.nomination_moves import Appraisal
@@ -103,6 +111,8 @@ def test_from_the_first_of_july_2025_no_round_and_no_dossier_has_the_district(
     standing = desk.world.viewer("standing", FIRST_DAY)
     for level, day in ((Level.DISTRICT, date(2021, 11, 20)), (Level.PROVINCE, date(2021, 11, 30))):
         session.add(RoundDeadline(round_id=desk.round.id, level=level, closes_on=day))
+    # Its commune is called by name as well: a unit that has ended is not called again, and calls nobody below it.
+    session.add(RoundUnit(round_id=desk.round.id, unit_id=desk.world.units["X1"].id))
     end_the_districts(desk)
     row = rounds.clone(viewer=standing, public_id=desk.round.public_id, plan=LATE)
     assert Level.DISTRICT in levels(session, desk.round)

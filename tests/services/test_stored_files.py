@@ -17,7 +17,7 @@ from tests.world import World
 from tracker.domain.enums import CampaignState
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.models import Campaign, ProgressAttachment, ProgressReport, StoredFile
-from tracker.services import attachments, campaign_documents, participations
+from tracker.services import attachments, campaign_documents, evidence, participations
 from tracker.services.stored_files import YOUNGEST_ORPHAN, Upload, faults
 
 PDF = Upload("minh chứng.pdf", files.pdf())
@@ -101,7 +101,7 @@ def test_one_file_more_than_allowed_leaves_nothing(
 ) -> None:
     report = province.report("H1")
     kept = attach(province, report)
-    monkeypatch.setattr(attachments, "MOST_FILES", 1)
+    monkeypatch.setattr(evidence, "MOST_FILES", 1)
     with pytest.raises(Invalid, match="tối đa 1 tệp"):
         attach(province, report, upload=OTHER)
     monkeypatch.setattr(campaign_documents, "MOST", 0)
@@ -136,7 +136,7 @@ def test_a_failure_after_the_file_was_written_takes_it_back(
         assert stored(folder)
         raise OperationalError("insert", {}, Exception("down"))
 
-    monkeypatch.setattr(attachments, "_note", fail)
+    monkeypatch.setattr(evidence, "note_file", fail)
     with pytest.raises(OperationalError):
         attach(province, report)
     assert (stored(folder), rows(session)) == ([], [])
@@ -151,7 +151,7 @@ def test_a_failure_leaves_what_another_row_uses(
     def fail(*_given: object, **_named: object) -> None:
         raise OperationalError("insert", {}, Exception("down"))
 
-    monkeypatch.setattr(attachments, "_note", fail)
+    monkeypatch.setattr(evidence, "note_file", fail)
     with pytest.raises(OperationalError):
         attach(province, report, "H2.clerk")
     monkeypatch.undo()
@@ -200,7 +200,7 @@ def test_a_failing_upload_takes_nothing_from_one_that_waits_for_it(
     viewers = {code: province.viewer(f"{code}.clerk") for code in reports}
     session.rollback()
     written, outcomes = threading.Event(), dict[str, str]()
-    note = attachments._note
+    note = evidence.note_file
 
     def fail_first(session: Session, viewer: object, *rest: object) -> None:
         if viewer is viewers["H1"]:
@@ -219,7 +219,7 @@ def test_a_failing_upload_takes_nothing_from_one_that_waits_for_it(
             except OperationalError:
                 outcomes[code] = "failed"
 
-    monkeypatch.setattr(attachments, "_note", fail_first)
+    monkeypatch.setattr(evidence, "note_file", fail_first)
     _run([threading.Thread(target=post, args=(code,)) for code in ("H1", "H2")])
     assert outcomes == {"H1": "failed", "H2": "kept"}
     assert len(stored(folder)) == 1

@@ -69,7 +69,7 @@ def tiles(html: str) -> dict[str, tuple[str, str]]:
 
 
 def heading_count(html: str) -> str:
-    return re.search(r'heading-count">([^<]*)<', html)[1].strip()  # type: ignore[index]
+    return re.search(r'id="list-count">([^<]*)<', html)[1].strip()  # type: ignore[index]
 
 
 @pytest.mark.parametrize("who", ["leader", "h1.leader", "standing"])

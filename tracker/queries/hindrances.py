@@ -12,7 +12,8 @@ from tracker.domain.messages import Message
 from tracker.domain.predicates import Limit
 from tracker.domain.viewer import Viewer
 from tracker.models import Base
-from tracker.queries.scope import ATTRIBUTES, alternative, limited
+from tracker.queries.attributes import ATTRIBUTES
+from tracker.queries.scope import alternative, limited
 
 
 def hindrance(session: Session, viewer: Viewer, row: Base, permission: str) -> Message | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.enums import ParticipationState, ReportState
 from tracker.models import Participation, Period, ProgressReport
-from tracker.queries.scope import Column
+from tracker.queries.hands import Column
 
 SENT = (ReportState.SUBMITTED, ReportState.ACCEPTED)
 

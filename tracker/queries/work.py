@@ -15,7 +15,8 @@ from tracker.domain.policy import may_ever
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS
 from tracker.models import Base, Unit
-from tracker.queries.scope import Column, allowed
+from tracker.queries.hands import Column
+from tracker.queries.scope import allowed
 
 ROWS = 50
 Condition = Callable[[Viewer, date], ColumnElement[bool]]

@@ -31,7 +31,7 @@ from tracker.queries.dossier_ways import (
     on_way,
     owes_posting,
 )
-from tracker.queries.scope import Column
+from tracker.queries.hands import Column
 from tracker.queries.work import Act, Condition, WorkSource
 
 N, P = NominationState, PollState

@@ -11,9 +11,9 @@ from tracker.domain.law import rule_for
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import goes_simplified
 from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport
-from tracker.services import audit, contributors
+from tracker.services import contributors
 from tracker.services.access import fetch
-from tracker.services.evidence import SAME_FILE, add_evidence, refuse_more
+from tracker.services.evidence import SAME_FILE, add_evidence, note_file, refuse_more
 from tracker.services.nominations import writable
 from tracker.services.progress import refuse_ended
 from tracker.services.stored_files import Upload, taking_in
@@ -47,7 +47,7 @@ def attach_to_nomination(
         session.add(file)
         session.flush()
         contributors.to_nomination(session, viewer, row.id)
-        _note(session, viewer, "nomination", row.id, "attach", file.sha256)
+        note_file(session, viewer, "nomination", row.id, "attach", file.sha256)
     return file
 
 
@@ -64,7 +64,7 @@ def detach_from_report(*, viewer: Viewer, public_id: str, attachment_id: str) ->
         if row is None:
             raise NotFound
         session.delete(row)
-        _note(session, viewer, "progress_report", report.id, "detach", row.sha256)
+        note_file(session, viewer, "progress_report", report.id, "detach", row.sha256)
 
 
 def detach_from_nomination(*, viewer: Viewer, public_id: str, attachment_id: str) -> None:
@@ -80,7 +80,7 @@ def detach_from_nomination(*, viewer: Viewer, public_id: str, attachment_id: str
         if row is None:
             raise NotFound
         session.delete(row)
-        _note(session, viewer, "nomination", nomination.id, "detach", row.sha256)
+        note_file(session, viewer, "nomination", nomination.id, "detach", row.sha256)
 
 
 def _report(session: Session, viewer: Viewer, public_id: str) -> ProgressReport:
@@ -110,15 +110,3 @@ def _listed(row: Nomination, day: date) -> set[str]:
         return set()
     short = goes_simplified(rule, in_round=row.round.simplified)
     return {paper.code for paper in offered_papers(rule, simplified=short)}
-
-
-def _note(session: Session, viewer: Viewer, subject: str, subject_id: int, action: str, sha256: str) -> None:
-    audit.record(
-        session,
-        account_id=viewer.account_id,
-        action=action,
-        subject=subject,
-        subject_id=subject_id,
-        fields=["attachments"],
-        digests={"file": sha256},
-    )

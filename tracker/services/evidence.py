@@ -1,4 +1,6 @@
-"""The files that prove a progress report: taken in by the transaction of whatever brings them."""
+"""What files beside reports and dossiers share, and the evidence of a report: taken in by whatever brings it."""
+
+from sqlalchemy.orm import Session
 
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
@@ -29,13 +31,20 @@ def add_evidence(
     session.add(row)
     session.flush()
     contributors.to_report(session, viewer, report.id)
+    note_file(session, viewer, "progress_report", report.id, "attach", row.sha256)
+    return row
+
+
+def note_file(
+    session: Session, viewer: Viewer, subject: str, subject_id: int, action: str, sha256: str
+) -> None:
+    """The audit line of a file that came to an object or left it."""
     audit.record(
         session,
         account_id=viewer.account_id,
-        action="attach",
-        subject="progress_report",
-        subject_id=report.id,
+        action=action,
+        subject=subject,
+        subject_id=subject_id,
         fields=["attachments"],
-        digests={"file": row.sha256},
+        digests={"file": sha256},
     )
-    return row
