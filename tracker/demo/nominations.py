@@ -69,18 +69,19 @@ class Desk:
     # Statements draw from a sequence of their own, so that the rest of the demo does not hang on them.
     told: Random
     files: dict[str, bytes] = field(default_factory=dict)
+    viewers: dict[tuple[str, date], Viewer] = field(default_factory=dict)
     letters: int = 0
 
     def viewer(self, name: str, day: date) -> Viewer:
-        """A demo account."""
-        return viewer_named(self.session, name, day)
+        """A demo account, asked for once: nobody's roles change while dossiers are carried."""
+        if (name, day) not in self.viewers:
+            self.viewers[name, day] = viewer_named(self.session, name, day)
+        return self.viewers[name, day]
 
     def file(self, name: str) -> bytes:
         """The page of a paper, made once."""
-        return self.files.setdefault(name, b"") or self._make(name)
-
-    def _make(self, name: str) -> bytes:
-        self.files[name] = page(name)
+        if name not in self.files:
+            self.files[name] = page(name)
         return self.files[name]
 
 

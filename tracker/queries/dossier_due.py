@@ -21,9 +21,9 @@ PASSED_NEXT = (
 def due_day() -> ColumnElement[Any]:
     """The day after which the dossier's next step is refused or late; null where nothing limits it.
 
-    At its own unit it is the day to supplement it by where that was asked, or the earliest closing day of the levels that must still take it, else the round's
-    (`round_deadlines.closing` enforces the same); under way the appraisal's limit or, when earlier, the closing
-    day of the next level.
+    At its own unit it is the day to supplement it by where that was asked, or the earliest closing day of the levels
+    that must still take it, else the round's (`round_deadlines.closing` enforces the same); under way the appraisal's
+    limit or, when earlier, the closing day of the next level.
     """
     level = _level_day()
     return case(

@@ -173,6 +173,7 @@ def _account_page(public_id: str, grant_form: GrantForm, end_form: EndForm) -> s
     return render_template(
         "admin/account.html",
         detail=detail,
+        own=detail.account.id == viewer().account_id,
         grant_form=grant_form,
         end_form=end_form,
         entries=history.of_account(db.session(), detail.account.id),
