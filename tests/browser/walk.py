@@ -18,12 +18,13 @@ def kind(path: str) -> str:
 
 def walk(person: Person, start: list[str], rooms: tuple[str, ...]) -> Iterator[str]:
     """Open `start`, then every page below `rooms` that a link leads to, one of each kind; yield each open page."""
-    waiting, seen = list(start), set[str]()
+    waiting, seen, opened = list(start), set[str](), set[str]()
     while waiting:
         path = waiting.pop(0)
-        if kind(path) in seen and path not in start:
+        if path in opened or (kind(path) in seen and path not in start):
             continue
         seen.add(kind(path))
+        opened.add(path)
         person.open(path)
         yield path
         waiting += [link for link in _links(person) if link.startswith(rooms) and kind(link) not in seen]
