@@ -244,27 +244,3 @@ def test_ending_an_account_or_a_role_is_confirmed_first(local: FlaskClient, sess
     assert local.post(f"{page}/end", data=confirmed).location == page
     session.expire_all()
     assert session.get_one(Account, made.id).active_to == date(2021, 12, 15)
-
-
-@pytest.mark.parametrize(
-    ("path", "data", "words"),
-    [
-        (
-            "grants",
-            {"role": "clerk", "unit_code": "HY-A", "valid_from": "15/12/2021"},
-            "phân vai trò cho mình",
-        ),
-        ("end", {"last_day": "31/12/2021", "confirmed": "1"}, "kết thúc tài khoản của mình"),
-    ],
-)
-def test_nobody_is_offered_what_nobody_may_do_to_the_own_account(
-    local: FlaskClient, session: Session, path: str, data: dict[str, object], words: str
-) -> None:
-    row = session.scalars(select(Account).where(Account.user_name == "local")).one()
-    page = f"/admin/accounts/{row.public_id}"
-    shown = local.get(page).text
-    assert f"{page}/{path}" not in shown
-    assert words in shown
-    answer = submit(local, f"{page}/{path}", data, page=page)
-    assert answer.status_code == 403
-    assert "Hãy nhờ quản trị khác." in answer.text

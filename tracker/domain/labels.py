@@ -158,6 +158,7 @@ AWARD_SHARES: dict[str, str] = {
 
 ACTIONS: dict[tuple[str, str], str] = {
     ("account", "create_account"): N_("Tạo tài khoản"),
+    ("account", "correct_account"): N_("Sửa họ tên, chức vụ"),
     ("account", "reset_password"): N_("Cấp lại mật khẩu"),
     ("account", "change_password"): N_("Đổi mật khẩu"),
     ("account", "end_account"): N_("Đặt ngày kết thúc tài khoản"),

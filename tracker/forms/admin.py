@@ -12,6 +12,7 @@ from tracker.forms.base import (
     Form,
     NonceForm,
     TextField,
+    VersionedForm,
     at_most,
     optional,
     required,
@@ -23,11 +24,20 @@ USER_NAME = Regexp(
 )
 
 
-class AccountForm(NonceForm):
-    """A new account."""
+class PersonFields(Form):
+    """Whose account it is."""
 
     display_name = TextField("Họ và tên", validators=[required("Hãy nhập họ và tên."), at_most(120)])
     position = TextField("Chức vụ", validators=[at_most(120)])
+
+
+class AccountEditForm(PersonFields, VersionedForm):
+    """An account whose person is named anew."""
+
+
+class AccountForm(PersonFields, NonceForm):
+    """A new account."""
+
     user_name = TextField("Tên đăng nhập", validators=[required("Hãy nhập tên đăng nhập."), USER_NAME])
     unit_code = ChoiceField("Đơn vị", validators=[required(CHOOSE)])
 

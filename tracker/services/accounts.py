@@ -16,7 +16,7 @@ from tracker.domain.text import fold, name_sort_key
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, LoginSession, RoleGrant, Unit
 from tracker.services import audit, grants, nonces
-from tracker.services.access import demand, fetch
+from tracker.services.access import check_version, demand, fetch
 from tracker.services.grants import managed
 from tracker.services.transaction import transaction
 
@@ -80,6 +80,31 @@ def create_account(
             subject_id=account.id,
         )
     return account, password
+
+
+def correct_account(
+    *, viewer: Viewer, public_id: str, version: int, display_name: str, position: str, day: date
+) -> Account:
+    """Correct the name and the office of somebody else's account; papers that are out keep what they say."""
+    with transaction() as session:
+        account = managed(session, viewer, public_id, day)
+        if account.id == viewer.account_id:
+            # A name also tells whose dossier one may not take part in.
+            raise Forbidden("Không tự sửa họ tên, chức vụ của mình. Hãy nhờ quản trị khác.")
+        check_version(account, version)
+        given = {"display_name": display_name, "position": position}
+        changed = [name for name, value in given.items() if getattr(account, name) != value]
+        account.position = position
+        _name(account, display_name)
+        audit.record(
+            session,
+            account_id=viewer.account_id,
+            action="correct_account",
+            subject="account",
+            subject_id=account.id,
+            fields=changed,
+        )
+    return account
 
 
 def reset_password(*, viewer: Viewer, public_id: str, day: date) -> tuple[Account, str]:
@@ -148,18 +173,16 @@ def _new_account(
     session: Session, user_name: str, display_name: str, position: str, unit: Unit, day: date
 ) -> Account:
     name = user_name.strip().lower()
-    account = Account(
-        user_name=name,
-        display_name=display_name,
-        position=position,
-        unit_id=unit.id,
-        password_hash="",
-        active_from=day,
-        search=fold(f"{name} {display_name}"),
-        name_sort_key=name_sort_key(display_name),
-    )
+    account = Account(user_name=name, position=position, unit_id=unit.id, password_hash="", active_from=day)
+    _name(account, display_name)
     session.add(account)
     return account
+
+
+def _name(account: Account, display_name: str) -> None:
+    account.display_name = display_name
+    account.search = fold(f"{account.user_name} {display_name}")
+    account.name_sort_key = name_sort_key(display_name)
 
 
 def make_account(

@@ -12,7 +12,7 @@ from tracker.domain.clock import short_date, utc_now
 from tracker.domain.enums import Role
 from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.extensions import db
-from tracker.forms.admin import AccountForm, EndForm, GrantForm
+from tracker.forms.admin import AccountEditForm, AccountForm, EndForm, GrantForm
 from tracker.models import Unit
 from tracker.queries import accounts as queries
 from tracker.queries import history, units
@@ -21,6 +21,7 @@ from tracker.queries.scope import allowed
 from tracker.services import accounts as service
 from tracker.services import grants
 from tracker.services.day import business_day
+from tracker.views.attempt import attempt
 from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
@@ -85,6 +86,29 @@ def sessions() -> str:
 def account(public_id: str) -> Answer:
     """One account with its roles and sessions."""
     return _account_page(public_id, _grant_form(), EndForm(formdata=None))
+
+
+@bp.route("/admin/accounts/<public_id>/edit", methods=["GET", "POST"])
+@requires("account.manage")
+def edit(public_id: str) -> Answer:
+    """Correct the name and the office of an account."""
+    row = queries.detail(db.session(), viewer(), public_id).account
+    form = AccountEditForm(obj=row)
+
+    def act() -> str:
+        service.correct_account(
+            viewer=viewer(),
+            public_id=public_id,
+            version=form.version.data,
+            display_name=form.display_name.data,
+            position=form.position.data,
+            day=business_day(),
+        )
+        flash(_("Đã sửa tài khoản."), "success")
+        return url_for("admin.account", public_id=public_id)
+
+    done, status = attempt(form, act)
+    return done or (render_template("admin/edit_account.html", form=form, account=row), status)
 
 
 @bp.post("/admin/accounts/<public_id>/grants")
