@@ -55,6 +55,17 @@ def test_the_menu_marks_where_one_is_and_counts(error_page: Element) -> None:
     assert current == ["Việc của tôi 12"]
 
 
+@pytest.mark.parametrize(("count", "shown"), [(99, "99"), (100, "99+"), (1700, "99+")])
+def test_a_menu_counts_only_what_somebody_would_count(render_page: Render, count: int, shown: str) -> None:
+    entry = SimpleNamespace(
+        key="w", label="Việc của tôi", url="/work", icon="inbox", count=count, active=True
+    )
+    more = {"menu": [entry], "bottom_menu": [entry], "unread_notices": count}
+    page = tree(render_page("errors/error.html", theme="auto", **more, **ERROR))
+    for place in ("menu-count", "bottom-count", "header-count"):
+        assert page.find(f".//span[@class='{place}']").text == shown
+
+
 def test_a_name_stays_a_name(error_page: Element) -> None:
     assert "Đỗ Thị <b>Hường</b>" in "".join(error_page.find(".//header").itertext())
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, literal, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.viewer import Viewer
@@ -13,17 +13,20 @@ from tracker.queries.scope import allowed
 from tracker.queries.work import concerning, waiting
 from tracker.queries.work_sources import SOURCES
 
+MOST = 100
+"""So many of a kind are counted: the menu says no more than "99+", and nobody should wait for it on every page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Work to be done and notices not yet read."""
+    """Work to be done, counted up to MOST of each kind, and notices not yet read."""
 
     work: int = 0
     notices: int = 0
 
 
 def inbox(session: Session, viewer: Viewer, *, day: date) -> Waiting:
-    """What "Việc của tôi" counts in all its folders, and the unread notices."""
+    """What "Việc của tôi" counts in all its folders, as far as the menu shows it, and the unread notices."""
     parts = [owed(viewer, day=day), *_sources(viewer, day)]
     unread = select(func.count(Notice.id)).where(
         allowed(viewer, "notice.read", Notice), Notice.read_at.is_(None)
@@ -33,7 +36,8 @@ def inbox(session: Session, viewer: Viewer, *, day: date) -> Waiting:
 
 
 def _sources(viewer: Viewer, day: date) -> list[ScalarSelect[int]]:
-    return [
-        select(func.count()).select_from(source.model).where(waiting(viewer, source, day)).scalar_subquery()
-        for source in concerning(viewer, SOURCES)
-    ]
+    found = []
+    for source in concerning(viewer, SOURCES):
+        first = select(literal(1)).select_from(source.model).where(waiting(viewer, source, day)).limit(MOST)
+        found.append(select(func.count()).select_from(first.subquery()).scalar_subquery())
+    return found
