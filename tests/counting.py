@@ -10,11 +10,14 @@ from sqlalchemy.engine import Engine
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The statements sent inside the block, in order, without the BEGIN that SQLite gets from us."""
+    """The statements sent inside the block, in order, without those that one database only needs.
+
+    SQLite gets its BEGIN from us, which keeps others from writing; PostgreSQL gets a lock for what must be in turn.
+    """
     sent: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        if statement != "BEGIN":
+        if statement != "BEGIN" and "pg_advisory_xact_lock" not in statement:
             sent.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)

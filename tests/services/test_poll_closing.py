@@ -17,8 +17,8 @@ from tracker.domain.errors import Forbidden
 from tracker.models import AuditEntry, Elector, Nomination, Poll, PollItem
 from tracker.services import audit, poll_closing
 
-MOST = 22
-"""The most statements that closing or annulling takes, with the lock of the audit chain that only PostgreSQL needs."""
+MOST = 21
+"""The most statements that closing or annulling takes, whatever the number of dossiers."""
 
 
 @pytest.fixture

@@ -5,10 +5,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD, account, person, unit
+from tests.dossiers import DAY, Dossiers
+from tests.factories import PASSWORD, account, person, unit, viewer
 from tests.page import sign_in, submit
 from tracker.domain.enums import Role
+from tracker.domain.errors import Conflict
 from tracker.models import Account, AuditEntry, Unit
+from tracker.services import accounts
 
 
 @pytest.fixture
@@ -102,3 +105,18 @@ def test_a_correction_that_cannot_be_is_refused_in_words(
 def test_an_account_elsewhere_is_not_found(local: FlaskClient, session: Session) -> None:
     other = account(session, session.scalars(select(Unit).where(Unit.code == "HY-B")).one(), "xa")
     assert local.get(f"/admin/accounts/{other.public_id}/edit").status_code == 404
+
+
+def test_who_has_signed_a_letter_keeps_the_name_that_it_is_printed_with(
+    desk: Dossiers, session: Session
+) -> None:
+    desk.filed(number="12")
+    root, head = desk.world.units["HY"], desk.world.people["H1.head"]
+    admin = viewer(session, person(session, root, Role.ADMINISTRATOR, name="quan-tri"), DAY)
+    given = {"version": head.version, "display_name": "Lê Thị Ánh", "position": ""}
+    with pytest.raises(Conflict, match=r"đã ký tờ trình số 12/TTr-UBND nên không sửa được"):
+        accounts.correct_account(viewer=admin, public_id=head.public_id, day=DAY, **given)
+    clerk = desk.world.people["H1.clerk"]
+    given["version"] = clerk.version
+    row = accounts.correct_account(viewer=admin, public_id=clerk.public_id, day=DAY, **given)
+    assert row.display_name == "Lê Thị Ánh"

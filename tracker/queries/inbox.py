@@ -33,7 +33,8 @@ def inbox(session: Session, viewer: Viewer, *, day: date) -> Waiting:
     return Waiting(work=sum(row[1:]), notices=row[0])
 
 
-@lru_cache(maxsize=512)
+# About 0.3 MB each: as many as work at the same time in a province, and no more.
+@lru_cache(maxsize=128)
 def _statement(viewer: Viewer, day: date, most: int) -> Select[Any]:
     # Putting it together takes as long as running it, and comes out the same while person, roles and day are.
     unread = select(func.count(Notice.id)).where(
