@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from tracker.demo.people import PASSWORD
 
@@ -131,6 +131,12 @@ class Person:
         """Go to a page of the application."""
         self.page.goto(f"{self.address}{path}")
         return self.page
+
+
+def follow(locator: Locator) -> None:
+    """Click what leads to another page, and be there: a click alone would let a test read the page it leaves."""
+    with locator.page.expect_navigation():
+        locator.click()
 
 
 @pytest.fixture

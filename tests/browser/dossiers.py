@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tests import files
-from tests.browser.conftest import People, Person
+from tests.browser.conftest import People, Person, follow
 
 
 def write(clerk: Person, name: str, unit: str, folder: Path) -> str:
@@ -13,28 +13,28 @@ def write(clerk: Person, name: str, unit: str, folder: Path) -> str:
     if page.locator("#filter-round").count():
         page.locator("#filter-round").select_option(index=1)
         page.locator("#filter-unit").select_option(unit)
-        page.get_by_role("button", name="Tiếp tục").click()
+        follow(page.get_by_role("button", name="Tiếp tục"))
     page.locator("#award_code").select_option("BKT")
     option = page.locator("#recipient option", has_text=name).get_attribute("value")
     page.locator("#recipient").select_option(option, force=True)
-    page.get_by_role("button", name="Lưu và tiếp tục").click()
+    follow(page.get_by_role("button", name="Lưu và tiếp tục"))
     page.fill("#achievement", "Tổ chức dạy học trực tuyến cho 1.200 học sinh")
     page.get_by_role("button", name="Thêm dòng sáng kiến").click()
     page.fill("#initiatives-1-title", "Quản lý bài tập bằng mã vạch")
     page.fill("#initiatives-1-recognised_by", "Hội đồng sáng kiến cấp cơ sở")
     page.fill("#initiatives-1-year", "2021")
-    page.get_by_role("button", name="Lưu và tiếp tục").click()
+    follow(page.get_by_role("button", name="Lưu và tiếp tục"))
     minutes = folder / "bien-ban.pdf"
     minutes.write_bytes(files.pdf())
     page.locator("#paper").select_option("review_minutes")
     page.locator("#file").set_input_files(minutes)
-    page.get_by_role("button", name="Tải lên").click()
-    page.get_by_role("link", name="bien-ban.pdf").wait_for()
-    page.get_by_role("link", name="Tiếp tục").click()
+    follow(page.get_by_role("button", name="Tải lên"))
+    assert page.get_by_role("link", name="bien-ban.pdf").count() == 1
+    follow(page.get_by_role("link", name="Tiếp tục"))
     for field, typed in (("held_on", "01/12/2021"), ("total", "20"), ("present", "18"), ("agreed", "17")):
         page.fill(f"#{field}", typed)
-    page.get_by_role("button", name="Lưu và trình ký").click()
-    page.get_by_role("button", name="Trình ký").click()
+    follow(page.get_by_role("button", name="Lưu và trình ký"))
+    follow(page.get_by_role("button", name="Trình ký"))
     assert "Trình ký" in page.locator(".lead-row").inner_text()
     return page.url
 
@@ -46,9 +46,9 @@ def bring_to_appraisal(people: People, unit: str, name: str, folder: Path, *, ja
 
     head = people.new(javascript=javascript).sign_in(f"{unit}.thutruong")
     head.page.goto(dossier)
-    head.page.get_by_role("link", name="Ký tờ trình, gửi hồ sơ").click()
+    follow(head.page.get_by_role("link", name="Ký tờ trình, gửi hồ sơ"))
     head.page.fill("#number", "27")
-    head.page.get_by_role("button", name="Ký và gửi").click()
+    follow(head.page.get_by_role("button", name="Ký và gửi"))
     assert "Tờ trình số 27/TTr-" in head.page.locator("h1").inner_text()
     with head.page.expect_download() as waiting:
         head.page.get_by_role("link", name=re.compile(r"Xuất PDF\s*: tờ trình")).click()
@@ -56,11 +56,11 @@ def bring_to_appraisal(people: People, unit: str, name: str, folder: Path, *, ja
 
     standing = people.new(javascript=javascript).sign_in("thuongtruc")
     standing.page.goto(dossier)
-    standing.page.get_by_role("link", name="Tiếp nhận").click()
-    standing.page.get_by_role("button", name="Tiếp nhận").click()
-    standing.page.get_by_role("link", name="Kết luận thẩm định").click()
+    follow(standing.page.get_by_role("link", name="Tiếp nhận"))
+    follow(standing.page.get_by_role("button", name="Tiếp nhận"))
+    follow(standing.page.get_by_role("link", name="Kết luận thẩm định"))
     standing.page.locator("#opinion").select_option("eligible")
-    standing.page.get_by_role("button", name="Kết luận thẩm định").click()
+    follow(standing.page.get_by_role("button", name="Kết luận thẩm định"))
     assert "Đã thẩm định" in standing.page.locator(".lead-row").inner_text()
     for person in (clerk, head, standing):
         assert person.errors == []

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from tests.browser.axe import faults
-from tests.browser.conftest import People, Person
+from tests.browser.conftest import People, Person, follow
 from tests.browser.dossiers import bring_to_appraisal
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -17,8 +17,8 @@ COUNCIL = "Hội đồng Thi đua - Khen thưởng tỉnh Hưng Yên"
 
 def press(person: Person, link: str, button: str | None = None) -> None:
     """Follow the link of an action and confirm it."""
-    person.page.get_by_role("link", name=link, exact=True).click()
-    person.page.get_by_role("button", name=button or link, exact=True).click()
+    follow(person.page.get_by_role("link", name=link, exact=True))
+    follow(person.page.get_by_role("button", name=button or link, exact=True))
 
 
 def convene(secretary: Person, name: str) -> str:
@@ -29,13 +29,13 @@ def convene(secretary: Person, name: str) -> str:
     page.fill("#held_on", "15/12/2021")
     page.fill("#begins_at", "14:00")
     page.fill("#place", "Phòng họp số 2")
-    page.get_by_role("button", name="Lưu cuộc họp").click()
+    follow(page.get_by_role("button", name="Lưu cuộc họp"))
     meeting = page.url
-    page.get_by_role("link", name="Đưa hồ sơ vào chương trình").click()
+    follow(page.get_by_role("link", name="Đưa hồ sơ vào chương trình"))
     for pick in page.locator("[name=ids]").all():
         pick.uncheck()
     page.get_by_label(f"Chọn {name}").check()
-    page.get_by_role("button", name="Đưa hồ sơ vào chương trình").click()
+    follow(page.get_by_role("button", name="Đưa hồ sơ vào chương trình"))
     press(secretary, "Gửi tài liệu cho thành viên")
     return meeting
 
@@ -46,10 +46,10 @@ def open_poll(secretary: Person, meeting: str) -> str:
     page.goto(f"{meeting}/attendance")
     for choice in page.locator("input[value=yes]").all():
         choice.check()
-    page.get_by_role("button", name="Ghi điểm danh").click()
+    follow(page.get_by_role("button", name="Ghi điểm danh"))
     press(secretary, "Khai mạc")
     page.goto(f"{meeting}/votes")
-    page.get_by_role("button", name="Mở lượt").click()
+    follow(page.get_by_role("button", name="Mở lượt"))
     return page.url
 
 
@@ -59,12 +59,12 @@ def vote(person: Person, poll: str, choice: str, *, looked_at: bool = False) -> 
     person.page.get_by_label(choice, exact=True).check()
     if looked_at:
         assert faults(person) == []
-    person.page.get_by_role("button", name="Xem lại phiếu").click()
+    follow(person.page.get_by_role("button", name="Xem lại phiếu"))
     if looked_at:
         assert faults(person) == []
     assert choice in person.page.locator("main").inner_text()
-    person.page.get_by_role("button", name="Gửi phiếu").click()
-    person.page.get_by_text("Đã ghi nhận phiếu").wait_for()
+    follow(person.page.get_by_role("button", name="Gửi phiếu"))
+    assert "Đã ghi nhận phiếu" in person.page.locator("main").inner_text()
 
 
 def test_a_dossier_goes_from_its_first_line_to_the_downloaded_decision(
@@ -104,10 +104,10 @@ def close_meeting(people: People, secretary: Person, meeting: str) -> None:
     secretary.page.goto(meeting)
     press(secretary, "Kết thúc cuộc họp")
     secretary.page.goto(f"{meeting}/minutes")
-    secretary.page.get_by_role("link", name="Ghi biên bản").click()
+    follow(secretary.page.get_by_role("link", name="Ghi biên bản"))
     secretary.page.fill("#ends_at", "15:10")
     secretary.page.fill("#conclusions", "Nhất trí trình khen thưởng")
-    secretary.page.get_by_role("button", name="Lưu biên bản").click()
+    follow(secretary.page.get_by_role("button", name="Lưu biên bản"))
     press(secretary, "Ký biên bản, trình Chủ tịch")
     chair = people.new().sign_in(CHAIR)
     chair.page.goto(meeting)
@@ -118,10 +118,10 @@ def close_meeting(people: People, secretary: Person, meeting: str) -> None:
 def propose(standing: Person) -> None:
     """The standing body's letter for the one dossier whose page is open."""
     page = standing.page
-    page.get_by_role("link", name="Trình quyết định", exact=True).click()
+    follow(page.get_by_role("link", name="Trình quyết định", exact=True))
     page.fill("#number", "3105")
-    page.get_by_role("button", name="Trình quyết định", exact=True).click()
-    page.get_by_role("heading", name="Tờ trình số 3105").wait_for()
+    follow(page.get_by_role("button", name="Trình quyết định", exact=True))
+    assert "Tờ trình số 3105" in page.locator("h1").inner_text()
 
 
 def draft_decision(standing: Person, name: str) -> str:
@@ -133,10 +133,10 @@ def draft_decision(standing: Person, name: str) -> str:
     page.fill("#merit", "đã có thành tích xuất sắc trong năm học 2020 - 2021")
     page.fill("#proposal", "Theo đề nghị của Giám đốc Sở Nội vụ")
     page.fill("#executors", "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ")
-    page.get_by_role("button", name="Lưu dự thảo").click()
+    follow(page.get_by_role("button", name="Lưu dự thảo"))
     decision = page.url.removesuffix("/items")
     page.get_by_label(f"Chọn {name}").check()
-    page.get_by_role("button", name="Chọn hồ sơ đưa vào quyết định").click()
+    follow(page.get_by_role("button", name="Chọn hồ sơ đưa vào quyết định"))
     press(standing, "Trình ký")
     return decision
 
@@ -145,10 +145,10 @@ def issue(records: Person, decision: str) -> str:
     """The records officer numbers and issues it; returns the words of the downloaded PDF."""
     page = records.page
     page.goto(decision)
-    page.get_by_role("link", name="Cấp số, ban hành").click()
+    follow(page.get_by_role("link", name="Cấp số, ban hành"))
     page.fill("#number", "3001")
     page.fill("#issued_on", "15/12/2021")
-    page.get_by_role("button", name="Ban hành").click()
+    follow(page.get_by_role("button", name="Ban hành"))
     with page.expect_download() as waiting:
         page.get_by_role("link", name="PDF").click()
     printed = pypdfium2.PdfDocument(Path(waiting.value.path()).read_bytes())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.browser.conftest import People
+from tests.browser.conftest import People, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -21,26 +21,26 @@ def test_a_unit_joins_reports_and_leadership_downloads_the_report(
     page = clerk.page
     campaign = _registered_campaign(clerk)
     page.goto(campaign)
-    page.get_by_role("link", name="Lập báo cáo").first.click()
+    follow(page.get_by_role("link", name="Lập báo cáo").first)
     for field in page.locator("input[id^=target_]").all():
         field.fill("1.234,5")
     page.fill("#narrative", "Đã hoàn thành các chỉ tiêu được giao")
-    page.get_by_role("button", name="Lưu nháp").click()
-    page.get_by_role("link", name="Trình ký").click()
-    page.get_by_role("button", name="Trình ký").click()
+    follow(page.get_by_role("button", name="Lưu nháp"))
+    follow(page.get_by_role("link", name="Trình ký"))
+    follow(page.get_by_role("button", name="Trình ký"))
     report = page.url
     assert "Trình ký" in page.locator("main").inner_text()
 
     head = people.new(javascript=javascript).sign_in(f"{unit}.thutruong")
     head.page.goto(report)
     assert "1.234,5" in head.page.locator("main").inner_text()
-    head.page.get_by_role("link", name="Ký và gửi báo cáo").click()
-    head.page.get_by_role("button", name="Ký và gửi báo cáo").click()
+    follow(head.page.get_by_role("link", name="Ký và gửi báo cáo"))
+    follow(head.page.get_by_role("button", name="Ký và gửi báo cáo"))
 
     standing = people.new(javascript=javascript).sign_in("thuongtruc")
     standing.page.goto(report)
-    standing.page.get_by_role("link", name="Tiếp nhận").click()
-    standing.page.get_by_role("button", name="Tiếp nhận").click()
+    follow(standing.page.get_by_role("link", name="Tiếp nhận"))
+    follow(standing.page.get_by_role("button", name="Tiếp nhận"))
     assert "Đã tiếp nhận" in standing.page.locator("main").inner_text()
 
     leader = people.new(javascript=javascript).sign_in("lanhdao")
@@ -73,12 +73,12 @@ def _registered_campaign(clerk) -> str:  # type: ignore[no-untyped-def]
         own = page.locator("a[href^='/participations/']").first
         if own.count() == 0:
             continue
-        own.click()
+        follow(own)
         join = page.get_by_role("link", name="Đăng ký tham gia")
         if join.count():
-            join.click()
+            follow(join)
             page.fill("#pledge", "Hoàn thành vượt mức các chỉ tiêu")
-            page.get_by_role("button", name="Đăng ký tham gia").click()
+            follow(page.get_by_role("button", name="Đăng ký tham gia"))
         if page.get_by_role("link", name="Lập báo cáo").count():
             return str(page.url)
     raise AssertionError("no campaign of the unit owes a report")

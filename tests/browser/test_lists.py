@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.browser.conftest import People, Person
+from tests.browser.conftest import People, Person, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -71,10 +71,10 @@ def test_the_bulk_bar_says_what_it_will_do_and_offers_only_what_all_rows_take(pe
     count = page.locator("tbody input:checked").count()
     assert count > 1
     assert receive.inner_text() == f"Tiếp nhận {count} hồ sơ"
-    receive.click()
+    follow(receive)
     page.wait_for_url("**/nominations/bulk/receive**")
     assert page.locator("h1").inner_text() == f"Tiếp nhận {count} hồ sơ"
     assert page.locator("#chosen tbody tr").count() == count
-    page.get_by_role("link", name="Hủy bỏ").click()
+    follow(page.get_by_role("link", name="Hủy bỏ"))
     assert "/appraisals?state=filed" in page.url
     assert person.errors == []
