@@ -132,6 +132,7 @@ def test_a_vote_counts_only_as_the_model_does(day: CouncilDay) -> None:
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # a fault of the rules, not of a database
 @pytest.mark.parametrize(
     "fault", ["of those present", "two ballots", "closed early", "no audit line", "lost"]
 )

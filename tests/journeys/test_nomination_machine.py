@@ -236,6 +236,7 @@ def _without(permission: str, name: str) -> dict[str, tuple[policy.Alternative, 
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # a fault of the rules, not of a database
 @pytest.mark.parametrize(
     "fault", ["own signature", "late edit", "no reason", "no audit line", "foreign stage"]
 )
