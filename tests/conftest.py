@@ -15,7 +15,7 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from config import Testing
-from tests import dossiers, world
+from tests import dossiers
 from tests.dossiers import Dossiers
 from tests.page import Browser
 from tools.catalogues import compile_catalogues
@@ -186,7 +186,7 @@ def session(app: Flask) -> Session:
 @pytest.fixture
 def desk(session: Session) -> Dossiers:
     """A small province with an open round, for tests of dossiers."""
-    return dossiers.build(world.build(session))
+    return dossiers.open_round(session)
 
 
 @pytest.fixture

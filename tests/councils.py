@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from tests.dossiers import DAY, Dossiers
+from tests.dossiers import DAY, Dossiers, open_round
 from tests.factories import account, person
+from tests.snapshots import once
 from tracker.domain.council_enums import VoteChoice
 from tracker.domain.enums import BallotForm, CouncilRank, Opinion, Role
 from tracker.domain.holidays import national_calendar
@@ -149,6 +151,11 @@ class CouncilDay:
             version=self.meeting().version,
             text=MinutesText("Sở Nội vụ trình bày.", "", "Nhất trí trình khen thưởng."),
         )
+
+
+def seat(session: Session, size: int = 5) -> CouncilDay:
+    """The province with nothing in it but the open round and the council."""
+    return once(session, f"council_{size}", lambda: build(open_round(session), size))
 
 
 def build(dossiers: Dossiers, size: int = 5) -> CouncilDay:

@@ -5,10 +5,13 @@ from datetime import date
 
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from tests import files
 from tests.factories import person, unit
+from tests.snapshots import once
 from tests.world import World
+from tests.world import build as build_world
 from tracker.domain.deadlines import offered_papers
 from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, Role, UnitKind
 from tracker.domain.holidays import national_calendar
@@ -151,6 +154,11 @@ class Dossiers:
 def on_the_day(app: Flask) -> None:
     """Let the pages work on the day of these tests, on which the round takes dossiers."""
     app.extensions["settings"] = app.extensions["settings"].model_copy(update={"business_date": DAY})
+
+
+def open_round(session: Session) -> Dossiers:
+    """The province with nothing in it but the open round."""
+    return once(session, "dossiers", lambda: build(build_world(session)))
 
 
 def build(world: World) -> Dossiers:

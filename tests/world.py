@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.factories import person, unit, viewer
+from tests.snapshots import once
 from tracker.domain.directives import DirectiveFile, parse_directive
 from tracker.domain.enums import Role, UnitKind
 from tracker.domain.viewer import Viewer
@@ -133,6 +134,10 @@ def directive() -> DirectiveFile:
 
 def build(session: Session) -> World:
     """The province with its campaign still a draft."""
+    return once(session, "world", lambda: _build(session))
+
+
+def _build(session: Session) -> World:
     root = unit(session, "HY", kind=UnitKind.PROVINCE)
     units = {"HY": root, "HY-SNV": unit(session, "HY-SNV", root)}
     people = {

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils, dossiers
 from tests.councils import NO, OTHER, YES, CouncilDay
 from tracker.domain.council_enums import PollAction, VoteChoice
 from tracker.domain.errors import DomainError
@@ -101,7 +101,7 @@ class Vote(RuleBasedStateMachine):
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    built = councils.build(dossiers.build(world.build(session)))
+    built = councils.seat(session)
     rules = replace(councils.REGULATION, absent_written=False, valid_from=date(2021, 2, 1))
     set_regulation(viewer=built.viewer("standing"), public_id=built.council.public_id, regulation=rules)
     return built

@@ -196,7 +196,7 @@ def _perform(desk: Desk, row: Nomination, who: str, action: str, reason: str) ->
 
 @pytest.fixture
 def desk(session: Session) -> Desk:
-    built = dossiers.build(world.build(session))
+    built = dossiers.open_round(session)
     both = world.person(session, built.world.units["H1"], Role.CLERK, name="both")
     grant(session, both, Role.HEAD, built.world.units["H1"])
     built.world.people["both"] = both

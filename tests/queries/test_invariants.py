@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.copies import lift_triggers
 from tests.councils import CouncilDay
 from tests.services.test_decisions import issue, proposed, signed
@@ -17,7 +17,7 @@ FORGERY = f"UPDATE snapshot SET content = '{{}}', digest = '{content_digest({})}
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    found = councils.build(dossiers.build(world.build(session)))
+    found = councils.seat(session)
     issue(found, signed(found, proposed(found)))
     session.rollback()
     return found

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils, dossiers
 from tests.copies import copy
 from tests.councils import CouncilDay
 from tests.counting import statements
@@ -30,7 +30,7 @@ PEOPLE = ("H1.clerk", "H1.head", "H1.standing", "standing", "leader", "records",
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def waiting_for(day: CouncilDay, row: Nomination) -> set[str]:

@@ -7,7 +7,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import CouncilDay
 from tests.services.test_decisions import issue, proposed, signed
 from tests.services.test_issued_papers import with_signed_minutes
@@ -29,7 +29,7 @@ ITEM = """
 @pytest.fixture
 def closed(session: Session) -> CouncilDay:
     """A day with an issued decision, a vote that is over, and a second dossier."""
-    day = councils.build(dossiers.build(world.build(session)))
+    day = councils.seat(session)
     issue(day, signed(day, proposed(day)))
     day.dossiers.filed("H2", "BKT", "13")
     session.rollback()
@@ -73,7 +73,7 @@ def test_a_copy_that_was_sent_and_a_vote_that_is_over_stay_as_they_are(
     ],
 )
 def test_who_sat_and_what_was_dealt_with_stay_as_the_minutes_say(session: Session, statement: str) -> None:
-    day = councils.build(dossiers.build(world.build(session)))
+    day = councils.seat(session)
     with_signed_minutes(day)
     session.rollback()
     refused(session, statement)

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.services.test_vote_results import ordinary
@@ -19,7 +19,7 @@ from tracker.services import councils as service
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def test_a_meeting_begins_on_its_day_and_not_before(day: CouncilDay) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests import councils
 from tests.councils import CouncilDay
-from tests.dossiers import DAY, Dossiers
+from tests.dossiers import DAY
 from tests.services.test_decisions import TEXT, issue, proposed, signed
 from tracker.domain.council_enums import RegisterMode
 from tracker.domain.enums import RecipientKind
@@ -24,8 +24,8 @@ BEFORE, AFTER = date(2023, 6, 30), date(2023, 7, 3)
 
 
 @pytest.fixture
-def day(desk: Dossiers) -> CouncilDay:
-    return councils.build(desk)
+def day(session: Session) -> CouncilDay:
+    return councils.seat(session)
 
 
 def two(day: CouncilDay) -> list[Nomination]:

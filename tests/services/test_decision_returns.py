@@ -33,8 +33,8 @@ from tracker.services import agenda, audit, decisions, meetings, removals, round
 
 
 @pytest.fixture
-def day(desk: Dossiers) -> CouncilDay:
-    return councils.build(desk)
+def day(session: Session) -> CouncilDay:
+    return councils.seat(session)
 
 
 def act(day: CouncilDay, who: str, row: Decision, action: str, reason: str = "Sai trích yếu") -> Decision:

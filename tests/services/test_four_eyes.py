@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY, Dossiers
 from tests.factories import grant
@@ -24,7 +24,7 @@ from tracker.services.nomination_moves import Appraisal
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def filed_below(desk: Dossiers) -> Nomination:

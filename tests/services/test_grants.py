@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, factories, world
+from tests import dossiers, factories
 from tests.councils import build
 from tests.counting import statements
 from tests.factories import BEGINNING, DAY
@@ -83,7 +83,7 @@ def test_each_grant_leaves_one_line(
 
 
 def test_each_seat_of_a_council_leaves_one_line(session: Session) -> None:
-    build(dossiers.build(world.build(session)))
+    build(dossiers.open_round(session))
     seats = session.execute(
         select(RoleGrant.account_id, RoleGrant.role).where(RoleGrant.council_id.is_not(None))
     )

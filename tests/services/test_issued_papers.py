@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.services.test_decisions import issue, proposed, signed
@@ -23,7 +23,7 @@ from tracker.services.stored_files import FOLDER
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def rename(session: Session) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.copies import copy
 from tests.councils import PLAN, CouncilDay
 from tests.counting import statements
@@ -22,7 +22,7 @@ PLACING, AWARDING = 20, 45
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def with_copies(day: CouncilDay, first: Nomination, count: int) -> list[Nomination]:

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils, dossiers
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.factories import PASSWORD
@@ -20,7 +20,7 @@ from tracker.services.outcomes import LetterHead
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
     """The province's day, with an award that the centre gives and the law has the council vote on."""
-    desk = dossiers.build(world.build(session))
+    desk = dossiers.open_round(session)
     session.add(RoundAward(round_id=desk.round.id, award_code="CSTDTQ"))
     session.commit()
     return councils.build(desk, size=3)

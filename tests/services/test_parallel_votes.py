@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import YES, CouncilDay
 from tracker.domain.errors import Conflict
 from tracker.models import AuditEntry, Elector, PollItem
@@ -18,7 +18,7 @@ POSTS = 50
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def test_fifty_posts_at_once_make_one_vote(day: CouncilDay, app: Flask) -> None:

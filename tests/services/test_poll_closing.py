@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.copies import copy, values
 from tests.councils import CouncilDay
 from tests.counting import statements
@@ -23,7 +23,7 @@ MOST = 21
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def voted_on(day: CouncilDay, count: int) -> Poll:

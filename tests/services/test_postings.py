@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import PLAN, CouncilDay
 from tests.dossiers import DAY
 from tests.services.test_vote_results import to_centre, vote
@@ -20,7 +20,7 @@ from tracker.services.nomination_moves import Posting
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def of_2024(day: CouncilDay, row: Nomination) -> Nomination:

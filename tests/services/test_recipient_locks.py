@@ -29,8 +29,8 @@ CHANGES: dict[str, object] = {
 
 
 @pytest.fixture
-def day(desk: Dossiers) -> CouncilDay:
-    return councils.build(desk)
+def day(session: Session) -> CouncilDay:
+    return councils.seat(session)
 
 
 def change(desk: Dossiers, nomination: Nomination, **what: object) -> Recipient:

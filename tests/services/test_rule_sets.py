@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
+from tests import dossiers
 from tests.dossiers import PLAN, REVIEW, Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in
@@ -39,7 +39,7 @@ YEAR = replace(
 @pytest.fixture
 def desk(session: Session) -> Dossiers:
     """A round over the turn of two rule sets, with its merit under the older one."""
-    built = dossiers.build(world.build(session))
+    built = dossiers.open_round(session)
     standing = built.world.viewer("standing", BEFORE)
     row = rounds.create(
         viewer=standing, lead_unit_code="HY-SNV", plan=YEAR, awards=["BKT", "GK_HUYEN", "HCLD3"]

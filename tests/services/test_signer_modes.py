@@ -25,8 +25,8 @@ PRINCIPAL, DEPUTY = SignerMode.PRINCIPAL, SignerMode.DEPUTY
 
 
 @pytest.fixture
-def day(desk: Dossiers) -> CouncilDay:
-    return councils.build(desk)
+def day(session: Session) -> CouncilDay:
+    return councils.seat(session)
 
 
 def appoint(desk: Dossiers, name: str, role: Role, unit: str) -> None:

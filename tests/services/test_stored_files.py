@@ -116,7 +116,7 @@ def test_one_file_more_than_allowed_leaves_nothing(
 
 
 def test_a_dossier_that_was_sent_takes_no_file(session: Session, app: Flask, folder: Path) -> None:
-    desk: Dossiers = dossiers.build(world.build(session))
+    desk: Dossiers = dossiers.open_round(session)
     row = desk.complete()
     desk.act("H1.clerk", row, "send")
     before = stored(folder)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import REGULATION, CouncilDay
 from tests.dossiers import DAY
 from tracker.domain.council_enums import PollAction
@@ -28,7 +28,7 @@ from tracker.services.outcomes import LetterHead
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def voted(day: CouncilDay, agree: int, award: str = "BKT", number: str = "12") -> Nomination:

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import NO, OTHER, YES, CouncilDay
 from tests.dossiers import DAY
 from tests.factories import person
@@ -28,7 +28,7 @@ from tracker.services import councils as service
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def box(day: CouncilDay) -> PollItem:

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import CouncilDay
 from tests.factories import PASSWORD
 from tests.page import sign_in, submit
@@ -26,7 +26,7 @@ REGULATION = {
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)), size=4)
+    return councils.seat(session, size=4)
 
 
 @pytest.fixture

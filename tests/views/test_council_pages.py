@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from tests import councils, dossiers, world
+from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.factories import PASSWORD
@@ -34,7 +34,7 @@ TEXT = {
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:
-    return councils.build(dossiers.build(world.build(session)), size=4)
+    return councils.seat(session, size=4)
 
 
 class Person:

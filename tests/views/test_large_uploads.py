@@ -104,7 +104,7 @@ def test_a_paper_that_is_too_large_leaves_its_kind_chosen(
     app: Flask, client: FlaskClient, session: Session, folder: Path, unread: None
 ) -> None:
     dossiers.on_the_day(app)
-    row = dossiers.build(world.build(session)).draft()
+    row = dossiers.open_round(session).draft()
     sign_in(client, "h1.clerk", PASSWORD)
     answer = post(client, f"/nominations/{row.public_id}/papers", paper="initiative_certificate")
     assert answer.status_code == 422

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
+from tests import dossiers
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
@@ -22,7 +22,7 @@ from tracker.services import nominations
 @pytest.fixture
 def desk(app: Flask, session: Session) -> Dossiers:
     dossiers.on_the_day(app)
-    return dossiers.build(world.build(session))
+    return dossiers.open_round(session)
 
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:

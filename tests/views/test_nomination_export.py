@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
+from tests import dossiers
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in, submit
@@ -19,7 +19,7 @@ from tracker.views import long_reports
 
 @pytest.fixture
 def desk(session: Session) -> Dossiers:
-    built = dossiers.build(world.build(session))
+    built = dossiers.open_round(session)
     built.filed()
     built.draft("CSTDCS", recipient=built.recipient(name="Nguyễn Văn Nháp"))
     built.draft(unit_code="H2", recipient=built.recipient("H2", name="Lê Thị Khác"))

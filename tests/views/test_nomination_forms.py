@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, files, world
+from tests import dossiers, files
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
@@ -22,7 +22,7 @@ LONG = "x" * 20001
 @pytest.fixture
 def desk(app: Flask, session: Session, client: FlaskClient) -> Dossiers:
     dossiers.on_the_day(app)
-    built = dossiers.build(world.build(session))
+    built = dossiers.open_round(session)
     sign_in(client, "h1.clerk", PASSWORD)
     return built
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
+from tests import dossiers
 from tests.counting import statements
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
@@ -27,7 +27,7 @@ POSTING = {
 @pytest.fixture
 def desk(app: Flask, session: Session) -> Dossiers:
     dossiers.on_the_day(app)
-    return dossiers.build(world.build(session))
+    return dossiers.open_round(session)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils, dossiers
 from tests.councils import CouncilDay
 from tests.dossiers import DAY, Dossiers
 from tests.factories import PASSWORD, account, grant
@@ -34,7 +34,7 @@ AFTER = date(2023, 7, 3)
 @pytest.fixture
 def day(app: Flask, session: Session) -> CouncilDay:
     dossiers.on_the_day(app)
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 @pytest.fixture

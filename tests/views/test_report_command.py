@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, factories, world
+from tests import councils, factories
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.services.test_decisions import issue, proposed, signed
@@ -67,7 +67,7 @@ def test_leadership_in_office_gets_as_far_as_the_report(
 @pytest.fixture
 def signed_day(session: Session) -> CouncilDay:
     """A council whose minutes are signed; its dossier waits for a decision."""
-    day = councils.build(dossiers.build(world.build(session)))
+    day = councils.seat(session)
     day.dossiers.world.launch()
     with_signed_minutes(day)
     return day
@@ -93,7 +93,7 @@ def test_every_paper_can_be_written(app: Flask, signed_day: CouncilDay, tmp_path
 
 
 def test_a_decision_is_the_paper_that_was_signed(app: Flask, session: Session, tmp_path: Path) -> None:
-    day = councils.build(dossiers.build(world.build(session)))
+    day = councils.seat(session)
     row = issue(day, signed(day, proposed(day)))
     kept = decision_file(row, "pdf", today=DAY)[1]
     assert written(app, tmp_path / "a.pdf", "decision", "pdf", "--of", row.public_id) == kept
@@ -111,7 +111,7 @@ def test_a_paper_of_one_thing_needs_its_id(app: Flask, root: Unit, session: Sess
 def test_a_meeting_without_signed_minutes_is_not_leaderships_to_read(
     app: Flask, session: Session, tmp_path: Path
 ) -> None:
-    day = councils.build(dossiers.build(world.build(session)))
+    day = councils.seat(session)
     day.convene(day.appraised())
     args = ["report", "council-list", "--format", "pdf", "--of", day.meeting().public_id]
     answer = app.test_cli_runner().invoke(args=[*args, "--out", str(tmp_path / "a.pdf")])

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, world
+from tests import councils, dossiers
 from tests.councils import CouncilDay
 from tests.factories import PASSWORD
 from tests.page import hidden_fields, sign_in, submit
@@ -24,7 +24,7 @@ PROPOSE = {"number": "512", "symbol": "TTr-SNV", "signed_on": "12/11/2021"}
 @pytest.fixture
 def day(app: Flask, session: Session) -> CouncilDay:
     dossiers.on_the_day(app)
-    return councils.build(dossiers.build(world.build(session)))
+    return councils.seat(session)
 
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:

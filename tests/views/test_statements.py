@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from tests import dossiers, world
+from tests import dossiers
 from tests.dossiers import DAY, Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in, submit
@@ -23,7 +23,7 @@ PAPER = "Quyết định 12/QĐ-UBND ngày 05/11/2021"
 @pytest.fixture
 def desk(app: Flask, session: Session) -> Dossiers:
     dossiers.on_the_day(app)
-    return dossiers.build(world.build(session))
+    return dossiers.open_round(session)
 
 
 @pytest.fixture
