@@ -9,30 +9,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD, account, grant, person, unit
+from tests.factories import PASSWORD, account, grant, person
 from tests.page import hidden_fields, sign_in, submit
 from tracker.domain.enums import Role
 from tracker.models import Account, RoleGrant, Unit
 
 NEW = {"display_name": "Lê Thị Mới", "position": "Chuyên viên", "user_name": "le.moi", "unit_code": "HY-A"}
 SHOWN = re.compile(r"<code>([a-z0-9-]{19})</code>")
-
-
-@pytest.fixture
-def own(session: Session) -> Unit:
-    """A department below the province, with its unit administrator "local"; "admin" stands above."""
-    root = unit(session, "HY")
-    home = unit(session, "HY-A", root)
-    unit(session, "HY-B", root)
-    person(session, root, Role.ADMINISTRATOR, name="admin")
-    person(session, home, Role.UNIT_ADMINISTRATOR, name="local")
-    return home
-
-
-@pytest.fixture
-def local(client: FlaskClient, own: Unit) -> FlaskClient:
-    sign_in(client, "local", PASSWORD)
-    return client
 
 
 def test_a_new_account_signs_in_with_the_password_that_was_shown_once(local: FlaskClient, app: Flask) -> None:

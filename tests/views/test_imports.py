@@ -25,17 +25,6 @@ LAN = ["Nguyễn Thị Lan", "Giáo viên", "lan", "HY-A", "Cán bộ thi đua"]
 HOA = ["Trần Hoa", "", "hoa", "HY-A", ""]
 
 
-@pytest.fixture
-def local(client: FlaskClient, session: Session) -> FlaskClient:
-    """The unit administrator of HY-A; HY-B is next door."""
-    root = unit(session, "HY")
-    own = unit(session, "HY-A", root)
-    unit(session, "HY-B", root)
-    person(session, own, Role.UNIT_ADMINISTRATOR, name="local")
-    sign_in(client, "local", PASSWORD)
-    return client
-
-
 def units(*rows: list[str]) -> bytes:
     return write_rows("Đơn vị", UNIT_HEADING, rows)
 
@@ -97,7 +86,7 @@ def test_the_same_page_sent_again_makes_nothing_more(local: FlaskClient, session
     assert confirm(local, "accounts", preview).status_code == 200
     again = confirm(local, "accounts", preview)
     assert (again.status_code, "tải tệp lên lại" in again.text) == (409, True)
-    assert session.scalar(select(func.count(Account.id))) == 2
+    assert session.scalar(select(func.count(Account.id))) == 3
 
 
 @pytest.mark.parametrize(
@@ -139,7 +128,7 @@ def test_wrong_cells_of_accounts_are_listed_and_nothing_is_made(
     assert answer.status_code == 422
     assert words in answer.text
     assert "<script>alert" not in answer.text
-    assert session.scalar(select(func.count(Account.id))) == 1
+    assert session.scalar(select(func.count(Account.id))) == 2  # "local" and "admin"
 
 
 @pytest.mark.parametrize("content", [b"", b"not a workbook"])

@@ -19,17 +19,6 @@ NEW = {
 }
 
 
-@pytest.fixture
-def local(client: FlaskClient, session: Session) -> FlaskClient:
-    """The unit administrator of HY-A."""
-    root = unit(session, "HY", kind=UnitKind.PROVINCE)
-    own = unit(session, "HY-A", root)
-    unit(session, "HY-B", root)
-    person(session, own, Role.UNIT_ADMINISTRATOR, name="local")
-    sign_in(client, "local", PASSWORD)
-    return client
-
-
 def test_everybody_reads_the_tree_and_finds_without_accents(client: FlaskClient, session: Session) -> None:
     root = unit(session, "HY")
     unit(session, "SO-A", root)

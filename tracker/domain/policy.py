@@ -19,6 +19,8 @@ UNIT_ADMINISTRATOR_BELOW = p.in_units(
     Role.UNIT_ADMINISTRATOR, "Quản trị đơn vị, với đơn vị trực thuộc", attribute="parent_id"
 )
 SELF = p.is_self("account_id", "Chính người đó")
+# A name also tells whose dossier one may not take part in.
+NOT_OWN = p.is_not("account_id", "không phải tài khoản của mình")
 
 LEADERSHIP_OF_PART = p.in_units(
     Role.LEADERSHIP, "Lãnh đạo, với các đơn vị tham gia trong phạm vi phụ trách", attribute="part_unit_id"
@@ -141,6 +143,7 @@ DECISION_ISSUED = p.in_states("decision_issued", "đã ban hành", DecisionState
 NOT_SECRETARY = p.is_not("secretary_signed_by_id", "không phải thư ký đã ký biên bản")
 
 POLICY: dict[str, tuple[Alternative, ...]] = {
+    "account.change": ((ADMINISTRATOR, NOT_OWN), (UNIT_ADMINISTRATOR, NOT_OWN)),
     "account.list": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "account.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "attachment.read": ((STAFF,),),

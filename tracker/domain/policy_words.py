@@ -28,8 +28,9 @@ NOUNS: dict[str, str] = {
 }
 
 PERMISSIONS: dict[str, str] = {
+    "account.change": N_("Sửa, kết thúc tài khoản, phân vai trò cho người khác"),
     "account.list": N_("Xem danh sách tài khoản"),
-    "account.manage": N_("Tạo, cấp lại mật khẩu, kết thúc tài khoản"),
+    "account.manage": N_("Tạo tài khoản, cấp lại mật khẩu"),
     "attachment.read": N_("Tải tệp đính kèm"),
     "award.read": N_("Xem danh mục danh hiệu, hình thức"),
     "campaign.edit": N_("Lập kế hoạch, phát động, sơ kết, tổng kết, kết thúc"),
@@ -45,7 +46,7 @@ PERMISSIONS: dict[str, str] = {
     "decision.sign": N_("Ký hoặc trả lại dự thảo quyết định"),
     "decision.withdraw_signature": N_("Rút chữ ký của mình trước khi cấp số"),
     "directive.load": N_("Nạp văn bản chỉ đạo"),
-    "grant.manage": N_("Phân vai trò, kết thúc vai trò"),
+    "grant.manage": N_("Kết thúc vai trò"),
     "job.read": N_("Xem tiến độ và tải kết quả"),
     "meeting.create": N_("Lập cuộc họp"),
     "meeting.delete": N_("Xóa cuộc họp chưa gửi tài liệu"),

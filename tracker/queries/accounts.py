@@ -1,7 +1,7 @@
 """Accounts, roles and sessions as the pages show them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Account, Council, LoginSession, RoleGrant, Unit
 from tracker.queries.keyset import Order, Page, Place, fetch
 from tracker.queries.keyset import page as keyset_page
-from tracker.queries.scope import allowed, visible
+from tracker.queries.scope import allowed, permitted, visible
 from tracker.queries.viewers import alive
 
 BY_NAME = Order((Account.name_sort_key, Account.id))
@@ -51,11 +51,12 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True)
 class AccountDetail:
-    """One account with its roles, newest first, and its open sessions."""
+    """One account with its roles, newest first, its open sessions, and what the viewer may do with it."""
 
     account: Account
     grants: list[tuple[RoleGrant, str]]
     sessions: Sequence[LoginSession]
+    may: frozenset[str] = frozenset()
 
 
 def page(
@@ -98,7 +99,8 @@ def detail(session: Session, viewer: Viewer, public_id: str) -> AccountDetail:
     )
     if account is None:
         raise NotFound
-    return _detail(session, account)
+    may = permitted(session, viewer, account, ["account.change"])
+    return replace(_detail(session, account), may=may)
 
 
 def check_grant(session: Session, viewer: Viewer, public_id: str) -> None:

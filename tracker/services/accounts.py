@@ -90,14 +90,13 @@ def correct_account(
     Minutes and decisions are kept as they went out; a letter is printed with its signer's name each time.
     """
     with transaction() as session:
-        account = managed(session, viewer, public_id, day)
-        if account.id == viewer.account_id:
-            # A name also tells whose dossier one may not take part in.
-            raise Forbidden("Không tự sửa họ tên, chức vụ của mình. Hãy nhờ quản trị khác.")
-        check_version(account, version)
-        _refuse_signer(session, account)
+        account = managed(session, viewer, public_id, day, act="account.change")
         given = {"display_name": display_name, "position": position}
         changed = [name for name, value in given.items() if getattr(account, name) != value]
+        if not changed:
+            return account
+        check_version(account, version)
+        _refuse_signer(session, account)
         account.position = position
         _name(account, display_name)
         audit.record(
@@ -155,9 +154,7 @@ def reset_password(*, viewer: Viewer, public_id: str, day: date) -> tuple[Accoun
 def end_account(*, viewer: Viewer, public_id: str, last_day: date, day: date) -> Account:
     """End an account by date: today or earlier ends it and its sessions at once. An end is never put off."""
     with transaction() as session:
-        account = managed(session, viewer, public_id, day)
-        if account.id == viewer.account_id:
-            raise Forbidden("Không tự kết thúc tài khoản của mình. Hãy nhờ quản trị khác.")
+        account = managed(session, viewer, public_id, day, act="account.change")
         if last_day < account.active_from:
             raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "last_day")
         if account.active_to is not None and last_day > account.active_to:

@@ -41,9 +41,7 @@ def grant_role(
     if is_deputy and role not in WITH_DEPUTIES:
         raise Invalid("Chỉ Thủ trưởng đơn vị và Lãnh đạo có cấp phó ký thay. Hãy bỏ đánh dấu.", "is_deputy")
     with transaction() as session:
-        account = managed(session, viewer, public_id, day)
-        if account.id == viewer.account_id:
-            raise Forbidden("Không tự phân vai trò cho mình. Hãy nhờ quản trị khác.")
+        account = managed(session, viewer, public_id, day, act="account.change")
         if not _gives(viewer, role):
             raise Forbidden("Vai trò này do quản trị hệ thống phân. Hãy liên hệ quản trị hệ thống.")
         grant = RoleGrant(account_id=account.id, role=role, valid_from=valid_from, valid_to=valid_to)
@@ -102,13 +100,17 @@ def end_grant(*, viewer: Viewer, public_id: str, last_day: date) -> RoleGrant:
     return grant
 
 
-def managed(session: Session, viewer: Viewer, public_id: str, day: date) -> Account:
+def managed(
+    session: Session, viewer: Viewer, public_id: str, day: date, *, act: str = "account.manage"
+) -> Account:
     """The account, locked, for an administrator.
 
-    NotFound outside of the viewer's scope; Forbidden when the account holds a role on or after `day` that
+    NotFound outside of the viewer's scope; Forbidden without the permission to `act`, and when the account holds a role on or after `day` that
     the viewer could not give: whoever resets a password could use it.
     """
-    account = fetch(session, Account, Account.public_id == public_id, viewer=viewer, read="account.manage")
+    account = fetch(
+        session, Account, Account.public_id == public_id, viewer=viewer, read="account.manage", act=act
+    )
     if viewer.has(Role.ADMINISTRATOR):
         return account
     grants = session.scalars(

@@ -89,7 +89,7 @@ def account(public_id: str) -> Answer:
 
 
 @bp.route("/admin/accounts/<public_id>/edit", methods=["GET", "POST"])
-@requires("account.manage")
+@requires("account.change")
 def edit(public_id: str) -> Answer:
     """Correct the name and the office of an account."""
     row = queries.detail(db.session(), viewer(), public_id).account
@@ -112,7 +112,7 @@ def edit(public_id: str) -> Answer:
 
 
 @bp.post("/admin/accounts/<public_id>/grants")
-@requires("grant.manage")
+@requires("account.change")
 def grant(public_id: str) -> Answer:
     """Give a role."""
     form = _grant_form()
@@ -162,7 +162,7 @@ def reset(public_id: str) -> Answer:
 
 
 @bp.post("/admin/accounts/<public_id>/end")
-@requires("account.manage")
+@requires("account.change")
 def end(public_id: str) -> Answer:
     """End an account by date."""
     form = EndForm()
@@ -197,7 +197,6 @@ def _account_page(public_id: str, grant_form: GrantForm, end_form: EndForm) -> s
     return render_template(
         "admin/account.html",
         detail=detail,
-        own=detail.account.id == viewer().account_id,
         grant_form=grant_form,
         end_form=end_form,
         entries=history.of_account(db.session(), detail.account.id),
