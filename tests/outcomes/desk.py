@@ -40,27 +40,18 @@ from tracker.services.submission_letters import LetterHead
 from tracker.services.transaction import together
 
 CALENDAR = national_calendar()
-TABLES = dict(dossier=models.Nomination, meeting=models.Meeting, poll=models.Poll, decision=models.Decision)
+TABLES = {
+    "dossier": models.Nomination,
+    "meeting": models.Meeting,
+    "poll": models.Poll,
+    "decision": models.Decision,
+}
 WRITTEN = [
     *(models.Nomination, models.NominationStage, models.Snapshot, models.SubmissionLetter, models.LetterItem),
     *(models.Meeting, models.AgendaItem, models.Poll, models.PollItem, models.Decision, models.DecisionItem),
     *(models.RecipientAward, models.IssuedPaper),
 ]
 """The tables, besides the log, that anything done beyond the filing writes to."""
-
-
-def appraise(call: Call, opinion: Opinion) -> None:
-    moves.appraise(**call.dated, appraisal=Appraisal(opinion, "Có căn cứ"))
-
-
-def post(call: Call) -> None:
-    posting = Posting(call.day, call.day, "Cổng thông tin điện tử", "Lấy ý kiến")
-    moves.post(**call.dated, posting=posting, calendar=CALENDAR)
-
-
-def centre_award(call: Call) -> None:
-    answer = CentreAnswer("45/QĐ-TTg", call.day, "Thủ tướng Chính phủ")
-    outcomes.answer_from_centre(**call.dated, answer=answer)
 
 
 def place(call: Call) -> str:
@@ -107,10 +98,16 @@ def draft(call: Call) -> str:
 
 
 SERVICES: dict[str, Callable[[Call], Any]] = {
-    "post": post, "centre_award": centre_award, "place": place, "take_off": take_off, "draft": draft,
-    "begin": begin, "vote": vote, "end": lambda call: meetings.act(**call.dated, action="end"),
-    "appraise": lambda call: appraise(call, Opinion.ELIGIBLE),
-    "ask_council": lambda call: appraise(call, Opinion.FOR_COUNCIL),
+    "place": place,
+    "take_off": take_off,
+    "draft": draft,
+    "begin": begin,
+    "vote": vote,
+    "end": lambda call: meetings.act(**call.dated, action="end"),
+    "appraise": lambda call: moves.appraise(**call.dated, appraisal=Appraisal(Opinion.ELIGIBLE, "")),
+    "ask_council": lambda call: moves.appraise(**call.dated, appraisal=Appraisal(Opinion.FOR_COUNCIL, "Rõ")),
+    "post": lambda call: moves.post(**call.dated, posting=call.posting, calendar=CALENDAR),
+    "centre_award": lambda call: outcomes.answer_from_centre(**call.dated, answer=call.answer),
     "return": lambda call: moves.act(**call.reasoned, action="return", supplement_by=call.day + WEEK),
     "extend": lambda call: supplements.extend(**call.dated, supplement_by=call.thing.back_by + WEEK),
     "file": lambda call: moves.file_by_letter(**call.letter, calendar=CALENDAR),
@@ -145,19 +142,24 @@ class Desk:
         return Dossier(f"{route:-<12}{self.taken[route]:04d}", "filed", route=route)
 
     def do(self, model: Model, verb: str, thing: Any, who: str, *, stale: bool = False, **how: Any) -> Any:
-        """One call as a request of its own; returns what is new. `how` may hold another reason, and who `passes`."""
+        """One call as a request of its own; returns what is new. `how` may hold another reason, and what `passes`."""
         db.session.remove()
-        act, day, viewer, number = ACTS[verb], model.day, self.viewer(who, model.day), next(self.numbers)
-        version = 0 if "unseen" in act.how else self.version(thing) - stale
-        reason = how.get("reason", "Có lý do") if "reason" in act.how else ""
-        form = {"viewer": viewer, "public_id": thing.key, "version": version}
-        letter = {"versions": {thing.key: version}, "letter": LetterHead(f"T{number}", "TTr-UBND")}
-        call = Call(
-            desk=self, thing=thing, viewer=viewer, day=day, number=number, reason=reason,
-            form=form, dated={**form, "day": day}, reasoned={**form, "day": day, "reason": reason},
-            letter={**letter, "viewer": viewer, "day": day}, meeting=model.meeting(),
-            passes=how.get("passes", {}),
+        act, day, number, call = (
+            ACTS[verb],
+            model.day,
+            next(self.numbers),
+            Call(desk=self, thing=thing, **how),
         )
+        call.viewer, call.day, call.number, call.meeting = self.viewer(who, day), day, number, model.meeting()
+        call.reason = how.get("reason", "Có lý do") if "reason" in act.how else ""
+        version = 0 if "unseen" in act.how else self.version(thing) - stale
+        call.form = {"viewer": call.viewer, "public_id": thing.key, "version": version}
+        call.dated = {**call.form, "day": day}
+        call.reasoned = {**call.dated, "reason": call.reason}
+        head = LetterHead(f"T{number}", "TTr-UBND")
+        call.letter = {"viewer": call.viewer, "versions": {thing.key: version}, "letter": head, "day": day}
+        call.posting = Posting(day, day, "Cổng thông tin điện tử", "Lấy ý kiến")
+        call.answer = CentreAnswer("45/QĐ-TTg", day, "Thủ tướng Chính phủ")
         if verb in SERVICES:
             return SERVICES[verb](call)
         service = moves if verb in EARLIER else OTHERS[act.noun]
@@ -195,13 +197,8 @@ def stands(model: Model, since: int) -> dict[str, Any]:
     db.session.remove()
     session, row, unit = db.session(), models.Nomination, models.Unit
     line, award = models.AuditEntry, models.RecipientAward
-    own = (
-        line.subject == "nomination",
-        line.subject_id == row.id,
-        line.to_state.is_not(None),
-        line.id > since,
-    )
-    lines = select(func.count(line.id)).where(*own).scalar_subquery()
+    moved = (line.subject == "nomination", line.to_state.is_not(None), line.id > since)
+    lines = select(func.count(line.id)).where(line.subject_id == row.id, *moved).scalar_subquery()
     awards = select(func.count(award.id)).where(award.recipient_id == row.recipient_id).scalar_subquery()
     columns = select(row.public_id, row.state, row.stage, unit.code, lines, awards)
     keys = [thing.key for thing in model.things()]

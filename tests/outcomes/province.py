@@ -49,10 +49,11 @@ def build(session: Session, size: int) -> None:
     session.add_all([*awards, late])
     session.commit()
     for name, seats in ROUTES.items():
-        first = _written(session, desk, name, seats[0])
+        unit, *above = seats.split()
+        first = _written(session, desk, name, unit)
         copies = [_copy(session, first, name, number) for number in range(1, size + 1)]
-        if len(seats) > 1:
-            desk.file(f"{seats[0]}.head", *copies, number=name)
+        if above:
+            desk.file(f"{unit}.head", *copies, number=name)
 
 
 def _written(session: Session, desk: Dossiers, name: str, unit: str) -> models.Nomination:

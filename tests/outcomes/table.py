@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.outcomes.model import CLOSES, OFFICES, WEEK, Decision, Dossier, Meeting, Model, Poll, Thing, enter
+from tests.outcomes.model import CLOSES, OFFICES, WEEK, Decision, Dossier, Meeting, Model, Poll, Thing
 
 # An act with "aside" leads away from an award, one with "unseen" carries no version of what it acts on.
-# The office is that of a seat, of the own unit, or of the seat that has asked for a supplement; or it is a hand.
+# The office is one at a seat, in the own unit, or at the seat that has asked for a supplement; or it is a hand.
 TABLE = """
 dossier            | from                       | to          | office            | bars these hands          | adds      | how
 receive            | filed                      | appraising  | standing seat     | wrote honoured letters    |           |
@@ -56,28 +56,22 @@ class Act:
     """One row; without `to` the state stays."""
 
     noun: str
-    states: tuple[str, ...]
+    states: list[str]
     to: str
     office: str
-    barred: tuple[str, ...]
+    barred: list[str]
     hand: str
-    how: tuple[str, ...]
+    how: list[str]
 
 
-def read(text: str) -> dict[str, Act]:
-    """The rows of the table by their act."""
-    found, noun = {}, ""
-    for line in text.strip().splitlines():
-        verb, *cells = (cell.strip() for cell in line.split("|"))
-        if not cells or cells[0] == "from":
-            noun = verb
-            continue
-        states, to, office, barred, hand, how = cells
-        found[verb] = Act(noun, (*states.split(),), to, office, (*barred.split(),), hand, (*how.split(),))
-    return found
-
-
-ACTS = read(TABLE)
+ACTS: dict[str, Act] = {}
+for _line in TABLE.strip().splitlines():
+    _verb, *_cells = (cell.strip() for cell in _line.split("|"))
+    if "from" in _cells or not _cells:
+        _noun = _verb
+    else:
+        _states, _to, _office, _barred, _hand, _how = _cells
+        ACTS[_verb] = Act(_noun, _states.split(), _to, _office, _barred.split(), _hand, _how.split())
 
 
 def in_time(m: Model, row: Dossier) -> bool:
@@ -143,6 +137,13 @@ VALUES: dict[str, Callable[[Model, Any], dict[str, Any]]] = {
 """What an act changes besides the state."""
 
 
+def enter(row: Thing, state: str) -> None:
+    """A move; those of a dossier are counted."""
+    row.state = state
+    if isinstance(row, Dossier):
+        row.lines += 1
+
+
 def place(m: Model, row: Dossier, _who: str, made: str) -> None:
     if m.meeting() is None:
         m.meetings.append(Meeting(made, "draft"))
@@ -158,7 +159,8 @@ def take_off(m: Model, row: Dossier, *_more: Any) -> None:
 
 def vote(m: Model, row: Meeting, _who: str, made: tuple[str, dict[Dossier, bool]]) -> None:
     key, passed = made
-    m.polls.append(Poll(key, "closed", {"asked": set()}, row, passed, {item: item.sent for item in passed}))
+    sent = {item: item.sent for item in passed}
+    m.polls.append(Poll(key, "closed", {"asked": set()}, meeting=row, passed=passed, sent=sent))
     for item in passed:
         enter(item, "voted")
 
@@ -170,19 +172,18 @@ def annul(_m: Model, poll: Poll, *_more: Any) -> None:
 
 def draft(m: Model, row: Dossier, who: str, made: str) -> None:
     hands = {**row.hands, "author": {who}, "drafted": {who}, "signed": set()}
-    m.decisions.append(Decision(made, "draft", hands, row, row.seat))
+    m.decisions.append(Decision(made, "draft", hands, item=row, seat=row.seat))
 
 
 FOLLOWS: dict[str, Callable[..., None]] = {
-    "place": place, "take_off": take_off, "vote": vote, "confirm": annul, "draft": draft,
+    "place": place,
+    "take_off": take_off,
+    "vote": vote,
+    "confirm": annul,
+    "draft": draft,
     "delete": lambda m, row, *_more: m.decisions.remove(row),
     "issue": lambda _m, row, *_more: enter(row.item, "awarded"),
 }
-
-
-def targets(m: Model) -> list[tuple[str, Any]]:
-    """Everything that might be done to anything."""
-    return [(verb, row) for row in m.things() for verb in ACTS if ACTS[verb].noun == row.noun]
 
 
 def ready(m: Model, verb: str, row: Thing) -> bool:
@@ -193,9 +194,9 @@ def ready(m: Model, verb: str, row: Thing) -> bool:
 def people(verb: str, row: Any) -> list[str]:
     """Who may do it, whenever it can be done."""
     act, hands = ACTS[verb], row.hands
-    office, _, whose = act.office.rpartition(" ")
-    found = OFFICES[office].get(getattr(row, whose), set()) if office else hands[act.office]
-    return sorted(found.difference(*(hands[name] for name in act.barred)))
+    office, _, whose = act.office.partition(" ")
+    found = OFFICES.get(f"{office} {getattr(row, whose)}", "").split() if whose else hands[office]
+    return sorted(set(found).difference(*(hands[name] for name in act.barred)))
 
 
 def done(m: Model, verb: str, row: Any, who: str, made: Any) -> None:
