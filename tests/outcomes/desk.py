@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from tests.councils import NO, PLAN, YES
-from tests.outcomes.model import COUNCIL, WEEK, Dossier, Meeting, Model, Thing
+from tests.outcomes.model import COUNCIL, WEEK, Model, Thing, dossier
 from tests.outcomes.table import ACTS
 from tests.services.test_decisions import TEXT
 from tracker import models
@@ -64,7 +64,7 @@ def place(call: Call) -> str:
 
 
 def take_off(call: Call) -> None:
-    meeting = call.meeting or Meeting("", "")
+    meeting = call.meeting or call.thing
     how = {"nomination_id": call.thing.key, "postpone": meeting.state == "in_session"}
     agenda.remove_item(viewer=call.viewer, public_id=meeting.key, day=call.day, **how)
 
@@ -78,7 +78,7 @@ def begin(call: Call) -> None:
     meetings.act(**form, version=call.desk.version(call.thing), day=call.day, action="start")
 
 
-def vote(call: Call) -> tuple[str, dict[Dossier, bool]]:
+def vote(call: Call) -> tuple[str, dict[Thing, bool]]:
     """All members vote; of what is not to pass, only the chair is in favour."""
     form = {"meeting_id": call.thing.key, "form": BallotForm.SECRET}
     key = polls.open_poll(viewer=call.viewer, day=call.day, **form).public_id
@@ -136,10 +136,10 @@ class Desk:
         self.viewers: dict[tuple[str, date], Viewer] = {}
         self.numbers, self.taken = count(100), Counter[str]()
 
-    def dossier(self, route: str) -> Dossier:
+    def dossier(self, route: str) -> Thing:
         """One that no walk has had yet."""
         self.taken[route] += 1
-        return Dossier(f"{route:-<12}{self.taken[route]:04d}", "filed", route=route)
+        return dossier(f"{route:-<12}{self.taken[route]:04d}", route)
 
     def do(self, model: Model, verb: str, thing: Any, who: str, *, stale: bool = False, **how: Any) -> Any:
         """One call as a request of its own; returns what is new. `how` may hold another reason, and what `passes`."""
@@ -201,7 +201,7 @@ def stands(model: Model, since: int) -> dict[str, Any]:
     lines = select(func.count(line.id)).where(line.subject_id == row.id, *moved).scalar_subquery()
     awards = select(func.count(award.id)).where(award.recipient_id == row.recipient_id).scalar_subquery()
     columns = select(row.public_id, row.state, row.stage, unit.code, lines, awards)
-    keys = [thing.key for thing in model.things()]
+    keys = [thing.key for thing in model.things]
     rows = session.execute(columns.join(unit, unit.id == row.stage_unit_id).where(row.public_id.in_(keys)))
     found: dict[str, Any] = {key: (state.value, *rest) for key, state, *rest in rows}
     for table in (models.Meeting, models.Poll):

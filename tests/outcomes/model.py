@@ -41,45 +41,41 @@ PEOPLE = sorted({"h2.head", "admin", "member1"}.union(*(names.split() for names 
 
 @dataclass(eq=False)
 class Thing:
-    """Something that people act on; `hands` says who did what to it."""
+    """Something that people act on; what its noun does not have keeps its default. `hands` says who did what to it."""
 
+    noun: str
     key: str
     state: str
-    hands: dict[str, set[str]] = field(default_factory=dict)
-    noun, seat = "", "HY"
-
-    def stands(self) -> object:
-        """What the database must say of it."""
-        return self.state
-
-
-@dataclass(eq=False, kw_only=True)
-class Dossier(Thing):
-    """`sent` counts its sendings: a vote is on the text of its day. `lines` counts its moves in the log."""
-
-    noun = "dossier"
-    route: str
-    stage: int = 1
+    hands: dict[str, set[str]]
+    # A dossier: its way and where it is on it; how often it was sent, and how many moves of it the log holds.
+    seats: tuple[str, ...] = ("HY",)
+    stage: int = 0
+    route: str = ""
     sent: int = 1
     lines: int = 0
     asks_council: bool = False
     received: date = DAY
-    posted: date | None = None
+    posted: date = date.max
     asked_by_stage: int = 0
     back_by: date = CLOSES
-
-    def __post_init__(self) -> None:
-        self.hands = {"wrote": {WRITER}, "honoured": {HONOURED}, "letters": set(), "appraised": set()}
-        self.seats = ROUTES[self.route].split()
-        self.unit = self.seats[0]
-        if len(self.seats) == 1:
-            # Nothing is filed there: it waits for the signature of its own head.
-            self.state, self.stage = "to_sign", 0
+    # A meeting: whether each dossier of its agenda was postponed.
+    items: "dict[Thing, bool]" = field(default_factory=dict)
+    # A vote that is over: its meeting, what passed, and which sending of each dossier was voted on.
+    meeting: "Thing | None" = None
+    passed: "dict[Thing, bool]" = field(default_factory=dict)
+    sendings: "dict[Thing, int]" = field(default_factory=dict)
+    # A decision: the dossier that it awards.
+    item: "Thing | None" = None
 
     @property
-    def seat(self) -> str:  # type: ignore[override]
+    def seat(self) -> str:
         """Where it lies; the centre has no seat here, the sender keeps it."""
         return self.seats[self.stage - (self.seats[self.stage] == "centre")]
+
+    @property
+    def unit(self) -> str:
+        """Whose it is."""
+        return self.seats[0]
 
     @property
     def next(self) -> str:
@@ -91,54 +87,38 @@ class Dossier(Thing):
         """The seat that has asked for a supplement."""
         return self.seats[self.asked_by_stage] if self.asked_by_stage else ""
 
-    def stands(self) -> object:
-        return (self.state, self.stage, self.seat, self.lines, int(self.state == "awarded"))
-
-
-@dataclass(eq=False, kw_only=True)
-class Meeting(Thing):
-    """`items` says of each dossier on the agenda whether it was postponed."""
-
-    noun = "meeting"
-    items: dict[Dossier, bool] = field(default_factory=dict)
-
-    def waiting(self) -> list[Dossier]:
-        """What waits for its vote."""
+    def waiting(self) -> "list[Thing]":
+        """What waits for the vote of the meeting."""
         return [row for row, postponed in self.items.items() if row.state == "on_agenda" and not postponed]
 
-
-@dataclass(eq=False, kw_only=True)
-class Poll(Thing):
-    """A vote that is over: what passed, and which sending of each dossier was voted on."""
-
-    noun = "poll"
-    meeting: Meeting
-    passed: dict[Dossier, bool]
-    sent: dict[Dossier, int]
-
-
-@dataclass(eq=False, kw_only=True)
-class Decision(Thing):
-    """It awards one dossier, whose hands count as well."""
-
-    noun = "decision"
-    item: Dossier
-    seat: str
-
     def stands(self) -> object:
-        """A deputy signs for the principal."""
-        modes = ["deputy" if who == "deputy" else "principal" for who in self.hands["signed"]]
-        return (self.state, [self.item.key], modes)
+        """What the database must say of it; a deputy signs for the principal."""
+        if self.noun == "dossier":
+            return (self.state, self.stage, self.seat, self.lines, int(self.state == "awarded"))
+        if self.item:
+            modes = ["deputy" if who == "deputy" else "principal" for who in self.hands["signed"]]
+            return (self.state, [self.item.key], modes)
+        return self.state
+
+
+def dossier(key: str, route: str) -> Thing:
+    """One that was filed or, where it is decided at its unit, waits for the signature of its own head."""
+    hands: dict[str, set[str]] = {
+        "wrote": {WRITER},
+        "honoured": {HONOURED},
+        "letters": set(),
+        "appraised": set(),
+    }
+    seats = (*ROUTES[route].split(),)
+    filed = len(seats) > 1
+    return Thing("dossier", key, "filed" if filed else "to_sign", hands, seats, int(filed), route)
 
 
 @dataclass(eq=False)
 class Model:
     """Everything of one walk."""
 
-    dossiers: list[Dossier]
-    meetings: list[Meeting] = field(default_factory=list)
-    polls: list[Poll] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
+    things: list[Thing]
     nights: int = 0
 
     @property
@@ -146,35 +126,30 @@ class Model:
         """Today."""
         return DAYS[self.nights]
 
-    def things(self) -> list[Thing]:
-        """All of it."""
-        return [*self.dossiers, *self.meetings, *self.polls, *self.decisions]
-
-    def meeting(self) -> Meeting | None:
+    def meeting(self) -> Thing | None:
         """The one that is not over."""
-        return next((row for row in self.meetings if row.state != "ended"), None)
+        return next((row for row in self.things if row.noun == "meeting" and row.state != "ended"), None)
 
-    def last_poll(self, row: Dossier) -> Poll | None:
+    def last_poll(self, row: Thing) -> Thing | None:
         """The last vote on the dossier that was not annulled."""
-        return next(
-            (poll for poll in self.polls[::-1] if row in poll.passed and poll.state == "closed"), None
-        )
+        polls = [poll for poll in self.things if row in poll.passed and poll.state == "closed"]
+        return polls[-1] if polls else None
 
-    def valid_poll(self, row: Dossier) -> Poll | None:
+    def valid_poll(self, row: Thing) -> Thing | None:
         """The same, if it was by the council of its seat on what was sent last."""
         poll = self.last_poll(row)
-        return poll if poll and row.seat == "HY" and poll.sent[row] == row.sent else None
+        return poll if poll and row.seat == "HY" and poll.sendings[row] == row.sent else None
 
-    def voted_down(self, row: Dossier) -> bool:
+    def voted_down(self, row: Thing) -> bool:
         """Its last vote failed."""
         poll = self.valid_poll(row)
         return poll is not None and not poll.passed[row]
 
-    def vote_given(self, row: Dossier) -> bool:
+    def vote_given(self, row: Thing) -> bool:
         """Nobody asks for a vote, or there was one; what was voted down stays down whoever asked for it."""
         asked = row.asks_council or (row.route in LAW_ASKS_VOTE and row.seat == "HY")
         return not self.voted_down(row) and (not asked or self.valid_poll(row) is not None)
 
-    def held(self, row: Dossier) -> bool:
+    def held(self, row: Thing) -> bool:
         """Whether a decision holds it."""
-        return any(decision.item is row for decision in self.decisions)
+        return any(decision.item is row for decision in self.things)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.outcomes.model import CLOSES, OFFICES, WEEK, Decision, Dossier, Meeting, Model, Poll, Thing
+from tests.outcomes.model import CLOSES, OFFICES, WEEK, Model, Thing
 
 # An act with "aside" leads away from an award, one with "unseen" carries no version of what it acts on.
 # The office is one at a seat, in the own unit, or at the seat that has asked for a supplement; or it is a hand.
@@ -74,28 +74,28 @@ for _line in TABLE.strip().splitlines():
         ACTS[_verb] = Act(_noun, _states.split(), _to, _office, _barred.split(), _hand, _how.split())
 
 
-def in_time(m: Model, row: Dossier) -> bool:
+def in_time(m: Model, row: Thing) -> bool:
     """Whoever asked for a supplement set its day."""
     return m.day <= row.back_by
 
 
-def may_go_up(m: Model, row: Dossier) -> bool:
+def may_go_up(m: Model, row: Thing) -> bool:
     """In time for the province, unless it waived its day; to the centre only when the people have been asked."""
     ready_for = {
         "": False,
-        "centre": row.posted is not None and row.received <= row.posted < m.day,
+        "centre": row.received <= row.posted < m.day,
         "HY": m.day <= CLOSES or row.stage < row.asked_by_stage,
     }
     return ready_for.get(row.next, True) and m.vote_given(row)
 
 
-def may_be_reconsidered(m: Model, row: Dossier) -> bool:
+def may_be_reconsidered(m: Model, row: Thing) -> bool:
     """No decision holds it, and no meeting runs that could annul its vote."""
     poll = m.valid_poll(row)
     return not m.held(row) and (poll is None or poll.meeting.state == "ended")
 
 
-def may_be_annulled(m: Model, poll: Poll) -> bool:
+def may_be_annulled(m: Model, poll: Thing) -> bool:
     """Somebody has asked, the meeting runs, and the dossiers still stand by this result."""
     stand = all(row.state == "voted" and m.last_poll(row) is poll for row in poll.passed)
     return bool(poll.hands["asked"]) and poll.meeting.state == "in_session" and stand
@@ -138,41 +138,43 @@ VALUES: dict[str, Callable[[Model, Any], dict[str, Any]]] = {
 
 
 def enter(row: Thing, state: str) -> None:
-    """A move; those of a dossier are counted."""
+    """A move, with its line."""
     row.state = state
-    if isinstance(row, Dossier):
-        row.lines += 1
+    row.lines += 1
 
 
-def place(m: Model, row: Dossier, _who: str, made: str) -> None:
-    if m.meeting() is None:
-        m.meetings.append(Meeting(made, "draft"))
-    m.meetings[-1].items[row] = False
+def place(m: Model, row: Thing, _who: str, made: str) -> None:
+    meeting = m.meeting() or Thing("meeting", made, "draft", {})
+    meeting.items[row] = False
+    if meeting not in m.things:
+        m.things.append(meeting)
 
 
-def take_off(m: Model, row: Dossier, *_more: Any) -> None:
+def take_off(m: Model, row: Thing, *_more: Any) -> None:
     """Before the meeting it leaves the agenda, in the meeting it is postponed."""
-    m.meetings[-1].items[row] = True
-    if m.meetings[-1].state == "draft":
-        del m.meetings[-1].items[row]
+    meeting: Any = m.meeting()
+    meeting.items[row] = True
+    if meeting.state == "draft":
+        del meeting.items[row]
 
 
-def vote(m: Model, row: Meeting, _who: str, made: tuple[str, dict[Dossier, bool]]) -> None:
+def vote(m: Model, row: Thing, _who: str, made: tuple[str, dict[Thing, bool]]) -> None:
     key, passed = made
-    sent = {item: item.sent for item in passed}
-    m.polls.append(Poll(key, "closed", {"asked": set()}, meeting=row, passed=passed, sent=sent))
+    sendings = {item: item.sent for item in passed}
+    poll = Thing("poll", key, "closed", {"asked": set()}, meeting=row, passed=passed, sendings=sendings)
+    m.things.append(poll)
     for item in passed:
         enter(item, "voted")
 
 
-def annul(_m: Model, poll: Poll, *_more: Any) -> None:
+def annul(_m: Model, poll: Thing, *_more: Any) -> None:
     for row in poll.passed:
         enter(row, "on_agenda")
 
 
-def draft(m: Model, row: Dossier, who: str, made: str) -> None:
+def draft(m: Model, row: Thing, who: str, made: str) -> None:
     hands = {**row.hands, "author": {who}, "drafted": {who}, "signed": set()}
-    m.decisions.append(Decision(made, "draft", hands, item=row, seat=row.seat))
+    m.things.append(Thing("decision", made, "draft", hands, (row.seat,), item=row))
 
 
 FOLLOWS: dict[str, Callable[..., None]] = {
@@ -181,7 +183,7 @@ FOLLOWS: dict[str, Callable[..., None]] = {
     "vote": vote,
     "confirm": annul,
     "draft": draft,
-    "delete": lambda m, row, *_more: m.decisions.remove(row),
+    "delete": lambda m, row, *_more: m.things.remove(row),
     "issue": lambda _m, row, *_more: enter(row.item, "awarded"),
 }
 
