@@ -8,7 +8,8 @@ from sqlalchemy import select
 from tracker.domain import council_guards, policy
 from tracker.domain import nomination_guards as guards
 from tracker.models import Decision, Nomination
-from tracker.services import audit, decisions, outcomes, poll_closing, poll_results
+from tracker.services import audit, decisions, outcomes, poll_results
+from tracker.services import poll_closing as closing
 from tracker.services import submission_letters as letters
 
 append, chosen, facts_of, tally = audit.append, letters.chosen, outcomes.facts_of, poll_results.tally
@@ -54,23 +55,18 @@ def unseen(session: Any, viewer: Any, versions: Any) -> Any:
 
 
 VOTED = "receive appraise place begin vote"
-DRAFTED = "propose draft:standing submit:standing"
-SIGNED = f"council {VOTED} {DRAFTED} > sign"
+DRAFTED = f"council {VOTED} propose draft:standing submit:standing"
+SIGNED = f"{DRAFTED} > sign"
 AWAY = "centre receive appraise post night end_posting place begin vote letter"
 WRITER, APPRAISER = "is_not_dossier_contributor_id", "is_not_dossier_appraiser_id"
 # What is done first, by the route named in front; after ">" the act on which all that is forbidden is tried.
 FAULTS: dict[str, tuple[str, Any, str, Any]] = {
     "who wrote the dossier signs its decision": (SIGNED, policy, "POLICY", without("decision.sign", WRITER)),
     "who appraised it signs its decision": (
-        SIGNED.replace("appraise", "appraise:lan"),
-        *(policy, "POLICY", without("decision.sign", APPRAISER)),
+        *(SIGNED.replace("appraise", "appraise:lan"), policy, "POLICY"),
+        without("decision.sign", APPRAISER),
     ),
-    "a signed decision is changed": (
-        SIGNED.replace("> sign", "sign > change"),
-        decisions,
-        "_draft",
-        in_any_state,
-    ),
+    "a signed decision is changed": (f"{DRAFTED} sign > change", decisions, "_draft", in_any_state),
     "an old page signs": (SIGNED, decisions, "check_version", nothing),
     "a letter carries what nobody saw": ("levels receive appraise > letter", letters, "chosen", unseen),
     "few votes are enough": (f"council {VOTED}! > propose", poll_results, "tally", agreed),
@@ -80,11 +76,6 @@ FAULTS: dict[str, tuple[str, Any, str, Any]] = {
     "it goes up and stays below": ("levels receive appraise letter", outcomes, "_pass", kept_below),
     "it comes back and stays away": (f"{AWAY} centre_return", outcomes, "_back_from_centre", nothing),
     "a running meeting is passed over": (f"council {VOTED} > reconsider", outcomes, "facts_of", no_meeting),
-    "a vote is annulled too late": (
-        f"council {VOTED} ask end > confirm",
-        poll_closing,
-        "_meeting_over",
-        nothing,
-    ),
+    "a vote is annulled too late": (f"council {VOTED} ask end > confirm", closing, "_meeting_over", nothing),
     "a result has no line": (f"council {VOTED}", audit, "append", lost),
 }
