@@ -9,45 +9,45 @@ from tests.outcomes.model import CLOSES, OFFICES, WEEK, Model, Thing
 # An act with "aside" leads away from an award, one with "unseen" carries no version of what it acts on.
 # The office is one at a seat, in the own unit, or at the seat that has asked for a supplement; or it is a hand.
 TABLE = """
-dossier            | from                       | to          | office            | bars these hands          | adds      | how
-receive            | filed                      | appraising  | standing seat     | wrote honoured letters    |           |
-return             | filed appraising           | returned    | standing seat     | wrote honoured letters    |           | aside reason
-extend             | returned to_sign           |             | standing asking   |                           |           | aside
-send               | returned                   | to_sign     | clerks unit       |                           |           |
-file               | to_sign                    | filed       | heads unit        | wrote honoured appraised  | letters   |
-decide_here        | to_sign                    | appraised   | heads unit        | wrote honoured appraised  | letters   |
-appraise           | appraising                 | appraised   | standing seat     | wrote honoured letters    | appraised |
-ask_council        | appraising                 | appraised   | standing seat     | wrote honoured letters    | appraised | aside
-post               | appraised                  | posted      | standing seat     | wrote honoured letters    |           | aside
-end_posting        | posted                     | appraised   | standing seat     | wrote honoured letters    |           |
-place              | appraised                  | on_agenda   | secretary seat    |                           |           | unseen
-take_off           | on_agenda                  | appraised   | secretary seat    |                           |           | aside unseen
-propose            | appraised voted            | to_decide   | standing seat     | wrote honoured            |           |
-reconsider         | voted to_decide            | appraised   | standing seat     | wrote honoured            |           | aside reason
-letter             | appraised voted            |             | leaders seat      | wrote honoured appraised  | letters   |
-not_award          | appraised voted to_decide  | not_awarded | leaders seat      | wrote honoured appraised  |           | aside reason
-centre_award       | at_centre                  | awarded     | standing seat     | honoured                  |           |
-centre_refuse      | at_centre                  | not_awarded | standing seat     | honoured                  |           | aside reason
-centre_return      | at_centre                  | appraising  | standing seat     | honoured                  |           | aside reason
-withdraw           | to_sign filed returned appraising appraised posted | withdrawn | heads unit |          |           | aside reason
-draft              | to_decide                  |             | standing seat     |                           |           | unseen
+dossier            | from                                               | to          | office          | bars these hands                 | adds      | how
+receive            | filed                                              | appraising  | standing seat   | wrote honoured letters           |           |
+return             | filed appraising                                   | returned    | standing seat   | wrote honoured letters           |           | aside reason
+extend             | returned to_sign                                   |             | standing asking |                                  |           | aside
+send               | returned                                           | to_sign     | clerks unit     |                                  |           |
+file               | to_sign                                            | filed       | heads unit      | wrote honoured appraised         | letters   |
+decide_here        | to_sign                                            | appraised   | heads unit      | wrote honoured appraised         | letters   |
+appraise           | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised |
+ask_council        | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised | aside
+post               | appraised                                          | posted      | standing seat   | wrote honoured letters           |           | aside
+end_posting        | posted                                             | appraised   | standing seat   | wrote honoured letters           |           |
+place              | appraised                                          | on_agenda   | secretary seat  |                                  |           | unseen
+take_off           | on_agenda                                          | appraised   | secretary seat  |                                  |           | aside unseen
+propose            | appraised voted                                    | to_decide   | standing seat   | wrote honoured                   |           |
+reconsider         | voted to_decide                                    | appraised   | standing seat   | wrote honoured                   |           | aside reason
+letter             | appraised voted                                    |             | leaders seat    | wrote honoured appraised         | letters   |
+not_award          | appraised voted to_decide                          | not_awarded | leaders seat    | wrote honoured appraised         |           | aside reason
+centre_award       | at_centre                                          | awarded     | standing seat   | honoured                         |           |
+centre_refuse      | at_centre                                          | not_awarded | standing seat   | honoured                         |           | aside reason
+centre_return      | at_centre                                          | appraising  | standing seat   | honoured                         |           | aside reason
+withdraw           | to_sign filed returned appraising appraised posted | withdrawn   | heads unit      |                                  |           | aside reason
+draft              | to_decide                                          |             | standing seat   |                                  |           | unseen
 meeting
-begin              | draft                      | in_session  | secretary seat    |                           |           | unseen
-vote               | in_session                 |             | secretary seat    |                           |           | unseen
-end                | in_session                 | ended       | secretary seat    |                           |           | aside
+begin              | draft                                              | in_session  | secretary seat  |                                  |           | unseen
+vote               | in_session                                         |             | secretary seat  |                                  |           | unseen
+end                | in_session                                         | ended       | secretary seat  |                                  |           | aside
 poll
-ask                | closed                     |             | both seat         |                           | asked     | aside reason
-confirm            | closed                     | annulled    | both seat         | asked                     |           | aside
+ask                | closed                                             |             | both seat       |                                  | asked     | aside reason
+confirm            | closed                                             | annulled    | both seat       | asked                            |           | aside
 decision
-change             | draft                      |             | standing seat     |                           | drafted   | aside
-delete             | draft                      | deleted     | author            |                           |           | aside
-submit             | draft                      | to_sign     | standing seat     |                           | drafted   |
-take_back          | to_sign                    | draft       | standing seat     |                           |           | aside
-refuse             | to_sign                    | draft       | leaders seat      | wrote honoured appraised drafted |    | aside reason
-sign               | to_sign                    | signed      | leaders seat      | wrote honoured appraised drafted | signed |
-withdraw_signature | signed                     | to_sign     | signed            |                           |           | aside reason
-send_back          | signed                     | draft       | records seat      | signed                    |           | aside reason
-issue              | signed                     | issued      | records seat      | signed                    |           |
+change             | draft                                              |             | standing seat   |                                  | drafted   | aside
+delete             | draft                                              | deleted     | author          |                                  |           | aside
+submit             | draft                                              | to_sign     | standing seat   |                                  | drafted   |
+take_back          | to_sign                                            | draft       | standing seat   |                                  |           | aside
+refuse             | to_sign                                            | draft       | leaders seat    | wrote honoured appraised drafted |           | aside reason
+sign               | to_sign                                            | signed      | leaders seat    | wrote honoured appraised drafted | signed    |
+withdraw_signature | signed                                             | to_sign     | signed          |                                  |           | aside reason
+send_back          | signed                                             | draft       | records seat    | signed                           |           | aside reason
+issue              | signed                                             | issued      | records seat    | signed                           |           |
 """
 
 
