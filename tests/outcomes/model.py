@@ -34,7 +34,7 @@ OFFICES = {
     "records H1": "h1.records",
     "records HY": "records lan",
     "secretary HY": "secretary",
-    "both HY": "secretary chair",
+    "runners HY": "secretary chair",
 }
 PEOPLE = sorted({"h2.head", "admin", "member1"}.union(*(names.split() for names in OFFICES.values())))
 

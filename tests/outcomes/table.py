@@ -36,8 +36,8 @@ begin              | draft                                              | in_ses
 vote               | in_session                                         |             | secretary seat  |                                  |           | unseen
 end                | in_session                                         | ended       | secretary seat  |                                  |           | aside
 poll
-ask                | closed                                             |             | both seat       |                                  | asked     | aside reason
-confirm            | closed                                             | annulled    | both seat       | asked                            |           | aside
+ask                | closed                                             |             | runners seat    |                                  | asked     | aside reason
+confirm            | closed                                             | annulled    | runners seat    | asked                            |           | aside
 decision
 change             | draft                                              |             | standing seat   |                                  | drafted   | aside
 delete             | draft                                              | deleted     | author          |                                  |           | aside
