@@ -10,10 +10,10 @@ from tests.dossiers import DAY
 from tests.factories import PASSWORD
 from tests.page import sign_in
 from tracker.domain.enums import NominationState
-from tracker.domain.errors import Invalid
+from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.holidays import national_calendar
 from tracker.models import Nomination, RoundAward
-from tracker.services import outcomes
+from tracker.services import outcomes, proposals
 from tracker.services.outcomes import LetterHead
 
 
@@ -27,7 +27,10 @@ def day(session: Session) -> CouncilDay:
 
 
 def voted(day: CouncilDay, agree: int) -> Nomination:
-    row = day.appraised(award="CSTDTQ")
+    return vote(day, day.appraised(award="CSTDTQ"), agree)
+
+
+def vote(day: CouncilDay, row: Nomination, agree: int) -> Nomination:
     day.convene(row)
     poll = day.open()
     day.vote_all(poll, row, agree)
@@ -61,6 +64,20 @@ def test_what_the_council_voted_down_ends_at_the_province(day: CouncilDay) -> No
 def test_what_the_council_passed_is_not_the_provinces_to_refuse(day: CouncilDay) -> None:
     with pytest.raises(Invalid, match="cấp trên"):
         refuse(day, voted(day, agree=3))
+
+
+def test_what_lies_with_the_centre_is_neither_proposed_nor_sent_again(day: CouncilDay) -> None:
+    row = vote(day, day.commented(day.appraised(award="CSTDTQ")), agree=3)
+    send(day, row, "1")
+    versions = day.dossiers.versions(row)
+    letter = {"versions": versions, "letter": LetterHead("2", "TTr-UBND"), "day": DAY}
+    with pytest.raises(Conflict, match="Nội dung đang ở trạng thái"):
+        proposals.propose(viewer=day.viewer("standing"), **letter, signed_on=DAY)
+    plain = {"public_id": row.public_id, "version": versions[row.public_id], "day": DAY}
+    with pytest.raises(Conflict, match="Nội dung đang ở trạng thái"):
+        outcomes.act(viewer=day.viewer("standing"), **plain, action="propose")
+    with pytest.raises(Invalid, match="cùng một cấp nhận"):
+        send(day, row, "2")
 
 
 @pytest.mark.parametrize(("agree", "offered"), [(2, True), (3, False)])

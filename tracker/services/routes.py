@@ -87,6 +87,9 @@ def renew(session: Session, rows: Sequence[Nomination], day: date) -> None:
 def planned(session: Session, row: Nomination, day: date) -> tuple[Stage, ...]:
     """The stages from the one the dossier is in, as a letter of `day` would find them."""
     here = session.get_one(NominationStage, (row.id, row.stage))
+    if here.unit_id is None:
+        # With the centre nothing is left to lay: whoever tries to take it on is told by its state.
+        return (Stage(0, here.level, None, here.decides),)
     unit = session.get_one(Unit, here.unit_id)
     if unit.valid_to is not None and unit.valid_to < day:
         raise Conflict(Message(UNIT_ENDED, unit=unit.name, day=short_date(unit.valid_to)))
