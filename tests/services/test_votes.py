@@ -24,6 +24,7 @@ from tracker.models import NamedVote, Nomination, Notice, PollItem
 from tracker.queries.scope import visible
 from tracker.services import agenda, meetings, outcome_facts, poll_closing, poll_results, polls
 from tracker.services import councils as service
+from tracker.services.transaction import together
 
 
 @pytest.fixture
@@ -49,6 +50,21 @@ def test_the_share_is_counted_on_all_members_by_the_frozen_rule(
     item = box(day)
     assert (item.agree, item.disagree, item.counted_on, item.passed) == (agree, 5 - agree, 5, passed)
     assert poll_results.result(day.poll(poll.public_id), item).share == Fraction(agree, 5)
+
+
+def test_what_is_cast_and_closed_in_one_transaction_is_counted(day: CouncilDay) -> None:
+    row = day.appraised()
+    day.convene(row)
+    poll = day.open()
+    choices = {row.public_id: YES}
+    with together():
+        for name in day.names:
+            polls.cast(viewer=day.viewer(name), public_id=poll.public_id, choices=choices)
+        poll_closing.close(
+            viewer=day.viewer("secretary"), public_id=poll.public_id, version=poll.version, day=DAY
+        )
+    item = box(day)
+    assert (item.agree, item.passed) == (5, True)
 
 
 def test_a_secret_vote_leaves_no_row_with_a_choice(day: CouncilDay) -> None:

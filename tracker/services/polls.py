@@ -160,7 +160,6 @@ def _count(session: Session, poll: Poll, elector: Elector, choice: VoteChoice, c
         update(PollItem)
         .where(PollItem.poll_id == poll.id, PollItem.nomination_id.in_(chosen))
         .values({column: column + 1})
-        .execution_options(synchronize_session=False)
     )
     if named:
         session.add_all(
