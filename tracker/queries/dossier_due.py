@@ -1,5 +1,6 @@
 """The last day of a dossier where it lies: of its appraisal, and of the level or round that takes it next."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select
@@ -18,6 +19,7 @@ PASSED_NEXT = (
 )
 
 
+@cache
 def due_day() -> ColumnElement[Any]:
     """The day after which the dossier's next step is refused or late; null where nothing limits it.
 
