@@ -12,9 +12,11 @@ from tracker.domain.enums import NominationState
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for, rule_set, rule_set_on
 from tracker.domain.postings import posting_missing
+from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import goes_simplified
-from tracker.models import Finding, Nomination, NominationAttachment
-from tracker.services.examination import examine_nomination
+from tracker.models import Finding, Nomination, NominationAttachment, Recipient, Round, Unit
+from tracker.queries.scope import visible
+from tracker.services.examination import examine_choice, examine_nomination
 from tracker.services.outcome_facts import posting_of
 
 BEFORE_THE_END = frozenset(
@@ -99,6 +101,31 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
         provisional=row.rule_set_fixed_on is None,
         earlier=_earlier(row),
     )
+
+
+def choice_checks(
+    session: Session,
+    viewer: Viewer,
+    *,
+    round_id: str,
+    unit_code: str,
+    recipient_id: str,
+    award: str,
+    day: date,
+) -> DossierChecks | None:
+    """What can be said of an award for a recipient before there is a dossier; None for who is not the viewer's."""
+    award_round = session.scalar(visible(Round, viewer, "round.read").where(Round.public_id == round_id))
+    unit = session.scalar(visible(Unit, viewer, "nomination.create").where(Unit.code == unit_code))
+    recipient = session.scalar(
+        visible(Recipient, viewer, "recipient.read").where(Recipient.public_id == recipient_id)
+    )
+    if award_round is None or unit is None or recipient is None:
+        return None
+    try:
+        findings = examine_choice(session, award_round, unit, recipient, award, day)
+    except Invalid as error:
+        return DossierChecks((), (), (), error.message)
+    return DossierChecks((), (), findings, rules=rule_set_on(day).name, provisional=True)
 
 
 def posting_lacks(session: Session, row: Nomination, day: date) -> list[str]:

@@ -16,10 +16,11 @@ from tracker.models import (
     Nomination,
     NominationAttachment,
     Participation,
+    Recipient,
     RecipientAward,
     Round,
     Statement,
-    UnitReview,
+    Unit,
 )
 
 HELD_HERE = ("submission_letter",)
@@ -30,6 +31,25 @@ def examine_nomination(session: Session, row: Nomination, day: date) -> tuple[Fi
     """The findings by the rule set fixed on the dossier, by that of the day before it is fixed."""
     rules_of = row.rule_set_fixed_on or day
     return eligibility.examine(facts_of(session, row), rule_for(row.award_code, on=rules_of), rules_of)
+
+
+def examine_choice(
+    session: Session, award_round: Round, unit: Unit, recipient: Recipient, award_code: str, day: date
+) -> tuple[Finding, ...]:
+    """What can be said before there is a dossier: of the recipient, the record and the papers still to come."""
+    # It never joins the session: nothing refers back to it.
+    row = Nomination(
+        round_id=award_round.id,
+        campaign_id=award_round.campaign_id,
+        merit_from=award_round.merit_from,
+        merit_to=award_round.merit_to,
+        unit=unit,
+        recipient=recipient,
+        recipient_id=recipient.id,
+        award_code=award_code,
+        achievement="",
+    )
+    return examine_nomination(session, row, day)
 
 
 def facts_of(session: Session, row: Nomination) -> NominationFacts:
@@ -116,7 +136,7 @@ def _papers(session: Session, row: Nomination) -> frozenset[str]:
         given.add("submission_letter")
     if row.achievement:
         given |= {"achievement_report", "summary_report"}
-    if session.get(UnitReview, row.id) is not None:
+    if row.review is not None:
         given.add("review_minutes")
     return frozenset(given - {""})
 

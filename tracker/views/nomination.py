@@ -21,7 +21,7 @@ from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
-from tracker.services.dossier_checks import checks, posting_lacks, rules_of
+from tracker.services.dossier_checks import checks, choice_checks, posting_lacks, rules_of
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
 from tracker.views import long_reports, nomination_filter, nomination_list
@@ -163,6 +163,27 @@ def new() -> Answer:
         return _draft_page(form, found), status_of(error)
     flash(_("Đã lập bản nháp %(code)s.", code=row.code), "success")
     return redirect(url_for("nomination_form.achievement", public_id=row.public_id))
+
+
+@bp.get("/nominations/new/conditions")
+@requires("nomination.create")
+def conditions() -> str:
+    """What the law says of the award and the recipient that are chosen in step 1, as a part of its page."""
+    session, person, chosen = db.session(), viewer(), request.values
+    found = draft_choices(session, person, chosen)
+    award = chosen.get("award_code", "")
+    told = None
+    if award in dict(found.awards):
+        told = choice_checks(
+            session,
+            person,
+            round_id=found.round_id,
+            unit_code=found.unit_code,
+            recipient_id=chosen.get("recipient", ""),
+            award=award,
+            day=business_day(),
+        )
+    return render_template("nomination/fragment.html", checks=told)
 
 
 def _start(found: DraftChoices) -> Answer:

@@ -183,7 +183,13 @@ def _initiatives(form: AchievementForm) -> tuple[NewInitiative, ...]:
 
 
 def _achievement_page(form: AchievementForm, row: Nomination) -> str:
-    return render_template("nomination/achievement.html", form=form, row=row, steps_shown=form_steps(1, row))
+    return render_template(
+        "nomination/achievement.html",
+        form=form,
+        row=row,
+        checks=checks(db.session(), row, business_day()),
+        steps_shown=form_steps(1, row),
+    )
 
 
 def _review_form(row: Nomination) -> ReviewForm:
