@@ -241,7 +241,7 @@ class MeetingMinutes:
     """Biên bản họp Hội đồng. Times are local.
 
     `quorum` and `base_rule` (what shares are counted on) are sentences as the regulation words them;
-    `adopted` tells how the minutes were adopted. What is not known is left out.
+    `chair` is who presided; `adopted` tells how the minutes were adopted. What is not known is left out.
     """
 
     head: Head

@@ -129,6 +129,7 @@ PAPERS_OUT = p.in_states(
     *(state for state in MeetingState if state != MeetingState.DRAFT),
 )
 MEETING_DRAFT = p.in_states("meeting_draft", "chưa gửi tài liệu họp", MeetingState.DRAFT)
+PRESIDED = p.is_self("presiding_account_id", "Người đã chủ trì cuộc họp")
 MINUTES_SIGNED = p.in_states("minutes_signed", "biên bản đã ký", MeetingState.SIGNED)
 POLL_CLOSED = p.in_states("poll_closed", "đã đóng bỏ phiếu", PollState.CLOSED, PollState.ANNULLED)
 ELECTOR = p.is_self("elector_id", "Có tên trong danh sách bỏ phiếu và chưa bỏ")
@@ -178,7 +179,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (LEADERSHIP_HERE, MINUTES_SIGNED),
         (HEAD_HERE, MINUTES_SIGNED),
     ),
-    "meeting.sign": ((CHAIR, NOT_SECRETARY),),
+    "meeting.sign": ((CHAIR, NOT_SECRETARY), (COUNCIL_SEAT, PRESIDED, NOT_SECRETARY)),
     "nomination.appraise": (
         (STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_LETTER_SIGNER, NOT_RECIPIENT),
     ),
