@@ -71,7 +71,7 @@ class CampaignProgress:
 
 @dataclass(frozen=True, slots=True)
 class TargetProgress:
-    """One target. `share` is the part of the plan that is done, by the target's direction."""
+    """One target. `actual` is the mean of so many `units`; `share` its part of the plan, by the target's direction."""
 
     campaign: str
     name: str
@@ -83,6 +83,7 @@ class TargetProgress:
     state: str
     met: bool
     source: str = ""
+    units: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from tracker.domain import labels, law
 from tracker.domain.clock import LOCAL, short_date
-from tracker.domain.numbers import decimal_text, grouped, percent_text, round_half_up
+from tracker.domain.numbers import PRINTED_PLACES, decimal_text, grouped, percent_text, round_half_up
 from tracker.extensions import db
 from tracker.queries.inbox import Waiting, inbox
 from tracker.queries.viewers import IDLE_LIMIT
@@ -50,6 +50,7 @@ def init_app(app: Flask) -> None:
         award=law.latest_name,
         date=_date,
         decimal=_decimal,
+        printed=_printed,
         instant=_instant,
         number=_number,
         percent=percent_text,
@@ -101,11 +102,14 @@ def _instant(value: datetime | None) -> str:
     return value.astimezone(LOCAL).strftime("%d/%m/%Y %H:%M") if value else ""
 
 
-def _decimal(value: Decimal | None, most: int | None = None) -> str:
-    """The number as papers write it, with at most `most` decimals."""
-    if value is None:
-        return ""
-    return decimal_text(value if most is None else round_half_up(value, most))
+def _decimal(value: Decimal | None) -> str:
+    """The number as it was entered."""
+    return "" if value is None else decimal_text(value)
+
+
+def _printed(value: Decimal | None) -> str:
+    """The number as printed reports have it, which round it."""
+    return "" if value is None else decimal_text(round_half_up(value, PRINTED_PLACES))
 
 
 def _number(value: int | None) -> str:
