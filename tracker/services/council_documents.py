@@ -28,6 +28,7 @@ from tracker.services.reports import render
 
 DONE = "ĐẠT"
 NOT_DONE = "KHÔNG ĐẠT"
+RECIPIENTS = ("Thành viên Hội đồng", "Lưu: VT, Hồ sơ")
 
 
 def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, bytes]:
@@ -37,7 +38,7 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
     notes = _findings([item.nomination_id for item in items])
     document = nomination_list.build(
         rows.NominationList(
-            head=council_head(meeting.council, kind="DS", day=meeting.held_on),
+            head=council_head(meeting.council, kind="", day=meeting.held_on),
             council=meeting.council.name,
             round_title=meeting.title,
             nominations=[_line(item.nomination, meeting, notes) for item in items],
@@ -46,7 +47,7 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
                     ("THƯ KÝ HỘI ĐỒNG",), _of_rank(seats, CouncilRank.MEMBER_SECRETARY).partition(",")[0]
                 ),
             ),
-            recipients_lines=("Thành viên Hội đồng", "Lưu: Hồ sơ Hội đồng"),
+            recipients_lines=RECIPIENTS,
         )
     )
     return f"danh-sach-de-nghi-{meeting.held_on:%Y-%m-%d}.{kind}", render(document, kind)
@@ -87,7 +88,7 @@ def made_minutes(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, b
                 ("THƯ KÝ",), meeting.secretary.display_name if meeting.secretary else ""
             ),
             chair_signature=_signature(meeting),
-            recipients_lines=("Thành viên Hội đồng", "Lưu: Hồ sơ Hội đồng"),
+            recipients_lines=RECIPIENTS,
         )
     )
     return f"bien-ban-hop-{meeting.held_on:%Y-%m-%d}.{kind}", render(document, kind)

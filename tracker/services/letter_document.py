@@ -5,7 +5,7 @@ from typing import Any
 
 from reports import rows
 from reports.catalogue import nomination_list, submission_letter
-from reports.document import Document, Signature
+from reports.document import Document, Head, Signature
 from tracker.domain import law
 from tracker.domain.clock import short_date
 from tracker.domain.labels import LEVELS, word
@@ -36,9 +36,7 @@ def _letter(letter: SubmissionLetter) -> Document:
     copies = letters.contents(db.session(), letter)
     return submission_letter.build(
         rows.SubmissionLetter(
-            head=head(
-                letter.unit, kind="TTr", day=letter.signed_on, number=letter.number, symbol=letter.symbol
-            ),
+            head=_head(letter),
             subject=f"Về việc đề nghị khen thưởng: {letter.round.title}",
             addressees=(_addressee(letter),),
             legal_bases=_bases(letter),
@@ -52,18 +50,22 @@ def _letter(letter: SubmissionLetter) -> Document:
 
 def _list(letter: SubmissionLetter) -> Document:
     copies = letters.contents(db.session(), letter)
+    council = councils.name_of(db.session(), letter.to_unit_id, day=letter.signed_on)
     return nomination_list.build(
         rows.NominationList(
-            head=head(
-                letter.unit, kind="TTr", day=letter.signed_on, number=letter.number, symbol=letter.symbol
-            ),
-            council=councils.name_of(db.session(), letter.to_unit_id, day=letter.signed_on),
+            head=head(letter.unit, kind="", day=letter.signed_on),
+            letter=_head(letter),
+            council=council,
             round_title=letter.round.title,
             nominations=[_line(item, letter, copies[item.nomination_id]) for item in letter.items],
             signatures=(_signature(letter),),
-            recipients_lines=("Như trên", "Lưu: VT"),
+            recipients_lines=(council, "Lưu: VT"),
         )
     )
+
+
+def _head(letter: SubmissionLetter) -> Head:
+    return head(letter.unit, kind="TTr", day=letter.signed_on, number=letter.number, symbol=letter.symbol)
 
 
 def _by_award(items: Iterable[LetterItem]) -> dict[str, list[LetterItem]]:
