@@ -51,6 +51,11 @@ def filter_of(params: Mapping[str, str]) -> NominationFilter:
     )
 
 
+def is_day(text: str) -> bool:
+    """Whether the text names a day that the filter takes."""
+    return _day(text) is not None
+
+
 def _day(text: str) -> date | None:
     try:
         return parse_date(text) if text else None

@@ -16,7 +16,7 @@ from tracker.extensions import db
 from tracker.queries.inbox import Waiting, inbox
 from tracker.queries.viewers import IDLE_LIMIT
 from tracker.services.day import business_day
-from tracker.views import menu, outage
+from tracker.views import menu, outage, unknown_filters
 from tracker.views.locale import selected, theme
 from tracker.views.words import told
 
@@ -57,6 +57,7 @@ def init_app(app: Flask) -> None:
         told=told,
         label=_label,
     )
+    app.jinja_env.globals["unknown_in_address"] = unknown_filters.told
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 
