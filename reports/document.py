@@ -7,7 +7,7 @@ nothing in it is markup. Rows of a table are plain values; a table may be render
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -157,7 +157,8 @@ class Appendix:
 class Document:
     """One official document. One signature stands on the right; two stand left and right (minutes).
 
-    `attached` is the "(Kèm theo …)" line of a paper that goes with another one.
+    `attached` is the "(Kèm theo …)" line of a paper that goes with another one; `made_at` is the instant, in the zone
+    of the office, that the file tells as its own.
     """
 
     head: Head
@@ -172,6 +173,7 @@ class Document:
     recipients_lines: tuple[str, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     landscape: bool = False
+    made_at: datetime | None = None
 
     def tables(self) -> Iterator[tuple[Table, Appendix | None]]:
         """Every table in reading order, with the appendix that holds it."""
