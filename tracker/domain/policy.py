@@ -36,7 +36,7 @@ CLERK = p.in_units(Role.CLERK, "Cán bộ thi đua của đơn vị hoặc của
 HEAD = p.in_units(Role.HEAD, "Thủ trưởng của đơn vị hoặc của đơn vị cấp trên")
 LEADERSHIP = p.in_units(Role.LEADERSHIP, "Lãnh đạo trong phạm vi phụ trách")
 STANDING_BODY_OF_LEAD = p.in_units(
-    Role.STANDING_BODY, "Cơ quan thường trực của đơn vị chủ trì phong trào", attribute="lead_unit_id"
+    Role.STANDING_BODY, "Cơ quan thường trực của đơn vị chủ trì", attribute="lead_unit_id"
 )
 LAUNCHED = p.in_states(
     "launched", "phong trào đã phát động", *(state for state in CampaignState if state != CampaignState.DRAFT)
@@ -120,9 +120,9 @@ RECORDS_OFFICER_OF_STAGE = p.at_seat(
     Role.RECORDS_OFFICER, "Văn thư của cấp đang xét", attribute="stage_unit_id"
 )
 STANDING_BODY_HERE = p.at_seat(Role.STANDING_BODY, "Cơ quan thường trực của đơn vị", attribute="unit_id")
-HEAD_HERE = p.at_seat(Role.HEAD, "Thủ trưởng đơn vị ban hành", attribute="unit_id")
-LEADERSHIP_HERE = p.at_seat(Role.LEADERSHIP, "Lãnh đạo đơn vị ban hành", attribute="unit_id")
-RECORDS_OFFICER_HERE = p.at_seat(Role.RECORDS_OFFICER, "Văn thư đơn vị ban hành", attribute="unit_id")
+HEAD_HERE = p.at_seat(Role.HEAD, "Thủ trưởng của đơn vị", attribute="unit_id")
+LEADERSHIP_HERE = p.at_seat(Role.LEADERSHIP, "Lãnh đạo của đơn vị", attribute="unit_id")
+RECORDS_OFFICER_HERE = p.at_seat(Role.RECORDS_OFFICER, "Văn thư của đơn vị", attribute="unit_id")
 PAPERS_OUT = p.in_states(
     "papers_out",
     "đã gửi tài liệu họp",

@@ -11,7 +11,7 @@ from tracker.domain import law
 from tracker.domain.clock import parse_date, short_date
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import Gender, NominationState
-from tracker.domain.errors import Invalid
+from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.labels import word
 from tracker.domain.signers import signer_lines
 from tracker.domain.viewer import Viewer
@@ -73,6 +73,8 @@ def nomination_list_file(
     chosen_round = session.scalar(
         visible(Round, viewer, "round.read").where(Round.public_id == chosen.round_id)
     )
+    if chosen.round_id and chosen_round is None:
+        raise NotFound  # the list of a round that nobody knows is not the list of all
     council_unit = chosen_round.lead_unit.parent_id if chosen_round else unit.parent_id
     council = councils.name_of(session, council_unit or unit.id, day=day)
     document = nomination_list.build(
