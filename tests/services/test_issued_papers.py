@@ -1,6 +1,7 @@
 """What was signed is what everybody gets, whatever changes later."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from sqlalchemy import select, text
@@ -10,11 +11,12 @@ from sqlalchemy.orm import Session
 from tests import councils, dossiers, world
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
+from tests.reports.reading import full_text
 from tests.services.test_decisions import issue, proposed, signed
 from tracker.adapters import storage
 from tracker.domain.council_enums import DecisionState
 from tracker.domain.errors import Conflict, NotFound
-from tracker.models import Account, AuditEntry, Decision, IssuedPaper, Meeting, Recipient, StoredFile
+from tracker.models import Account, AuditEntry, Decision, IssuedPaper, Meeting, Recipient, StoredFile, Unit
 from tracker.services import decisions
 from tracker.services.council_documents import made_minutes, minutes_file
 from tracker.services.decision_document import decision_file, made_file
@@ -33,6 +35,8 @@ def rename(session: Session) -> None:
         account.display_name = f"Tên khác {account.id}"
     for recipient in session.query(Recipient).order_by(Recipient.id):
         recipient.name, recipient.gender = "Tên khác", None
+    for unit in session.query(Unit):
+        unit.name = f"Tên khác {unit.id}"
     session.commit()
 
 
@@ -80,6 +84,27 @@ def test_the_line_of_the_signature_has_the_digest_of_each_format(day: CouncilDay
     assert [line.subject_id for line in lines] == [issued.id]
     assert lines[0].digests == {paper.kind: paper.sha256 for paper in papers}
     assert set(lines[0].digests) == {"pdf", "xlsx"}
+
+
+def paper(row: Decision) -> str:
+    return " ".join(full_text(made_file(row, "pdf", today=DAY)[1]))
+
+
+def test_a_signed_decision_has_the_name_of_its_signature_until_that_is_withdrawn(
+    day: CouncilDay, session: Session
+) -> None:
+    row = signed(day, proposed(day))
+    name = day.dossiers.world.people["leader"].display_name
+    rename(session)
+    row = session.get_one(Decision, row.id)
+    assert name in paper(row)
+    leader, key = day.viewer("leader"), row.public_id
+    act = partial(decisions.act, viewer=leader, public_id=key, day=DAY)
+    row = act(version=row.version, action="withdraw_signature", reason="Nhầm")
+    assert (row.signer_name, name in paper(row)) == (None, False)
+    row = act(version=row.version, action="sign")
+    assert row.signer_name == leader.display_name != name
+    assert leader.display_name in paper(row)
 
 
 def test_unsigned_papers_follow_the_data(day: CouncilDay, session: Session) -> None:

@@ -13,7 +13,7 @@ from tracker.domain.law_types import LegalBasisKind
 from tracker.domain.signers import signer_lines
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account, LetterItem, SubmissionLetter, Unit
+from tracker.models import LetterItem, SubmissionLetter, Unit
 from tracker.queries import councils, letters
 from tracker.services.award_words import award_words, honorific
 from tracker.services.letterhead import head
@@ -125,7 +125,6 @@ def _merit(letter: SubmissionLetter) -> str:
 
 
 def _signature(letter: SubmissionLetter) -> Signature:
-    signer = db.session().get_one(Account, letter.signed_by_id)
     # The standing body's own letter names the post of whoever made it out: no head of the unit signed it here.
-    lines = (signer.position,) if letter.proposes and signer.position else None
-    return Signature(lines or signer_lines(letter.unit.kind, letter.signer_mode), signer.display_name)
+    lines = (letter.signer_position,) if letter.proposes and letter.signer_position else None
+    return Signature(lines or signer_lines(letter.unit.kind, letter.signer_mode), letter.signer_name or "")

@@ -13,7 +13,7 @@ from tracker.domain.messages import Message
 from tracker.domain.signers import signer_mode
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
-from tracker.models import LetterItem, Nomination, Snapshot, SubmissionLetter
+from tracker.models import Account, LetterItem, Nomination, Snapshot, SubmissionLetter
 from tracker.services import audit
 from tracker.services.access import fetch
 
@@ -63,7 +63,8 @@ def chosen(session: Session, viewer: Viewer, versions: Mapping[str, int]) -> lis
 def begin(
     session: Session, viewer: Viewer, address: Address, round_id: int, head: LetterHead, signed_on: date
 ) -> SubmissionLetter:
-    """The letter, still without its dossiers."""
+    """The letter, still without its dossiers, in the name and office of the signer as they are now."""
+    signer = session.get_one(Account, viewer.account_id)
     letter = SubmissionLetter(
         unit_id=address.unit_id,
         round_id=round_id,
@@ -75,6 +76,8 @@ def begin(
         signed_on=signed_on,
         signed_by_id=viewer.account_id,
         signer_mode=signer_mode(viewer, address.unit_id),
+        signer_name=signer.display_name,
+        signer_position=signer.position,
     )
     session.add(letter)
     session.flush()
