@@ -14,21 +14,33 @@ from tracker.domain.signers import signer_lines
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import LetterItem, SubmissionLetter, Unit
+from tracker.models.issued_paper import LETTER_LIST
 from tracker.queries import councils, letters
+from tracker.services import issued_papers
 from tracker.services.award_words import award_words, honorific
 from tracker.services.letterhead import head
 from tracker.services.reports import render
 
 
 def letter_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
-    """The letter with its list as (file name, content)."""
+    """The letter with its list as (file name, content): as it was signed; letters from before are made anew."""
     letter = letters.get(db.session(), viewer, public_id)
+    return issued_papers.kept(letter, kind) or made_letter(letter, kind)
+
+
+def made_letter(letter: SubmissionLetter, kind: str) -> tuple[str, bytes]:
+    """The letter made from what the data say now."""
     return f"to-trinh-{letter.number}-{letter.year}.{kind}", render(_letter(letter), kind)
 
 
 def list_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
-    """The list of the letter's dossiers for the council that they go to."""
+    """The list of the letter's dossiers for the council that they go to, as it was signed with the letter."""
     letter = letters.get(db.session(), viewer, public_id)
+    return issued_papers.kept(letter, kind, LETTER_LIST) or made_list(letter, kind)
+
+
+def made_list(letter: SubmissionLetter, kind: str) -> tuple[str, bytes]:
+    """The list made from what the data say now."""
     return f"danh-sach-{letter.number}-{letter.year}.{kind}", render(_list(letter), kind)
 
 
