@@ -16,6 +16,7 @@ from flask import current_app
 from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
+from tracker.adapters.queue import owns
 from tracker.extensions import WRITES
 from tracker.models import Base
 
@@ -86,10 +87,16 @@ def run(connection: Connection) -> None:
         render_as_batch=True,
         compare_type=True,
         render_item=render_item,
+        include_name=include_name,
         transactional_ddl=True,  # on SQLite too: the driver leaves BEGIN to us
     )
     with unbound(connection):
         context.run_migrations()
+
+
+def include_name(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave the queue's own tables alone: a revision that is made by comparing must not drop them."""
+    return kind != "table" or not owns(name)
 
 
 def render_item(kind: str, item: object, _autogen_context: object) -> str | bool:

@@ -7,7 +7,7 @@ nothing in it is markup. Rows of a table are plain values; a table may be render
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -117,7 +117,8 @@ class Head:
     """The top of page one: who issues, number and symbol, place and day.
 
     `symbol` is what follows the number ("QĐ-UBND"); without `number` room is left to fill it in. Without
-    `place` the whole line of place and day is absent (minutes); with a place but no `day`, room is left.
+    `place` the whole line of place and day is absent (minutes); with a place but no `day`, room is left. Without
+    `symbol` the paper has no number of its own (lists, which go with a letter).
     """
 
     agency: str
@@ -154,11 +155,16 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One official document. One signature stands on the right; two stand left and right (minutes)."""
+    """One official document. One signature stands on the right; two stand left and right (minutes).
+
+    `attached` is the "(Kèm theo …)" line of a paper that goes with another one; `made_at` is the instant, in the zone
+    of the office, that the file tells as its own.
+    """
 
     head: Head
     title: str
     subject: str = ""
+    attached: str = ""
     authority: str = ""
     addressees: tuple[str, ...] = ()
     legal_bases: tuple[str, ...] = ()
@@ -167,6 +173,7 @@ class Document:
     recipients_lines: tuple[str, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     landscape: bool = False
+    made_at: datetime | None = None
 
     def tables(self) -> Iterator[tuple[Table, Appendix | None]]:
         """Every table in reading order, with the appendix that holds it."""

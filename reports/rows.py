@@ -1,7 +1,7 @@
 """Plain values that the queries of the application fill, one type for each document of the catalogue.
 
-Words for states (labels) come ready in Vietnamese; shares are exact fractions of one; counts are counts of
-what the reader may see. Nothing here is computed: a report only adds up and words what it is given.
+Words for states (labels) come in Vietnamese; shares are exact fractions of one; counts are of what the reader may see.
+Nothing here is computed: a report only adds up and words what it is given.
 """
 
 from collections.abc import Sequence
@@ -71,7 +71,7 @@ class CampaignProgress:
 
 @dataclass(frozen=True, slots=True)
 class TargetProgress:
-    """One target. `share` is the part of the plan that is done, by the target's direction."""
+    """One target. `actual` is the mean of so many `units`; `share` its part of the plan, by the target's direction."""
 
     campaign: str
     name: str
@@ -83,6 +83,7 @@ class TargetProgress:
     state: str
     met: bool
     source: str = ""
+    units: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +188,12 @@ class NominationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NominationList:
-    """Danh sách đề nghị laid before a council."""
+    """Danh sách đề nghị laid before a council. `letter` is the head of the letter that it goes with."""
 
     head: Head
     council: str
     round_title: str
+    letter: Head | None = None
     nominations: Sequence[NominationRow]
     signatures: tuple[Signature, ...] = ()
     recipients_lines: tuple[str, ...] = ()
@@ -211,10 +213,8 @@ class MemberAttendance:
 
 @dataclass(frozen=True, slots=True)
 class VoteResult:
-    """The tally of one nomination.
-
-    `agree` includes `written_agree`, the written opinions of absent members; `base` is the number of members
-    that the share is counted on; `result` words what `passed` says.
+    """The tally of one nomination. `agree` includes `written_agree`, the written opinions of absent members;
+    `base` is how many members the share is counted on; `result` words what `passed` says.
     """
 
     name: str
@@ -240,8 +240,8 @@ class Opinion:
 class MeetingMinutes:
     """Biên bản họp Hội đồng. Times are local.
 
-    `quorum` and `base_rule` (what shares are counted on) are sentences as the regulation words them;
-    `adopted` tells how the minutes were adopted. What is not known is left out.
+    `chair` is who presided; `quorum` and `base_rule` (what shares are counted on) are sentences as the regulation words
+    them; `adopted` tells how the minutes were adopted. What is not known is left out.
     """
 
     head: Head

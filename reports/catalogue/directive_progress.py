@@ -84,7 +84,8 @@ def _targets(data: DirectiveProgress) -> Iterator[Block]:
     yield Heading("2. Thực hiện các chỉ tiêu", 2)
     yield Paragraph(
         f"Đến nay có {grouped(total.targets_met)}/{grouped(total.targets)} chỉ tiêu đạt kế hoạch"
-        f"{_share(total.targets_met, total.targets)}; kết quả từng chỉ tiêu nêu tại Phụ lục II."
+        f"{_share(total.targets_met, total.targets)}, tính theo trung bình số liệu mới nhất của các đơn vị đã gửi;"
+        " kết quả từng chỉ tiêu nêu tại Phụ lục II."
     )
 
 

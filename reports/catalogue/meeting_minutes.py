@@ -46,7 +46,7 @@ def _moment(moment: datetime | None) -> str:
 
 
 def _attendance(data: MeetingMinutes) -> Iterator[Block]:
-    yield Paragraph(f"{data.chair}.", lead="Chủ trì:")
+    yield Paragraph(f"{data.chair or BLANK}.", lead="Chủ trì:")
     yield Paragraph(f"{data.secretary}.", lead="Thư ký:")
     absent = [member for member in data.members if not member.present]
     written = [member for member in absent if member.written_opinion]

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reports.catalogue.wording import counts_text, grouped_rows, opened, person, post, summary_table
+from reports.catalogue.wording import (
+    attached_line,
+    counts_text,
+    grouped_rows,
+    opened,
+    person,
+    post,
+    summary_table,
+)
 from reports.document import Align, Column, Document, Kind, Paragraph, Row, Table
 from reports.rows import NominationList, NominationRow
 
@@ -16,6 +24,7 @@ def build(data: NominationList) -> Document:
         head=data.head,
         title="Danh sách",
         subject=f"Đề nghị khen thưởng trình {data.council}\n{data.round_title}",
+        attached=attached_line("Tờ trình", data.letter, data.letter.agency) if data.letter else "",
         blocks=(_list_table(awards), Paragraph(total), summary_table(awards)),
         signatures=data.signatures,
         recipients_lines=data.recipients_lines,

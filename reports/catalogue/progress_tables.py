@@ -17,6 +17,7 @@ from reports.rows import (
 
 _ORDINAL = Column("STT", Kind.INTEGER, 12, Align.CENTRE)
 _TOTAL = "Tổng cộng"
+MEAN = "Thực hiện (trung bình của các đơn vị)"
 
 
 def share(part: int, whole: int) -> Fraction | None:
@@ -153,15 +154,16 @@ def target_table(targets: Sequence[TargetProgress]) -> Table:
     return Table(
         columns=(
             _ORDINAL,
-            Column("Chỉ tiêu", width=66),
-            Column("Đơn vị tính", width=28, align=Align.CENTRE),
-            Column("Hiện trạng", Kind.DECIMAL, 20),
-            Column("Kế hoạch", Kind.DECIMAL, 20),
-            Column("Thực hiện", Kind.DECIMAL, 20),
-            Column("Tỷ lệ so với kế hoạch", Kind.PERCENT, 22),
-            Column("Trạng thái", width=26),
-            Column("Phong trào", width=44),
-            Column("Căn cứ", width=42),
+            Column("Chỉ tiêu", width=58),
+            Column("Đơn vị tính", width=25, align=Align.CENTRE),
+            Column("Hiện trạng", Kind.DECIMAL, 18),
+            Column("Kế hoạch", Kind.DECIMAL, 18),
+            Column(MEAN, Kind.DECIMAL, 24),
+            Column("Số đơn vị có số liệu", Kind.INTEGER, 17),
+            Column("Tỷ lệ so với kế hoạch", Kind.PERCENT, 20),
+            Column("Trạng thái", width=23),
+            Column("Phong trào", width=36),
+            Column("Căn cứ", width=34),
         ),
         rows=[
             (
@@ -171,6 +173,7 @@ def target_table(targets: Sequence[TargetProgress]) -> Table:
                 target.baseline,
                 target.plan,
                 target.actual,
+                target.units,
                 target.share,
                 target.state,
                 target.campaign,

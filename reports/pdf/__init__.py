@@ -1,6 +1,7 @@
 """Official documents as PDF: `render_pdf`."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import IO
 
 from reportlab import rl_config
@@ -25,7 +26,7 @@ _LANGUAGE = "vi-VN"
 
 
 def render_pdf(document: Document, stream: IO[bytes], fonts: Fonts | None = None) -> None:
-    """Write the document as PDF. The same document always gives the same bytes.
+    """Write the document as PDF. The same document always gives the same bytes: the clock is not read here.
 
     `fonts` come from `register_fonts`; without them the shipped face is used. Raises FontError.
     """
@@ -53,6 +54,15 @@ def _describe(canvas: Canvas, document: Document, fonts: Fonts) -> None:
     canvas.setAuthor(agency)
     canvas.setSubject(title)
     canvas.setCreator(agency)
+    if document.made_at:
+        instant = _instant(document.made_at)
+        canvas.setDateFormatter(lambda *_usual: instant)
+
+
+def _instant(moment: datetime) -> str:
+    """As the format has instants: D:20211215083000+07'00'."""
+    zone = f"{moment:%z}"
+    return f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 
 
 def _lay_document(pages: Pages, document: Document) -> None:

@@ -24,6 +24,10 @@ class Block(Protocol):
         """Whether it is too little to stand alone above a signature."""
         ...
 
+    def whole(self, pages: Pages, /) -> bool:
+        """Whether it goes on to the next page as a whole, with nothing left where it would begin."""
+        ...
+
     def place(self, pages: Pages, after: float) -> None:
         """Draw the block; at least `after` stays free below its end on the same page."""
         ...
@@ -45,6 +49,10 @@ class Fixed:
 
     def brief(self, _pages: Pages, /) -> bool:
         """A line."""
+        return True
+
+    def whole(self, _pages: Pages, /) -> bool:
+        """It is never split."""
         return True
 
     def place(self, pages: Pages, after: float) -> None:
@@ -69,7 +77,8 @@ def _afters(pages: Pages, blocks: Sequence[Block]) -> list[float]:
     for place in range(len(blocks) - 2, -1, -1):
         block, following = blocks[place], blocks[place + 1]
         if block.sticks or clings[place + 1]:
-            kept = afters[place + 1] if following.sticks or clings[place + 1] else 0.0
+            along = following.sticks or clings[place + 1] or following.whole(pages)
+            kept = afters[place + 1] if along else 0.0
             afters[place] = following.least(pages) + kept
             clings[place] = following.clings and block.brief(pages)
     return afters

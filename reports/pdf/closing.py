@@ -30,6 +30,10 @@ class Closing:
         """It is the last block of all."""
         return False
 
+    def whole(self, _pages: Pages, /) -> bool:
+        """Nothing follows it."""
+        return False
+
     def place(self, pages: Pages, _after: float) -> None:
         """Everything from one upper edge down."""
         if not pages.fresh and pages.room < self.least(pages):

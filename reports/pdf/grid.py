@@ -91,6 +91,10 @@ class Grid:
         """Never: the header comes with the last row."""
         return False
 
+    def whole(self, _pages: Pages, /) -> bool:
+        """Its first rows may stay."""
+        return False
+
     def place(self, pages: Pages, after: float) -> None:
         """Row by row; the strokes of a sheet are drawn when it is full."""
         pairs = _pairs(chain([self._first], self._bunches))

@@ -20,9 +20,9 @@ def draw_head(pages: Pages, head: Head) -> None:
     baseline = first - (max(left_lines, 2) - 1) * g.HEAD_STEP - g.HEAD_NUMBER_DROP
     left = pages.left + pages.width * g.HEAD_LEFT_SHARE / 2
     pen, fonts = pages.pen, pages.pen.fonts
-    pen.write(
-        left, baseline, number_line(head.number, head.symbol), fonts.regular, g.NUMBER_SIZE, Align.CENTRE
-    )
+    if head.symbol:
+        number = number_line(head.number, head.symbol)
+        pen.write(left, baseline, number, fonts.regular, g.NUMBER_SIZE, Align.CENTRE)
     if head.place is not None:
         place_and_day = f"{head.place}, {official_date(head.day)}"
         pen.write(right, baseline, place_and_day, fonts.italic, g.PLACE_SIZE, Align.CENTRE)
@@ -55,12 +55,13 @@ def _draw_motto(pages: Pages, centre: float, first: float) -> None:
 
 
 def draw_title(pages: Pages, document: Document) -> None:
-    """Tên loại and trích yếu, with the short rule under the latter."""
-    bold = pages.pen.fonts.bold
-    last = _draw_lines(pages, document.title.upper(), bold, g.TITLE_DROP)
-    if document.subject:
-        last = _draw_lines(pages, document.subject, bold, g.TITLE_STEP)
-        _draw_title_rule(pages, last, bold)
+    """Tên loại, trích yếu and what the paper goes with; the short rule under the last of them."""
+    fonts = pages.pen.fonts
+    _draw_lines(pages, document.title.upper(), fonts.bold, g.TITLE_DROP)
+    below = [(document.subject, fonts.bold), (document.attached, fonts.italic)]
+    lines = [(_draw_lines(pages, text, font, g.TITLE_STEP), font) for text, font in below if text]
+    if lines:
+        _draw_title_rule(pages, *lines[-1])
     pages.take(g.PARAGRAPH_GAP)
 
 

@@ -34,15 +34,17 @@ class Prose:
         self.before, self.sticks = before, sticks
 
     def least(self, pages: Pages, /) -> float:
-        """Two lines, or the whole of a shorter paragraph; a heading is never split."""
+        """Two lines, or all of them where none may stay alone."""
         height = self._height(self.setting, pages)
-        if self.sticks:
-            return self.before + height
-        return self.before + min(height, _KEPT_LINES * self.leading)
+        return self.before + (height if self.whole(pages) else _KEPT_LINES * self.leading)
 
     def brief(self, pages: Pages, /) -> bool:
         """A single line."""
         return self._height(self.setting, pages) < _KEPT_LINES * self.leading
+
+    def whole(self, pages: Pages, /) -> bool:
+        """A heading, or too few lines to leave some here and take some along."""
+        return self.sticks or self._height(self.setting, pages) < 2 * _KEPT_LINES * self.leading
 
     def place(self, pages: Pages, after: float) -> None:
         """Line by line over as many pages as it takes."""

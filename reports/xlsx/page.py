@@ -94,7 +94,8 @@ def _paint_head(painter: Painter, head: Head) -> None:
             painter.write(row, painter.left, "\n".join(line for line, _ in lines), lines[-1][1])
     painter.write(1, painter.right, NATION, font(bold=True))
     painter.write(2, painter.right, MOTTO, font(bold=True, underline=True, size=13))
-    painter.write(3, painter.left, number_line(head.number, head.symbol), font())
+    if head.symbol:
+        painter.write(3, painter.left, number_line(head.number, head.symbol), font())
     if head.place is not None:
         painter.write(
             3, painter.right, f"{head.place}, {official_date(head.day)}", font(italic=True, size=13)

@@ -66,7 +66,11 @@ def plan(document: Document) -> list[Sheet]:
 def _lines(document: Document | None, table: Table, appendix: Appendix | None) -> Iterator[tuple[str, Tone]]:
     texts = []
     if document:
-        texts += [(document.title.upper(), Tone.BOLD), (document.subject, Tone.BOLD)]
+        texts += [
+            (document.title.upper(), Tone.BOLD),
+            (document.subject, Tone.BOLD),
+            (document.attached, Tone.ITALIC),
+        ]
     if appendix:
         texts += [
             (appendix.label, Tone.BOLD),

@@ -108,7 +108,7 @@ def close_meeting(people: People, secretary: Person, meeting: str) -> None:
     secretary.page.fill("#ends_at", "15:10")
     secretary.page.fill("#conclusions", "Nhất trí trình khen thưởng")
     follow(secretary.page.get_by_role("button", name="Lưu biên bản"))
-    press(secretary, "Ký biên bản, trình Chủ tịch")
+    press(secretary, "Ký biên bản, trình người chủ trì")
     chair = people.new().sign_in(CHAIR)
     chair.page.goto(meeting)
     press(chair, "Ký biên bản")

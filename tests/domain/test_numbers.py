@@ -7,8 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reports.document import Kind
+from reports.text import cell_text
 from tracker.domain.errors import Invalid
-from tracker.domain.numbers import decimal_text, grouped, parse_decimal, percent_text, two_digits
+from tracker.domain.numbers import (
+    PRINTED_PLACES,
+    decimal_text,
+    grouped,
+    parse_decimal,
+    percent_text,
+    round_half_up,
+    two_digits,
+)
 
 
 @given(st.decimals(min_value=-(10**11), max_value=10**11, places=4, allow_nan=False))
@@ -56,3 +66,13 @@ def test_shares_are_percents_with_one_decimal_unless_whole(share: Fraction | Non
 
 def test_shares_may_have_no_decimals() -> None:
     assert percent_text(Fraction(2, 3), 0) == "67 %"
+
+
+@given(st.decimals(min_value=-(10**11), max_value=10**11, places=4, allow_nan=False))
+def test_a_figure_of_a_report_reads_the_same_on_screen_and_on_paper(value: Decimal) -> None:
+    assert decimal_text(round_half_up(value, PRINTED_PLACES)) == cell_text(value, Kind.DECIMAL)
+
+
+@given(st.fractions(min_value=0, max_value=3))
+def test_a_share_reads_the_same_on_screen_and_on_paper(share: Fraction) -> None:
+    assert percent_text(share).split() == cell_text(share, Kind.PERCENT).split()

@@ -137,3 +137,13 @@ def test_the_shortest_document_prints():
         Document(head=Head(agency="Sở", symbol="BC", place="Hưng Yên", day=date(2021, 1, 1)), title="Báo cáo")
     )
     assert len(page.sizes) == 1
+
+
+def test_a_list_has_no_number_of_its_own_and_names_the_letter_it_goes_with():
+    head = Head(agency="Sở Nội vụ", symbol="", place="Hưng Yên", day=document().head.day)
+    page = printed(document(head=head, attached="(Kèm theo Tờ trình số 05/TTr-SNV)"))
+    assert not [run for run in page.on(1) if run.text.startswith("Số:")]
+    line, title = page.run("(Kèm theo Tờ trình"), page.run("Về việc tặng")
+    assert line.font == "Tinos-Italic"
+    assert line.baseline > title.baseline
+    assert page.rule_below(line).level < line.baseline + 5

@@ -138,3 +138,11 @@ def test_numbers_stand_right_dates_and_ordinals_in_the_middle():
     days = [run for run in pdf.runs if run.text.startswith("05/12/2021")]
     assert {round(edges[5] - run.right, 1) for run in money} == {1.2}
     assert [run.centre for run in days] == pytest.approx([(edges[2] + edges[3]) / 2] * 4, abs=0.3)
+
+
+@pytest.mark.parametrize("lines", range(14, 30))
+@pytest.mark.parametrize("text", ["Một dòng.", SENTENCE, SENTENCE * 2])
+def test_a_heading_goes_along_with_the_paragraph_that_the_signature_takes_to_the_next_page(lines, text):
+    pdf = printed(filled(lines, Heading("III. KẾT LUẬN"), Paragraph(text), Paragraph("Kết thúc./.")))
+    heading, first = pdf.run("III. KẾT LUẬN"), pdf.run(text[:12])
+    assert (heading.page, heading.baseline < first.baseline) == (first.page, True)

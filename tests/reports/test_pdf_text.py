@@ -2,6 +2,8 @@
 
 import io
 import unicodedata
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pikepdf
 import pytest
@@ -137,3 +139,15 @@ def test_the_file_says_its_title_agency_and_language():
 
 def test_streams_are_not_blown_up_to_text():
     assert b"ASCII85" not in printed(document()).data
+
+
+def test_the_file_tells_the_instant_it_was_given_in_its_zone():
+    made_at = datetime(2021, 12, 5, 8, 30, 7, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    with pikepdf.open(io.BytesIO(printed(document(made_at=made_at)).data)) as opened:
+        dates = {str(opened.docinfo[name]) for name in ("/CreationDate", "/ModDate")}
+    assert dates == {"D:20211205083007+07'00'"}
+
+
+def test_the_same_document_gives_the_same_bytes():
+    made_at = datetime(2021, 12, 5, 8, 30, tzinfo=UTC)
+    assert printed(document(made_at=made_at)).data == printed(document(made_at=made_at)).data

@@ -1,6 +1,8 @@
 """What was signed is what everybody gets, whatever changes later."""
 
 from datetime import date
+from functools import partial
+from itertools import product
 
 import pytest
 from sqlalchemy import select, text
@@ -9,16 +11,29 @@ from sqlalchemy.orm import Session
 
 from tests import councils
 from tests.councils import CouncilDay
-from tests.dossiers import DAY
+from tests.dossiers import DAY, Dossiers
+from tests.reports.reading import full_text
 from tests.services.test_decisions import issue, proposed, signed
 from tracker.adapters import storage
 from tracker.domain.council_enums import DecisionState
 from tracker.domain.errors import Conflict, NotFound
-from tracker.models import Account, AuditEntry, Decision, IssuedPaper, Meeting, Recipient, StoredFile
-from tracker.services import decisions
+from tracker.models import (
+    Account,
+    AuditEntry,
+    Decision,
+    IssuedPaper,
+    Meeting,
+    Recipient,
+    StoredFile,
+    SubmissionLetter,
+    Unit,
+)
+from tracker.models.issued_paper import KINDS
+from tracker.services import decisions, letter_document, proposals
 from tracker.services.council_documents import made_minutes, minutes_file
 from tracker.services.decision_document import decision_file, made_file
 from tracker.services.stored_files import FOLDER
+from tracker.services.submission_letters import LetterHead
 
 
 @pytest.fixture
@@ -33,6 +48,8 @@ def rename(session: Session) -> None:
         account.display_name = f"Tên khác {account.id}"
     for recipient in session.query(Recipient).order_by(Recipient.id):
         recipient.name, recipient.gender = "Tên khác", None
+    for unit in session.query(Unit):
+        unit.name = f"Tên khác {unit.id}"
     session.commit()
 
 
@@ -73,6 +90,46 @@ def test_signed_minutes_stay_the_paper_that_was_signed(day: CouncilDay, session:
     assert minutes_file(viewer=chair, meeting=row, kind=kind) == before
 
 
+PAPERS = [(letter_document.letter_file, letter_document.made_letter, "submission_letter", ""), (letter_document.list_file, letter_document.made_list, "letter_list", "list_")]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+@pytest.mark.parametrize(("read", "make", "subject", "before"), PAPERS)
+def test_a_signed_letter_and_its_list_stay_the_papers_that_were_signed(  # type: ignore[no-untyped-def]
+    desk: Dossiers, session: Session, kind: str, read, make, subject: str, before: str
+) -> None:
+    desk.filed("H1")
+    letter = session.scalars(select(SubmissionLetter)).one()
+    paper = session.get_one(IssuedPaper, (subject, letter.id, kind))
+    line = session.scalars(select(AuditEntry).where(AuditEntry.subject == "submission_letter")).one()
+    assert line.digests[f"{before}{kind}"] == paper.sha256
+    who, key = desk.viewer("H1.clerk"), letter.public_id
+    kept = read(viewer=who, public_id=key, kind=kind)
+    assert kept[0] == paper.name
+    rename(session)
+    letter = session.scalars(select(SubmissionLetter)).one()
+    assert make(letter, kind)[1] != kept[1]
+    assert read(viewer=who, public_id=key, kind=kind) == kept
+
+
+def test_every_kind_of_letter_is_kept(day: CouncilDay, session: Session) -> None:
+    row = day.appraised()
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, 5)
+    day.close(poll)
+    proposals.propose(
+        viewer=day.viewer("standing"),
+        versions={row.public_id: day.dossiers.now(row.public_id).version},
+        letter=LetterHead("512", "TTr-SNV"),
+        signed_on=DAY,
+        day=DAY,
+    )
+    letters = session.scalars(select(SubmissionLetter.id).order_by(SubmissionLetter.id)).all()
+    kept = session.execute(select(IssuedPaper.subject_id, IssuedPaper.subject, IssuedPaper.kind)).all()
+    assert sorted(map(tuple, kept)) == sorted(product(letters, ("submission_letter", "letter_list"), KINDS))
+
+
 def test_the_line_of_the_signature_has_the_digest_of_each_format(day: CouncilDay, session: Session) -> None:
     issued = issue(day, signed(day, proposed(day)))
     lines = session.scalars(select(AuditEntry).where(AuditEntry.action == "issue")).all()
@@ -82,12 +139,33 @@ def test_the_line_of_the_signature_has_the_digest_of_each_format(day: CouncilDay
     assert set(lines[0].digests) == {"pdf", "xlsx"}
 
 
+def paper(row: Decision) -> str:
+    return " ".join(full_text(made_file(row, "pdf", today=DAY)[1]))
+
+
+def test_a_signed_decision_has_the_name_of_its_signature_until_that_is_withdrawn(
+    day: CouncilDay, session: Session
+) -> None:
+    row = signed(day, proposed(day))
+    name = day.dossiers.world.people["leader"].display_name
+    rename(session)
+    row = session.get_one(Decision, row.id)
+    assert name in paper(row)
+    leader, key = day.viewer("leader"), row.public_id
+    act = partial(decisions.act, viewer=leader, public_id=key, day=DAY)
+    row = act(version=row.version, action="withdraw_signature", reason="Nhầm")
+    assert (row.signer_name, name in paper(row)) == (None, False)
+    row = act(version=row.version, action="sign")
+    assert row.signer_name == leader.display_name != name
+    assert leader.display_name in paper(row)
+
+
 def test_unsigned_papers_follow_the_data(day: CouncilDay, session: Session) -> None:
     row = signed(day, proposed(day))
     before = decision_file(row, "xlsx", today=DAY)
     rename(session)
     assert decision_file(session.get_one(Decision, row.id), "xlsx", today=DAY)[1] != before[1]
-    assert session.query(IssuedPaper).count() == 0
+    assert session.query(IssuedPaper).filter_by(subject="decision").count() == 0
 
 
 def test_a_paper_that_cannot_be_made_holds_the_issue_back(
@@ -106,7 +184,7 @@ def test_a_paper_that_cannot_be_made_holds_the_issue_back(
         issue(day, row)
     session.rollback()
     assert session.get_one(Decision, row.id).state == DecisionState.SIGNED
-    assert session.query(IssuedPaper).count() == 0
+    assert session.query(IssuedPaper).filter_by(subject="decision").count() == 0
     assert session.query(StoredFile).count() == files
 
 

@@ -1,8 +1,9 @@
 """The progress report: the same numbers on screen, in the workbook and in the PDF."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
@@ -81,3 +82,13 @@ def _text(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)
     pages = [page.get_textpage().get_text_bounded() for page in document]
     return " ".join(" ".join(pages).split())
+
+
+def test_a_paper_tells_the_real_instant_of_the_office_whatever_the_business_day(
+    province: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "utc_now", lambda: datetime(2026, 3, 4, 20, 15, tzinfo=UTC))
+    made = reports.directive_progress(viewer=province.viewer("leader", LATER), kind="pdf", day=LATER)[1]
+    with pikepdf.open(BytesIO(made)) as opened:
+        assert str(opened.docinfo["/CreationDate"]) == "D:20260305031500+07'00'"
+        assert str(opened.docinfo["/Author"]) == "Đơn vị HY-SNV"

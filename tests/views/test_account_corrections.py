@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from tests.dossiers import DAY, Dossiers
 from tests.factories import account, person, viewer
 from tests.page import submit
+from tests.reports.reading import full_text
 from tracker.domain.enums import Role
-from tracker.domain.errors import Conflict
-from tracker.models import Account, AuditEntry, Unit
-from tracker.services import accounts
+from tracker.models import Account, AuditEntry, SubmissionLetter, Unit
+from tracker.services import accounts, letter_document
 
 
 @pytest.mark.parametrize(
@@ -95,16 +95,23 @@ def test_an_account_elsewhere_is_not_found(local: FlaskClient, session: Session)
     assert local.get(f"/admin/accounts/{other.public_id}/edit").status_code == 404
 
 
-def test_who_has_signed_a_letter_keeps_the_name_that_it_is_printed_with(
-    desk: Dossiers, session: Session
-) -> None:
+def test_a_corrected_name_reaches_no_letter_that_was_signed(desk: Dossiers, session: Session) -> None:
     desk.filed(number="12")
     root, head = desk.world.units["HY"], desk.world.people["H1.head"]
     admin = viewer(session, person(session, root, Role.ADMINISTRATOR, name="quan-tri"), DAY)
-    given = {"version": head.version, "display_name": "Lê Thị Ánh", "position": ""}
-    with pytest.raises(Conflict, match=r"đã ký tờ trình số 12/TTr-UBND nên không sửa được"):
-        accounts.correct_account(viewer=admin, public_id=head.public_id, day=DAY, **given)
-    clerk = desk.world.people["H1.clerk"]
-    given["version"] = clerk.version
-    row = accounts.correct_account(viewer=admin, public_id=clerk.public_id, day=DAY, **given)
+    letter = session.scalars(select(SubmissionLetter)).one()
+    old, key = head.display_name, letter.public_id
+    row = accounts.correct_account(
+        viewer=admin,
+        public_id=head.public_id,
+        version=head.version,
+        display_name="Lê Thị Ánh",
+        position="Chủ tịch",
+        day=DAY,
+    )
     assert row.display_name == "Lê Thị Ánh"
+    session.rollback()
+    for make in (letter_document.letter_file, letter_document.list_file):
+        paper = " ".join(full_text(make(viewer=desk.viewer("H1.clerk"), public_id=key, kind="pdf")[1]))
+        assert old in paper
+        assert "Lê Thị Ánh" not in paper

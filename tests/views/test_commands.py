@@ -24,6 +24,7 @@ def refused(result: Result, *words: str) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.isascii(), "messages to the operator are English"
     for word in words:
         assert word in result.stderr
 
@@ -44,13 +45,13 @@ def test_without_a_schema_they_say_what_to_run(blank_url: str, tmp_path: Path, c
 @pytest.mark.parametrize(
     ("name", "display", "words"),
     [
-        ("Quản Trị " * 10, "Ai đó", "Tên đăng nhập"),
-        ("quan.tri", " ", "Họ và tên"),
-        ("quan.tri", "a" * 121, "Họ"),
+        ("Quản Trị " * 10, "Ai đó", "A user name has"),
+        ("quan.tri", " ", "A name has"),
+        ("quan.tri", "a" * 121, "A name has"),
     ],
 )
 def test_an_administrator_has_the_name_that_a_form_would_take(
-    app: Flask, session: Session, name: str, display: str, words: str
+    app: Flask, session: Session, catalogues: None, name: str, display: str, words: str
 ) -> None:
     unit(session, "HY")
     args = ["create-admin", "--user-name", name, "--display-name", display, "--password", PASSWORD]
@@ -96,3 +97,13 @@ def test_a_folder_without_the_face_is_named(app: Flask, session: Session, tmp_pa
     args = ["report", "directive-progress", "--format", "pdf", "--out", str(tmp_path / "x.pdf")]
     refused(app.test_cli_runner().invoke(args=args), "none")
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_the_policy_is_printed_for_readers(app: Flask) -> None:
+    result = app.test_cli_runner().invoke(args=["policy"])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("AI ĐƯỢC LÀM VIỆC GÌ\n")
+    assert (
+        "  Ký hoặc trả lại dự thảo quyết định\n    - Thủ trưởng của đơn vị (không tham gia soạn;"
+        in result.stdout
+    )

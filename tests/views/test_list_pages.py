@@ -87,8 +87,7 @@ def test_dossiers_are_filtered_by_campaign_year_and_last_day(client: FlaskClient
     assert listed(client, "year=2019") == {outside.code}
     assert listed(client, f"due={DAY + timedelta(days=2):%d/%m/%Y}") == {early.code}
     assert listed(client, f"due={DAY + timedelta(days=1):%d/%m/%Y}") == set(), "before the day, not on it"
-    for nothing in ("due=31/02/2021", "year=21", "year=99999", "campaign=", "due=abc"):
-        assert listed(client, nothing) == (set(names))
+    assert listed(client, "campaign=") == set(names)
     page = unescape(client.get(f"/nominations?year=2019&campaign={campaign.public_id}").text)
     assert "Năm: <strong>2019" in page
     link = re.search(

@@ -12,6 +12,7 @@ from tests import dossiers
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in, submit
+from tests.reports.reading import full_text
 from tracker.domain.enums import JobState
 from tracker.models import Job
 from tracker.views import long_reports
@@ -82,3 +83,19 @@ def test_a_long_list_is_made_in_the_background_with_the_same_filters(
     text = words(client.get(f"/jobs/{job.public_id}/file").data)
     assert "Trần Thị Ánh" in text
     assert "Nguyễn Văn Nháp" not in text
+
+
+def test_the_list_is_signed_and_sent_as_a_paper_that_goes_with_a_letter(
+    client: FlaskClient, desk: Dossiers
+) -> None:
+    sign_in(client, "h1.head", PASSWORD)
+    paper = " ".join(full_text(client.get("/nominations/list.pdf").data))
+    workbook = words(client.get("/nominations/list.xlsx").data)
+    for text in (paper, workbook):
+        assert "DANH SÁCH" in text
+        assert "Số: " not in text
+        assert "Kèm theo Tờ trình số" in text
+        assert "của Đơn vị H1" in text
+        assert "CHỦ TỊCH" in text
+        assert "Nơi nhận:" in text
+        assert "- Lưu: VT." in text

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
+from reports.catalogue.progress_tables import MEAN
 from tests import dossiers, factories, world
 from tests.counting import statements
 from tests.page import sign_in
@@ -75,7 +76,7 @@ def on_screen(client: FlaskClient) -> Facts:
             (
                 row[1].split("Nhiệm vụ")[0].strip(),
                 row[2].split()[0],
-                row[3],
+                row[3].split()[0],
                 row[5].split(" %")[0].split()[-1],
             )
             for row in lines("target-list")
@@ -97,7 +98,7 @@ def written(tables: Iterable[Lines]) -> Facts:
         at = {title: place for place, title in enumerate(header)}
         columns = {
             "units": ("Đơn vị", "Đã đăng ký", "Phong trào được gọi", "Đúng hạn", "Báo cáo đến hạn"),
-            "targets": ("Chỉ tiêu", "Kế hoạch", "Thực hiện", "Tỷ lệ so với kế hoạch"),
+            "targets": ("Chỉ tiêu", "Kế hoạch", MEAN, "Tỷ lệ so với kế hoạch"),
             "late": ("Đơn vị", "Thời hạn"),
             "awards": ("Hồ sơ đề nghị", "Đang xử lý", "Đã khen thưởng", "Không khen thưởng"),
             "shares": ("Đối tượng", "Tỷ lệ đề nghị", "Tỷ lệ khen thưởng"),

@@ -58,10 +58,10 @@ def test_leadership_of_a_part_does_not_make_the_report_of_the_province(
 
 
 def test_leadership_in_office_gets_as_far_as_the_report(
-    app: Flask, session: Session, root: Unit, tmp_path: Path
+    app: Flask, session: Session, root: Unit, tmp_path: Path, catalogues: None
 ) -> None:
     factories.person(session, root, Role.LEADERSHIP)
-    assert "Chưa có phong trào nào" in refused(app, tmp_path / "a.xlsx")
+    assert "No campaign has been launched yet" in refused(app, tmp_path / "a.xlsx")
 
 
 @pytest.fixture
@@ -117,3 +117,14 @@ def test_a_meeting_without_signed_minutes_is_not_leaderships_to_read(
     answer = app.test_cli_runner().invoke(args=[*args, "--out", str(tmp_path / "a.pdf")])
     assert answer.exit_code == 1
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_the_list_of_an_unknown_round_is_refused_in_english(
+    app: Flask, root: Unit, session: Session, tmp_path: Path, catalogues: None
+) -> None:
+    factories.person(session, root, Role.LEADERSHIP)
+    out = tmp_path / "a.pdf"
+    args = ["report", "nominations", "--format", "pdf", "--of", "xyz", "--out", str(out)]
+    answer = app.test_cli_runner().invoke(args=args)
+    assert (answer.exit_code, out.exists()) == (1, False)
+    assert answer.stderr.isascii()

@@ -14,6 +14,7 @@ from sqlalchemy.engine import make_url
 from config import Settings
 
 NAME = "tracker"
+PREFIX = "huey"
 
 
 def make_queue(settings: Settings) -> Any:
@@ -24,7 +25,12 @@ def make_queue(settings: Settings) -> Any:
         path = Path(url.database or "").with_suffix(".queue.db")
         return SqliteHuey(NAME, filename=str(path), fsync=True, immediate=immediate)
     dsn = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    return PostgresHuey(NAME, dsn=dsn, immediate=immediate)
+    return PostgresHuey(NAME, dsn=dsn, immediate=immediate, table_prefix=PREFIX)
+
+
+def owns(table: str | None) -> bool:
+    """Whether the queue made the table: it does so by itself, and no migration may take it away."""
+    return table is not None and table.startswith(f"{PREFIX}_")
 
 
 def with_runner(queue: Any, runner: Callable[[str], None]) -> Any:

@@ -1,14 +1,12 @@
 """Commands that print the rules and check the data."""
 
 import sys
-from itertools import groupby
 
 import click
 from flask.cli import with_appcontext
 
 from tracker.cli.output import emit, refusals, say
-from tracker.domain.policy import POLICY
-from tracker.domain.policy_words import NOUNS, PERMISSIONS, noun
+from tracker.domain.policy_table import printed
 from tracker.extensions import db
 from tracker.queries import invariants
 from tracker.services import audit, stored_files
@@ -17,12 +15,8 @@ from tracker.services import audit, stored_files
 @click.command("policy")
 def policy() -> None:
     """Print who may do what, as a table that a council can read."""
-    for name, permissions in groupby(sorted(POLICY), key=noun):
-        click.echo(NOUNS[name].upper())
-        for permission in permissions:
-            click.echo(f"  {PERMISSIONS[permission]} ({permission})")
-            for alternative in POLICY[permission]:
-                click.echo(f"    - {'; '.join(predicate.words for predicate in alternative)}")
+    for line in printed():
+        click.echo(line)
 
 
 @click.command("verify-audit")

@@ -1,4 +1,4 @@
-"""How commands speak: data to stdout, messages to stderr."""
+"""How commands speak: data to stdout in the words of the product, messages to stderr in English, for the operator."""
 
 import json
 import sys
@@ -7,9 +7,11 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 import click
+from flask_babel import force_locale
 from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.errors import DomainError
+from tracker.views.words import told
 
 NO_DATABASE = "the database cannot be used ({kind}): a new one needs `flask --app wsgi db upgrade`"
 
@@ -24,6 +26,12 @@ def emit(row: dict[str, Any]) -> None:
     click.echo(json.dumps(row, ensure_ascii=False, default=str))
 
 
+def in_english(message: str) -> str:
+    """A refusal of a service, which words it for the people at a screen."""
+    with force_locale("en"):
+        return told(message)
+
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -36,7 +44,7 @@ def refusals(command: Callable[P, T]) -> Callable[P, T]:
         try:
             return command(*args, **kwargs)
         except DomainError as error:
-            say(error.message)
+            say(in_english(error.message))
         except DBAPIError as error:
             say(NO_DATABASE.format(kind=type(error.orig).__name__))
         except OSError as error:

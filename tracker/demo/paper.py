@@ -1,11 +1,14 @@
 """The papers that the demo's dossiers carry: one printed page each, marked as an illustration."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from reports.document import Document, Head, Paragraph, Signature
+from tracker.domain.clock import LOCAL
 from tracker.services.reports import render
 
 DAY = date(2021, 11, 12)
+MADE_AT = datetime.combine(DAY, time(9), LOCAL)
+"""One instant for all of them: papers under one title are one file."""
 
 
 def page(title: str) -> bytes:
@@ -19,4 +22,5 @@ def page(title: str) -> bytes:
             signatures=(Signature(("Người lập",)),),
         ),
         "pdf",
+        made_at=MADE_AT,
     )

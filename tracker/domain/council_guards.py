@@ -33,6 +33,7 @@ class MeetingFacts:
     members: int = 0
     present: int = 0
     unmarked: int = 0
+    presided: bool = True
     quorum: Fraction | None = None
     open_polls: int = 0
     without_result: int = 0
@@ -116,7 +117,7 @@ def quorum_present(facts: MeetingFacts) -> list[str]:
 
 
 def may_begin(facts: MeetingFacts) -> list[str]:
-    """The day of the meeting has come, and enough members with it."""
+    """The day of the meeting has come, enough members with it, and one of them presides."""
     if facts.day is not None and facts.held_on is not None and facts.day < facts.held_on:
         return [
             Message(
@@ -124,7 +125,10 @@ def may_begin(facts: MeetingFacts) -> list[str]:
                 day=short_date(facts.held_on),
             )
         ]
-    return quorum_present(facts)
+    missing = quorum_present(facts)
+    if not missing and not facts.presided:
+        return ["Chủ tịch Hội đồng vắng mặt. Hãy chọn Phó Chủ tịch chủ trì ở phần Điểm danh."]
+    return missing
 
 
 def agenda_finished(facts: MeetingFacts) -> list[str]:

@@ -77,6 +77,10 @@ class CouncilRank(StrEnum):
     MEMBER_SECRETARY = "member_secretary"
 
 
+MAY_PRESIDE = frozenset({CouncilRank.CHAIR, CouncilRank.STANDING_VICE_CHAIR, CouncilRank.VICE_CHAIR})
+"""Who may preside over a meeting: the chair, a deputy when the chair is away."""
+
+
 class JobState(StrEnum):
     """Life of a background job."""
 

@@ -10,6 +10,9 @@ from tracker.domain.messages import Message
 # Thousands in groups of three with dots, at most four decimals after a comma.
 _NUMBER = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,14})(,[0-9]{1,4})?")
 
+PRINTED_PLACES = 2
+"""Decimals of a figure in a printed report; screens that show the same figure have as many."""
+
 
 def grouped(value: int) -> str:
     """1234567 → "1.234.567"."""

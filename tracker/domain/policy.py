@@ -38,7 +38,7 @@ CLERK = p.in_units(Role.CLERK, "Cán bộ thi đua của đơn vị hoặc của
 HEAD = p.in_units(Role.HEAD, "Thủ trưởng của đơn vị hoặc của đơn vị cấp trên")
 LEADERSHIP = p.in_units(Role.LEADERSHIP, "Lãnh đạo trong phạm vi phụ trách")
 STANDING_BODY_OF_LEAD = p.in_units(
-    Role.STANDING_BODY, "Cơ quan thường trực của đơn vị chủ trì phong trào", attribute="lead_unit_id"
+    Role.STANDING_BODY, "Cơ quan thường trực của đơn vị chủ trì", attribute="lead_unit_id"
 )
 LAUNCHED = p.in_states(
     "launched", "phong trào đã phát động", *(state for state in CampaignState if state != CampaignState.DRAFT)
@@ -122,15 +122,16 @@ RECORDS_OFFICER_OF_STAGE = p.at_seat(
     Role.RECORDS_OFFICER, "Văn thư của cấp đang xét", attribute="stage_unit_id"
 )
 STANDING_BODY_HERE = p.at_seat(Role.STANDING_BODY, "Cơ quan thường trực của đơn vị", attribute="unit_id")
-HEAD_HERE = p.at_seat(Role.HEAD, "Thủ trưởng đơn vị ban hành", attribute="unit_id")
-LEADERSHIP_HERE = p.at_seat(Role.LEADERSHIP, "Lãnh đạo đơn vị ban hành", attribute="unit_id")
-RECORDS_OFFICER_HERE = p.at_seat(Role.RECORDS_OFFICER, "Văn thư đơn vị ban hành", attribute="unit_id")
+HEAD_HERE = p.at_seat(Role.HEAD, "Thủ trưởng của đơn vị", attribute="unit_id")
+LEADERSHIP_HERE = p.at_seat(Role.LEADERSHIP, "Lãnh đạo của đơn vị", attribute="unit_id")
+RECORDS_OFFICER_HERE = p.at_seat(Role.RECORDS_OFFICER, "Văn thư của đơn vị", attribute="unit_id")
 PAPERS_OUT = p.in_states(
     "papers_out",
     "đã gửi tài liệu họp",
     *(state for state in MeetingState if state != MeetingState.DRAFT),
 )
 MEETING_DRAFT = p.in_states("meeting_draft", "chưa gửi tài liệu họp", MeetingState.DRAFT)
+PRESIDED = p.is_self("presiding_account_id", "Người đã chủ trì cuộc họp")
 MINUTES_SIGNED = p.in_states("minutes_signed", "biên bản đã ký", MeetingState.SIGNED)
 POLL_CLOSED = p.in_states("poll_closed", "đã đóng bỏ phiếu", PollState.CLOSED, PollState.ANNULLED)
 ELECTOR = p.is_self("elector_id", "Có tên trong danh sách bỏ phiếu và chưa bỏ")
@@ -181,7 +182,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (LEADERSHIP_HERE, MINUTES_SIGNED),
         (HEAD_HERE, MINUTES_SIGNED),
     ),
-    "meeting.sign": ((CHAIR, NOT_SECRETARY),),
+    "meeting.sign": ((CHAIR, NOT_SECRETARY), (COUNCIL_SEAT, PRESIDED, NOT_SECRETARY)),
     "nomination.appraise": (
         (STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_LETTER_SIGNER, NOT_RECIPIENT),
     ),

@@ -52,7 +52,7 @@ PERMISSIONS: dict[str, str] = {
     "meeting.delete": N_("Xóa cuộc họp chưa gửi tài liệu"),
     "meeting.edit": N_("Chuẩn bị, điểm danh, mở bỏ phiếu, ghi biên bản"),
     "meeting.read": N_("Xem chương trình, tài liệu, biên bản họp"),
-    "meeting.sign": N_("Chủ tịch ký hoặc trả lại biên bản"),
+    "meeting.sign": N_("Người chủ trì ký hoặc trả lại biên bản"),
     "local_day.edit": N_("Thêm, sửa, xóa ngày nghỉ và ngày làm bù của tỉnh"),
     "local_day.read": N_("Xem lịch làm việc"),
     "nomination.appraise": N_("Tiếp nhận, trả lại, thẩm định, công khai"),

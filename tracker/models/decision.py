@@ -74,6 +74,7 @@ class Decision(PublicId, Versioned, Base):
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     signed_on: Mapped[date | None]
+    signer_name: Mapped[str | None] = mapped_column(String(120))
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     legal_bases: Mapped[list[str]] = mapped_column(JSON, default=list)
     created_at: Mapped[datetime]

@@ -33,6 +33,7 @@ class Meeting(PublicId, Versioned, Base):
     released_at: Mapped[datetime | None]
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    presiding_id: Mapped[int | None] = mapped_column(ForeignKey("council_member.id"))
     presentations: Mapped[str] = mapped_column(Text, default="")
     discussion: Mapped[str] = mapped_column(Text, default="")
     conclusions: Mapped[str] = mapped_column(Text, default="")
@@ -43,6 +44,7 @@ class Meeting(PublicId, Versioned, Base):
     council: Mapped[Council] = relationship()
     items: Mapped[list["AgendaItem"]] = relationship(order_by="AgendaItem.ordinal")
     attendance: Mapped[list["Attendance"]] = relationship()
+    presiding: Mapped[CouncilMember | None] = relationship()
     secretary: Mapped[Account | None] = relationship(foreign_keys=[secretary_signed_by_id])
     chair: Mapped[Account | None] = relationship(foreign_keys=[chair_signed_by_id])
 

@@ -271,6 +271,8 @@ class SubmissionLetter(PublicId, Versioned, Base):
     signer_mode: Mapped[SignerMode] = mapped_column(
         enum_type(SignerMode, "signer_mode"), default=SignerMode.PRINCIPAL
     )
+    signer_name: Mapped[str | None] = mapped_column(String(120))
+    signer_position: Mapped[str | None] = mapped_column(String(120))
 
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     round: Mapped[Round] = relationship()

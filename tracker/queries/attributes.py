@@ -13,6 +13,7 @@ from tracker.models import (
     Base,
     Campaign,
     Council,
+    CouncilMember,
     Decision,
     DecisionItem,
     Elector,
@@ -103,6 +104,10 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .scalar_subquery(),
         "prepared_by_id": Meeting.prepared_by_id,
         "secretary_signed_by_id": Meeting.secretary_signed_by_id,
+        "presiding_account_id": select(CouncilMember.account_id)
+        .where(CouncilMember.id == Meeting.presiding_id)
+        .correlate(Meeting)
+        .scalar_subquery(),
         "state": Meeting.state,
     },
     Nomination: {

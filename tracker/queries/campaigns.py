@@ -231,6 +231,11 @@ def _single(session: Session, statement: Select[int, int]) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
+def has_directive(session: Session, public_id: str) -> bool:
+    """Whether there is a directive of this public id."""
+    return session.scalar(select(Directive.id).where(Directive.public_id == public_id)) is not None
+
+
 def titles(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
     """(public id, title) of the campaigns the viewer may read, for a select field."""
     rows = session.execute(

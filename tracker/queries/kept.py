@@ -6,19 +6,27 @@ and its own digest, or a paper and the row that names it, were changed together.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from tracker.domain.text import content_digest
 from tracker.models import AuditEntry, IssuedPaper, Snapshot
-from tracker.models.issued_paper import KINDS
+from tracker.models.issued_paper import KINDS, LETTER_LIST
 
 SENT = "a copy that was sent is as it was sent"
 SIGNED = "a signed paper is the one that was signed"
 COPYING = [("nomination", "file"), ("nomination", "decide_here")]
-SIGNING = [("decision", "issue"), ("meeting", "sign_minutes")]
+LIST_DIGEST = "list_"
+"""Before the format, in the line of a letter: the digest is that of the list."""
+
+# The lines of signatures: which papers each keeps, with what stands before the format in the names of its digests.
+SIGNING: dict[tuple[str, str], dict[str, str]] = {
+    ("decision", "issue"): {"decision": ""},
+    ("meeting", "sign_minutes"): {"meeting": ""},
+    ("submission_letter", "sign"): {"submission_letter": "", LETTER_LIST: LIST_DIGEST},
+}
 BATCH = 500
 NOT_NOTED = ""
 """Lines from before digests were kept with them say nothing of their copy."""
@@ -55,11 +63,12 @@ def _papers(session: Session) -> Iterator[str]:
         select(IssuedPaper.subject, IssuedPaper.subject_id, IssuedPaper.kind, IssuedPaper.sha256)
     )
     found = {(row.subject, row.subject_id, row.kind): row.sha256 for row in rows}
-    for line in _lines(session, SIGNING):
-        for kind in KINDS:
-            told = line.digests.get(kind, NOT_NOTED)
-            if told not in {found.get((line.subject, line.subject_id, kind)), NOT_NOTED}:
-                yield f"{line.subject} {line.subject_id} {kind}"
+    for line in _lines(session, [*SIGNING]):
+        papers = SIGNING[line.subject, line.action]
+        for (subject, before), kind in product(papers.items(), KINDS):
+            told = line.digests.get(f"{before}{kind}", NOT_NOTED)
+            if told not in {found.get((subject, line.subject_id, kind)), NOT_NOTED}:
+                yield f"{subject} {line.subject_id} {kind}"
 
 
 def _lines(session: Session, actions: list[tuple[str, str]]) -> Iterator[AuditEntry]:

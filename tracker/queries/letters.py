@@ -24,6 +24,14 @@ from tracker.models import (
 from tracker.queries.scope import allowed, visible
 
 MOST = 500
+PAPER = (
+    joinedload(SubmissionLetter.unit).joinedload(Unit.parent),
+    joinedload(SubmissionLetter.round),
+    selectinload(SubmissionLetter.items)
+    .joinedload(LetterItem.nomination)
+    .options(joinedload(Nomination.recipient), joinedload(Nomination.unit)),
+)
+"""What the page and the papers of a letter read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +107,17 @@ def get(session: Session, viewer: Viewer, public_id: str) -> SubmissionLetter:
         visible(SubmissionLetter, viewer, "submission_letter.read")
         .where(SubmissionLetter.public_id == public_id)
         .options(
-            joinedload(SubmissionLetter.unit).joinedload(Unit.parent),
-            joinedload(SubmissionLetter.round),
-            selectinload(SubmissionLetter.items)
-            .joinedload(LetterItem.nomination)
-            .options(joinedload(Nomination.recipient), joinedload(Nomination.unit)),
+            *PAPER,
         )
     )
     if row is None:
         raise NotFound
     return row
+
+
+def with_items(session: Session, key: int) -> SubmissionLetter:
+    """The letter of a running transaction, read with all that its paper needs."""
+    return session.get_one(SubmissionLetter, key, options=PAPER, populate_existing=True)
 
 
 def readable(session: Session, viewer: Viewer, letter: SubmissionLetter) -> frozenset[int]:

@@ -72,6 +72,7 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Meeting:
             joinedload(Meeting.council).joinedload(Council.unit),
             joinedload(Meeting.secretary),
             joinedload(Meeting.chair),
+            joinedload(Meeting.presiding).joinedload(CouncilMember.account),
         )
     )
     if row is None:

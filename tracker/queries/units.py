@@ -95,6 +95,11 @@ def detail(session: Session, code: str) -> Unit:
     return unit
 
 
+def exists(session: Session, code: str) -> bool:
+    """Whether a unit has the code."""
+    return session.scalar(select(Unit.id).where(Unit.code == code)) is not None
+
+
 def callable_by(viewer: Viewer, lead_unit_id: int) -> ColumnElement[bool]:
     """The units that the standing body of the lead unit may call: those that its own office reaches."""
     reach = viewer.units_over(Role.STANDING_BODY, lead_unit_id)

@@ -14,7 +14,7 @@ from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from tracker.domain.messages import Message
 from tracker.domain.text import fold, name_sort_key
 from tracker.domain.viewer import Viewer
-from tracker.models import Account, LoginSession, RoleGrant, SubmissionLetter, Unit
+from tracker.models import Account, LoginSession, RoleGrant, Unit
 from tracker.services import audit, grants, nonces
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.grants import managed
@@ -85,10 +85,7 @@ def create_account(
 def correct_account(
     *, viewer: Viewer, public_id: str, version: int, display_name: str, position: str, day: date
 ) -> Account:
-    """Correct the name and the office of somebody else's account; Conflict for who has signed a tờ trình.
-
-    Minutes and decisions are kept as they went out; a letter is printed with its signer's name each time.
-    """
+    """Correct the name and the office of somebody else's account; what was signed keeps those of its day."""
     with transaction() as session:
         account = managed(session, viewer, public_id, day, act="account.change")
         given = {"display_name": display_name, "position": position}
@@ -96,7 +93,6 @@ def correct_account(
         if not changed:
             return account
         check_version(account, version)
-        _refuse_signer(session, account)
         account.position = position
         _name(account, display_name)
         audit.record(
@@ -108,26 +104,6 @@ def correct_account(
             fields=changed,
         )
     return account
-
-
-def _refuse_signer(session: Session, account: Account) -> None:
-    letter = session.scalar(
-        select(SubmissionLetter)
-        .where(SubmissionLetter.signed_by_id == account.id)
-        .order_by(SubmissionLetter.id)
-        .limit(1)
-    )
-    if letter is not None:
-        raise Conflict(
-            Message(
-                "%(name)s đã ký tờ trình số %(number)s/%(symbol)s nên không sửa được họ tên, chức vụ. "
-                "Hãy kết thúc tài khoản này và tạo tài khoản mới.",
-                name=account.display_name,
-                number=letter.number,
-                symbol=letter.symbol,
-            ),
-            "display_name",
-        )
 
 
 def reset_password(*, viewer: Viewer, public_id: str, day: date) -> tuple[Account, str]:

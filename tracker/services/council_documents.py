@@ -28,6 +28,7 @@ from tracker.services.reports import render
 
 DONE = "ĐẠT"
 NOT_DONE = "KHÔNG ĐẠT"
+RECIPIENTS = ("Thành viên Hội đồng", "Lưu: VT, Hồ sơ")
 
 
 def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, bytes]:
@@ -37,7 +38,7 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
     notes = _findings([item.nomination_id for item in items])
     document = nomination_list.build(
         rows.NominationList(
-            head=council_head(meeting.council, kind="DS", day=meeting.held_on),
+            head=council_head(meeting.council, kind="", day=meeting.held_on),
             council=meeting.council.name,
             round_title=meeting.title,
             nominations=[_line(item.nomination, meeting, notes) for item in items],
@@ -46,7 +47,7 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
                     ("THƯ KÝ HỘI ĐỒNG",), _of_rank(seats, CouncilRank.MEMBER_SECRETARY).partition(",")[0]
                 ),
             ),
-            recipients_lines=("Thành viên Hội đồng", "Lưu: Hồ sơ Hội đồng"),
+            recipients_lines=RECIPIENTS,
         )
     )
     return f"danh-sach-de-nghi-{meeting.held_on:%Y-%m-%d}.{kind}", render(document, kind)
@@ -73,7 +74,7 @@ def made_minutes(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, b
             started_at=_moment(meeting, meeting.begins_at),
             ended_at=_moment(meeting, meeting.ends_at) if meeting.ends_at else None,
             place=meeting.place,
-            chair=_of_rank(seats, CouncilRank.CHAIR),
+            chair=_presiding(meeting, seats),
             secretary=_of_rank(seats, CouncilRank.MEMBER_SECRETARY),
             members=[_member(seat, written) for seat in seats],
             quorum=_quorum(meeting, seats),
@@ -86,8 +87,8 @@ def made_minutes(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, b
             secretary_signature=Signature(
                 ("THƯ KÝ",), meeting.secretary.display_name if meeting.secretary else ""
             ),
-            chair_signature=Signature(("CHỦ TỌA",), meeting.chair.display_name if meeting.chair else ""),
-            recipients_lines=("Thành viên Hội đồng", "Lưu: Hồ sơ Hội đồng"),
+            chair_signature=_signature(meeting),
+            recipients_lines=RECIPIENTS,
         )
     )
     return f"bien-ban-hop-{meeting.held_on:%Y-%m-%d}.{kind}", render(document, kind)
@@ -146,6 +147,24 @@ def _of_rank(seats: list[queries.Seat], rank: CouncilRank) -> str:
         if seat.member.rank == rank:
             return f"{seat.member.account.display_name}, {seat.member.position}"
     return ""
+
+
+def _presiding(meeting: Meeting, seats: list[queries.Seat]) -> str:
+    """Who presided with the seat; meetings from before it was written down name a chair who was there."""
+    for member, mark in ((seat.member, seat.mark) for seat in seats):
+        known = member.id == meeting.presiding_id
+        usual = meeting.presiding_id is None and member.rank == CouncilRank.CHAIR and mark and mark.present
+        if known or usual:
+            return f"{member.account.display_name}, {member.position}, {COUNCIL_RANKS[member.rank]}"
+    return ""
+
+
+def _signature(meeting: Meeting) -> Signature:
+    """Who presided signs as such; a chair who was away signs by the office."""
+    person, presided = meeting.chair, meeting.presiding
+    instead = person is not None and presided is not None and presided.account_id != person.id
+    title = "CHỦ TỊCH HỘI ĐỒNG" if instead else "CHỦ TỌA"
+    return Signature((title,), person.display_name if person else "")
 
 
 def _quorum(meeting: Meeting, seats: list[queries.Seat]) -> str:

@@ -41,12 +41,15 @@ def decision_document(row: Decision, today: date) -> Document:
             ],
             merit=row.merit,
             executors=row.executors,
-            signature=Signature(
-                signer_lines(row.unit.kind, row.signer_mode), row.signer.display_name if row.signer else ""
-            ),
+            signature=Signature(signer_lines(row.unit.kind, row.signer_mode), _signer(row)),
             recipients_lines=("Như Điều 3", "Lưu: VT"),
         )
     )
+
+
+def _signer(row: Decision) -> str:
+    """The name at the signature; decisions issued before it was written down are kept as files."""
+    return row.signer_name or (row.signer.display_name if row.signer else "")
 
 
 def _proposal(row: Decision) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def act(
         facts = _facts(session, row, day)
         move(session, row, action, viewer=viewer, facts=facts, reason=reason, fields=fields)
         if action in UNSIGNING:
-            row.signed_by_id = row.signed_on = None
+            row.signed_by_id = row.signed_on = row.signer_name = None
         if action in RETURNING:
             _tell_preparer(session, row)
     return row
@@ -139,7 +139,7 @@ def act(
 def _sign(session: Session, row: Decision, viewer: Viewer, day: date) -> list[str]:
     """Name the signer and the office, and cite and count by the day; returns the fields that followed the day."""
     row.signed_by_id, row.signed_on, row.legal_bases = viewer.account_id, day, _bases(day)
-    row.signer_mode = signer_mode(viewer, row.unit_id)
+    row.signer_mode, row.signer_name = signer_mode(viewer, row.unit_id), viewer.display_name
     return decision_items.recount(session, row, day)
 
 

@@ -64,12 +64,8 @@ def _unfinished(session: Session, viewer: Viewer) -> Sequence[Job]:
     ).all()
 
 
-class JobFailed(Exception):
-    """A job ended by a fault of ours; the log has its trace."""
-
-
 def run(public_id: str, makers: dict[str, Maker], keep: Callable[[str, bytes], None]) -> None:
-    """Make the job's result. A job that is not waiting any more is left alone."""
+    """Make the job's result; a fault ends the job and is logged. One that is not waiting any more is left alone."""
     with transaction() as session:
         job = session.scalar(
             select(Job).where(Job.public_id == public_id, Job.state == JobState.QUEUED).with_for_update()
@@ -85,9 +81,8 @@ def run(public_id: str, makers: dict[str, Maker], keep: Callable[[str, bytes], N
         finish(public_id, JobState.FAILED, error.message)
     except Exception as error:  # noqa: BLE001 - whatever it is, the job ends with it
         finish(public_id, JobState.FAILED, FAILED)
+        # Told once, and here: the consumer would write down what it is given, words and all.
         structlog.get_logger().exception("job", job=public_id, error=type(error).__name__)
-        # The consumer writes down what it gets, words and all: it gets none.
-        raise JobFailed(public_id) from None
     else:
         finish(public_id, JobState.DONE, "", file_name=name)
 

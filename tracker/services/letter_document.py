@@ -5,7 +5,7 @@ from typing import Any
 
 from reports import rows
 from reports.catalogue import nomination_list, submission_letter
-from reports.document import Document, Signature
+from reports.document import Document, Head, Signature
 from tracker.domain import law
 from tracker.domain.clock import short_date
 from tracker.domain.labels import LEVELS, word
@@ -13,22 +13,34 @@ from tracker.domain.law_types import LegalBasisKind
 from tracker.domain.signers import signer_lines
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account, LetterItem, SubmissionLetter, Unit
+from tracker.models import LetterItem, SubmissionLetter, Unit
+from tracker.models.issued_paper import LETTER_LIST
 from tracker.queries import councils, letters
+from tracker.services import issued_papers
 from tracker.services.award_words import award_words, honorific
 from tracker.services.letterhead import head
 from tracker.services.reports import render
 
 
 def letter_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
-    """The letter with its list as (file name, content)."""
+    """The letter with its list as (file name, content): as it was signed; letters from before are made anew."""
     letter = letters.get(db.session(), viewer, public_id)
+    return issued_papers.kept(letter, kind) or made_letter(letter, kind)
+
+
+def made_letter(letter: SubmissionLetter, kind: str) -> tuple[str, bytes]:
+    """The letter made from what the data say now."""
     return f"to-trinh-{letter.number}-{letter.year}.{kind}", render(_letter(letter), kind)
 
 
 def list_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
-    """The list of the letter's dossiers for the council that they go to."""
+    """The list of the letter's dossiers for the council that they go to, as it was signed with the letter."""
     letter = letters.get(db.session(), viewer, public_id)
+    return issued_papers.kept(letter, kind, LETTER_LIST) or made_list(letter, kind)
+
+
+def made_list(letter: SubmissionLetter, kind: str) -> tuple[str, bytes]:
+    """The list made from what the data say now."""
     return f"danh-sach-{letter.number}-{letter.year}.{kind}", render(_list(letter), kind)
 
 
@@ -36,9 +48,7 @@ def _letter(letter: SubmissionLetter) -> Document:
     copies = letters.contents(db.session(), letter)
     return submission_letter.build(
         rows.SubmissionLetter(
-            head=head(
-                letter.unit, kind="TTr", day=letter.signed_on, number=letter.number, symbol=letter.symbol
-            ),
+            head=_head(letter),
             subject=f"Về việc đề nghị khen thưởng: {letter.round.title}",
             addressees=(_addressee(letter),),
             legal_bases=_bases(letter),
@@ -52,18 +62,22 @@ def _letter(letter: SubmissionLetter) -> Document:
 
 def _list(letter: SubmissionLetter) -> Document:
     copies = letters.contents(db.session(), letter)
+    council = councils.name_of(db.session(), letter.to_unit_id, day=letter.signed_on)
     return nomination_list.build(
         rows.NominationList(
-            head=head(
-                letter.unit, kind="TTr", day=letter.signed_on, number=letter.number, symbol=letter.symbol
-            ),
-            council=councils.name_of(db.session(), letter.to_unit_id, day=letter.signed_on),
+            head=head(letter.unit, kind="", day=letter.signed_on),
+            letter=_head(letter),
+            council=council,
             round_title=letter.round.title,
             nominations=[_line(item, letter, copies[item.nomination_id]) for item in letter.items],
             signatures=(_signature(letter),),
-            recipients_lines=("Như trên", "Lưu: VT"),
+            recipients_lines=(council, "Lưu: VT"),
         )
     )
+
+
+def _head(letter: SubmissionLetter) -> Head:
+    return head(letter.unit, kind="TTr", day=letter.signed_on, number=letter.number, symbol=letter.symbol)
 
 
 def _by_award(items: Iterable[LetterItem]) -> dict[str, list[LetterItem]]:
@@ -123,7 +137,6 @@ def _merit(letter: SubmissionLetter) -> str:
 
 
 def _signature(letter: SubmissionLetter) -> Signature:
-    signer = db.session().get_one(Account, letter.signed_by_id)
     # The standing body's own letter names the post of whoever made it out: no head of the unit signed it here.
-    lines = (signer.position,) if letter.proposes and signer.position else None
-    return Signature(lines or signer_lines(letter.unit.kind, letter.signer_mode), signer.display_name)
+    lines = (letter.signer_position,) if letter.proposes and letter.signer_position else None
+    return Signature(lines or signer_lines(letter.unit.kind, letter.signer_mode), letter.signer_name or "")

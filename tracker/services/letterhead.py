@@ -13,7 +13,7 @@ INITIALS = re.compile(r"[A-ZĐƯÂĂÊÔƠ&-]{2,12}")
 
 
 def head(unit: Unit, *, kind: str, day: date | None, number: str | None = None, symbol: str = "") -> Head:
-    """The head on a document of the unit (people's committees name no superior); without `symbol` the usual one for documents of the kind."""
+    """The head on a document of the unit (people's committees name no superior); without `symbol` the usual one for documents of the kind; a list has no kind: its number is that of the letter it goes with."""
     return Head(
         agency=unit.name,
         parent="" if unit.kind in COMMITTEES or unit.parent is None else unit.parent.name,
@@ -33,7 +33,7 @@ def council_head(council: Council, *, kind: str, day: date | None) -> Head:
     return Head(
         agency=_without_shared_end(council.name, council.unit.name),
         parent=council.unit.name,
-        symbol=f"{kind}-HĐTĐKT",
+        symbol=f"{kind}-HĐTĐKT" if kind else "",
         place=place_of(council.unit) if day else None,
         day=day,
     )
@@ -50,7 +50,9 @@ def _without_shared_end(name: str, superior: str) -> str:
 
 
 def symbol_of(unit: Unit, kind: str) -> str:
-    """The usual symbol, as TTr-UBND or TTr-SNV; the kind alone where the unit has no initials."""
+    """The usual symbol, as TTr-UBND or TTr-SNV; the kind alone where the unit has no initials; none without a kind."""
+    if not kind:
+        return ""
     if unit.kind in COMMITTEES:
         return f"{kind}-UBND"
     initials = unit.short_name.replace("&", "") if INITIALS.fullmatch(unit.short_name) else ""

@@ -22,6 +22,7 @@ from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.council_documents import made_minutes
 from tracker.services.moves import find, move
+from tracker.services.presiding import settle
 from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
@@ -95,8 +96,14 @@ def change(*, viewer: Viewer, public_id: str, version: int, plan: MeetingPlan) -
     return row
 
 
-def record_attendance(*, viewer: Viewer, public_id: str, version: int, marks: Mapping[str, Mark]) -> None:
-    """Write down who came; `marks` is by the member's public id and may hold some of them only."""
+def record_attendance(
+    *, viewer: Viewer, public_id: str, version: int, marks: Mapping[str, Mark], presiding: str = ""
+) -> None:
+    """Write down who came and who presides.
+
+    `marks` is by the member's public id and may hold some of them only; `presiding` is one of these ids, or empty
+    for the chair.
+    """
     if any(len(mark.reason) > LONGEST_REASON for mark in marks.values()):
         raise Invalid(Message("Lý do vắng: tối đa %(count)s ký tự. Hãy rút ngắn lại.", count=LONGEST_REASON))
     with transaction() as session:
@@ -111,8 +118,11 @@ def record_attendance(*, viewer: Viewer, public_id: str, version: int, marks: Ma
                 raise Invalid("Có người không phải thành viên Hội đồng trong ngày họp.", "marks")
             found = known.get(member.id) or Attendance(meeting_id=row.id, member_id=member.id)
             found.present, found.reason = mark.present, "" if mark.present else mark.reason
+            known[member.id] = found
             session.add(found)
-        note(session, viewer, row, "record_attendance", ["attendance"])
+        present = frozenset(member_id for member_id, mark in known.items() if mark.present)
+        settle(row, [*members.values()], present, presiding)
+        note(session, viewer, row, "record_attendance", ["attendance", "presiding"])
 
 
 def write_minutes(*, viewer: Viewer, public_id: str, version: int, text: MinutesText) -> Meeting:
@@ -257,6 +267,7 @@ def facts_of(session: Session, row: Meeting, day: date) -> MeetingFacts:
         present=sum(marks.get(member.id, False) for member in members),
         unmarked=sum(member.id not in marks for member in members),
         quorum=quorum_on(regulation, row.held_on),
+        presided=row.presiding_id is not None,
         open_polls=_open_polls(session, row),
         without_result=session.scalar(waiting) or 0,
         conclusions=row.conclusions,

@@ -5,12 +5,15 @@ from datetime import date
 
 from reports import rows
 from reports.catalogue import nomination_list
+from reports.document import Signature
 from reports.progress import Tell
 from tracker.domain import law
 from tracker.domain.clock import parse_date, short_date
+from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import Gender, NominationState
-from tracker.domain.errors import Invalid
+from tracker.domain.errors import Invalid, NotFound
 from tracker.domain.labels import word
+from tracker.domain.signers import signer_lines
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Round, Unit
@@ -48,6 +51,11 @@ def filter_of(params: Mapping[str, str]) -> NominationFilter:
     )
 
 
+def is_day(text: str) -> bool:
+    """Whether the text names a day that the filter takes."""
+    return _day(text) is not None
+
+
 def _day(text: str) -> date | None:
     try:
         return parse_date(text) if text else None
@@ -65,13 +73,19 @@ def nomination_list_file(
     chosen_round = session.scalar(
         visible(Round, viewer, "round.read").where(Round.public_id == chosen.round_id)
     )
+    if chosen.round_id and chosen_round is None:
+        raise NotFound  # the list of a round that nobody knows is not the list of all
     council_unit = chosen_round.lead_unit.parent_id if chosen_round else unit.parent_id
+    council = councils.name_of(session, council_unit or unit.id, day=day)
     document = nomination_list.build(
         rows.NominationList(
-            head=head(unit, kind="DS", day=day),
-            council=councils.name_of(session, council_unit or unit.id, day=day),
+            head=head(unit, kind="", day=day),
+            letter=head(unit, kind="TTr", day=None),
+            council=council,
             round_title=chosen_round.title if chosen_round else f"Tính đến ngày {short_date(day)}",
             nominations=[_line(item) for item in lines(session, viewer, chosen)],
+            signatures=(Signature(signer_lines(unit.kind, SignerMode.PRINCIPAL)),),
+            recipients_lines=(council, "Lưu: VT"),
         )
     )
     return f"danh-sach-de-nghi-{day:%Y-%m-%d}.{kind}", render(document, kind, tell)

@@ -35,6 +35,7 @@ from tracker.services.outcome_facts import rule_of
 from tracker.services.recipient_locks import submitted
 from tracker.services.round_deadlines import closing
 from tracker.services.rule_sets import settle, store_findings
+from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
 
@@ -105,7 +106,8 @@ def file_by_letter(
     `versions` are the dossiers by public id, as the page showed them. The same nonce again raises AlreadyDone
     with the first letter's public id.
     """
-    with transaction(NUMBER_TAKEN) as session:
+    with taking_in(NUMBER_TAKEN) as intake:
+        session = intake.session
         nonces.claim(session, viewer, nonce)
         rows = submission_letters.chosen(session, viewer, versions)
         routes.renew(session, rows, day)
@@ -117,7 +119,7 @@ def file_by_letter(
         sent = submission_letters.begin(session, viewer, address, first.round_id, letter, day)
         for row in rows:
             _file(session, row, viewer, day, calendar)
-        submission_letters.enclose(session, viewer, sent, rows)
+        submission_letters.enclose(intake, viewer, sent, rows)
         nonces.settle(session, nonce, sent.public_id)
     return sent
 

@@ -22,6 +22,7 @@ from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
 from tracker.services.rule_sets import settle
+from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
 
@@ -70,7 +71,8 @@ def pass_up(
 
     `versions` are the dossiers by public id, as the page showed them.
     """
-    with transaction(NUMBER_TAKEN) as session:
+    with taking_in(NUMBER_TAKEN) as intake:
+        session = intake.session
         nonces.claim(session, viewer, nonce)
         rows = submission_letters.chosen(session, viewer, versions)
         routes.renew(session, rows, day)
@@ -93,7 +95,7 @@ def pass_up(
         sent = submission_letters.begin(session, viewer, address, first.round_id, letter, day)
         for row in rows:
             _pass(session, row, target, viewer=viewer, day=day, calendar=calendar)
-        submission_letters.enclose(session, viewer, sent, rows)
+        submission_letters.enclose(intake, viewer, sent, rows)
         nonces.settle(session, nonce, sent.public_id)
     return sent
 

@@ -106,6 +106,7 @@ def _target(item: CampaignProgress, row: TargetProgress, day: date) -> rows.Targ
         state=_state(row, day),
         met=row.is_met,
         source=row.target.source,
+        units=row.units,
     )
 
 

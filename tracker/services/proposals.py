@@ -9,8 +9,8 @@ from tracker.models import NominationStage, SubmissionLetter
 from tracker.services import nonces, routes, submission_letters
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
+from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
-from tracker.services.transaction import transaction
 
 
 def propose(
@@ -25,7 +25,8 @@ def propose(
     """Trình quyết định: dossiers of one round and stage, as the page showed them, under one number; all or none."""
     if signed_on > day:
         raise Invalid("Ngày tờ trình không được sau hôm nay.", "signed_on")
-    with transaction(NUMBER_TAKEN) as session:
+    with taking_in(NUMBER_TAKEN) as intake:
+        session = intake.session
         nonces.claim(session, viewer, nonce)
         rows = submission_letters.chosen(session, viewer, versions)
         if len({(row.stage_unit_id, row.round_id) for row in rows}) != 1:
@@ -38,6 +39,6 @@ def propose(
         for row in rows:
             move(session, row, "propose", viewer=viewer, facts=facts_of(session, row, day))
             row.version += 1
-        submission_letters.enclose(session, viewer, sent, rows)
+        submission_letters.enclose(intake, viewer, sent, rows)
         nonces.settle(session, nonce, sent.public_id)
     return sent

@@ -1,7 +1,8 @@
 """Reports: rows from the queries, a document from the catalogue, a file of the format asked for."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from reports.excel import render_xlsx
 from reports.fonts import FontError, Fonts, register_fonts
 from reports.pdf import render_pdf
 from reports.progress import Tell, told
+from tracker.domain.clock import LOCAL, utc_now
 from tracker.domain.errors import Conflict
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
@@ -68,8 +70,14 @@ def rows_of(data: DirectiveProgress) -> int:
     return len(data.units) + len(data.late) + sum(len(item.targets) for item in data.campaigns)
 
 
-def render(document: Document, kind: str, tell: Tell | None = None) -> bytes:
-    """The document as bytes of the format; `tell` hears how many of its rows are written."""
+def render(
+    document: Document, kind: str, tell: Tell | None = None, *, made_at: datetime | None = None
+) -> bytes:
+    """The document as bytes of the format, made now; `tell` hears how many of its rows are written.
+
+    The file tells the real instant, whatever the business day is, as the audit log does.
+    """
     stream = BytesIO()
-    FORMATS[kind](told(document, tell) if tell else document, stream)
+    dated = replace(document, made_at=(made_at or utc_now()).astimezone(LOCAL))
+    FORMATS[kind](told(dated, tell) if tell else dated, stream)
     return stream.getvalue()

@@ -13,9 +13,14 @@ from tracker.domain.messages import Message
 from tracker.domain.signers import signer_mode
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
-from tracker.models import LetterItem, Nomination, Snapshot, SubmissionLetter
-from tracker.services import audit
+from tracker.models import Account, LetterItem, Nomination, Snapshot, SubmissionLetter
+from tracker.models.issued_paper import LETTER_LIST
+from tracker.queries import letters
+from tracker.queries.kept import LIST_DIGEST
+from tracker.services import audit, issued_papers
 from tracker.services.access import fetch
+from tracker.services.letter_document import made_letter, made_list
+from tracker.services.stored_files import Intake
 
 NUMBER_TAKEN = {
     "submission_letter.unit_id": Conflict("Số tờ trình này đã dùng trong năm. Hãy nhập số khác.", "number")
@@ -63,7 +68,8 @@ def chosen(session: Session, viewer: Viewer, versions: Mapping[str, int]) -> lis
 def begin(
     session: Session, viewer: Viewer, address: Address, round_id: int, head: LetterHead, signed_on: date
 ) -> SubmissionLetter:
-    """The letter, still without its dossiers."""
+    """The letter, still without its dossiers, in the name and office of the signer as they are now."""
+    signer = session.get_one(Account, viewer.account_id)
     letter = SubmissionLetter(
         unit_id=address.unit_id,
         round_id=round_id,
@@ -75,14 +81,17 @@ def begin(
         signed_on=signed_on,
         signed_by_id=viewer.account_id,
         signer_mode=signer_mode(viewer, address.unit_id),
+        signer_name=signer.display_name,
+        signer_position=signer.position,
     )
     session.add(letter)
     session.flush()
     return letter
 
 
-def enclose(session: Session, viewer: Viewer, letter: SubmissionLetter, rows: Sequence[Nomination]) -> None:
-    """Put the dossiers in, each with the number of the copy that the letter speaks of, and write the letter's line."""
+def enclose(intake: Intake, viewer: Viewer, letter: SubmissionLetter, rows: Sequence[Nomination]) -> None:
+    """Put the dossiers in, each with the number of its copy, keep the papers as signed, write the letter's line."""
+    session = intake.session
     keys = [row.id for row in rows]
     numbers = select(Snapshot.nomination_id, func.max(Snapshot.number)).where(
         Snapshot.nomination_id.in_(keys)
@@ -98,5 +107,17 @@ def enclose(session: Session, viewer: Viewer, letter: SubmissionLetter, rows: Se
         action="sign",
         subject="submission_letter",
         subject_id=letter.id,
-        digests={"items": content_digest([[key, copies.get(key)] for key in keys])},
+        digests={
+            "items": content_digest([[key, copies.get(key)] for key in keys]),
+            **_kept(intake, letter.id),
+        },
     )
+
+
+def _kept(intake: Intake, key: int) -> dict[str, str]:
+    """Keep the letter and its list; returns their digests, those of the list under names of their own."""
+    intake.session.flush()
+    whole = letters.with_items(intake.session, key)
+    own = issued_papers.keep(intake, whole, lambda kind: made_letter(whole, kind))
+    enclosed = issued_papers.keep(intake, whole, lambda kind: made_list(whole, kind), LETTER_LIST)
+    return own | {f"{LIST_DIGEST}{kind}": digest for kind, digest in enclosed.items()}

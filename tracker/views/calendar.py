@@ -16,6 +16,7 @@ from tracker.services.day import business_day
 from tracker.services.local_days import DayEntry
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
+from tracker.views.unknown_filters import Known, look
 
 bp = Blueprint("calendar", __name__)
 
@@ -27,13 +28,14 @@ Answer = str | Response | tuple[str, int]
 def index() -> str:
     """The special days of one year."""
     known = queries.years(db.session())
+    unknown = look(Known("year", _("Năm"), {str(year) for year in known}))
     asked = request.args.get("year", type=int)
     year = asked if asked in known else business_day().year
     return render_template(
         "calendar/index.html",
         year=year,
         years=[(number, number) for number in known],
-        lines=queries.year_lines(db.session(), year),
+        lines=[] if unknown else queries.year_lines(db.session(), year),
         editable=may_ever(viewer(), "local_day.edit"),
     )
 

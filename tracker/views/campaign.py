@@ -28,6 +28,7 @@ from tracker.services.campaigns import Plan
 from tracker.services.day import business_day
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
+from tracker.views.unknown_filters import Known, LookedUp, look
 
 bp = Blueprint("campaign", __name__)
 
@@ -42,10 +43,13 @@ def index() -> str:
     """The campaigns with their progress, and what the viewer's own units have to do in them."""
     session, person, day = db.session(), viewer(), business_day()
     states, chips = _states(request.args.get("state", ""))
-    cards = queries.cards(
-        session, person, day=day, states=states, directive_id=request.args.get("directive") or None
+    directive = request.args.get("directive") or None
+    unknown = look(
+        Known("state", _("Trạng thái"), {"running", *CampaignState}),
+        Known("directive", _("Văn bản chỉ đạo"), LookedUp(lambda key: queries.has_directive(session, key))),
     )
-    if request.args.get("directive") and cards:
+    cards = [] if unknown else queries.cards(session, person, day=day, states=states, directive_id=directive)
+    if directive and cards:
         chips.append(("directive", _("Văn bản chỉ đạo"), cards[0].directive_number))
     own: dict[int, list[OwnPart]] = {}
     for part in own_parts(session, person, day=day, calendar=working_calendar(session)):
@@ -112,14 +116,19 @@ def _part(campaign: Campaign, part: str) -> dict[str, Any]:
     if part == "units":
         state = request.args.get("state", "")
         chosen = ParticipationState(state) if state in set(ParticipationState) else None
-        found = queries.units(
-            session,
-            person,
-            campaign,
-            day=day,
-            calendar=working_calendar(session),
-            words=request.args.get("q", ""),
-            state=chosen,
+        unknown = look(Known("state", _("Trạng thái"), set(ParticipationState)))
+        found = (
+            []
+            if unknown
+            else queries.units(
+                session,
+                person,
+                campaign,
+                day=day,
+                calendar=working_calendar(session),
+                words=request.args.get("q", ""),
+                state=chosen,
+            )
         )
         choices = [(item.value, _(words)) for item, words in PARTICIPATION_STATES.items()]
         return {"units": found, "state_choices": choices}

@@ -11,12 +11,12 @@ from flask_login import current_user
 
 from tracker.domain import labels, law
 from tracker.domain.clock import LOCAL, short_date
-from tracker.domain.numbers import decimal_text, grouped, percent_text, round_half_up
+from tracker.domain.numbers import PRINTED_PLACES, decimal_text, grouped, percent_text, round_half_up
 from tracker.extensions import db
 from tracker.queries.inbox import Waiting, inbox
 from tracker.queries.viewers import IDLE_LIMIT
 from tracker.services.day import business_day
-from tracker.views import menu, outage
+from tracker.views import menu, outage, unknown_filters
 from tracker.views.locale import selected, theme
 from tracker.views.words import told
 
@@ -50,12 +50,14 @@ def init_app(app: Flask) -> None:
         award=law.latest_name,
         date=_date,
         decimal=_decimal,
+        printed=_printed,
         instant=_instant,
         number=_number,
         percent=percent_text,
         told=told,
         label=_label,
     )
+    app.jinja_env.globals["unknown_in_address"] = unknown_filters.told
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 
@@ -101,11 +103,14 @@ def _instant(value: datetime | None) -> str:
     return value.astimezone(LOCAL).strftime("%d/%m/%Y %H:%M") if value else ""
 
 
-def _decimal(value: Decimal | None, most: int | None = None) -> str:
-    """The number as papers write it, with at most `most` decimals."""
-    if value is None:
-        return ""
-    return decimal_text(value if most is None else round_half_up(value, most))
+def _decimal(value: Decimal | None) -> str:
+    """The number as it was entered."""
+    return "" if value is None else decimal_text(value)
+
+
+def _printed(value: Decimal | None) -> str:
+    """The number as printed reports have it, which round it."""
+    return "" if value is None else decimal_text(round_half_up(value, PRINTED_PLACES))
 
 
 def _number(value: int | None) -> str:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from tracker.domain.enums import BallotForm
 from tracker.domain.errors import DomainError, Invalid
 from tracker.domain.policy import may_ever
+from tracker.domain.text import clean
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import VersionedForm
@@ -139,7 +140,11 @@ def record_attendance(public_id: str) -> Answer:
         if any(came not in {"yes", "no", ""} for came, _reason in typed.values()):
             raise Invalid("Hãy chọn Có mặt hoặc Vắng cho từng thành viên.", "marks")
         meetings.record_attendance(
-            viewer=viewer(), public_id=public_id, version=form.version.data, marks=marks
+            viewer=viewer(),
+            public_id=public_id,
+            version=form.version.data,
+            marks=marks,
+            presiding=clean(request.form.get("presiding", "")),
         )
         flash(_("Đã ghi điểm danh."), "success")
         return url_for("meeting.show", public_id=public_id, part="attendance")
@@ -151,7 +156,10 @@ def record_attendance(public_id: str) -> Answer:
         if done:
             return done
     context = {"meeting": row, "part": "attendance", **acts(row), **part_of(row, "attendance")}
-    return render_template("meeting/attendance.html", **{**context, "form": form, "roll": typed}), status
+    return render_template(
+        "meeting/attendance.html",
+        **{**context, "form": form, "roll": typed, "chosen": request.form.get("presiding", "")},
+    ), status
 
 
 @bp.route("/meetings/<public_id>/minutes/edit", methods=["GET", "POST"])

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from tracker.domain.council_enums import MeetingState
-from tracker.domain.enums import BallotForm, NominationState
+from tracker.domain.enums import MAY_PRESIDE, BallotForm, NominationState
 from tracker.domain.errors import Invalid
 from tracker.domain.text import clean
 from tracker.domain.workflow import TRANSITIONS
@@ -53,6 +53,8 @@ def part_of(row: Meeting, part: str) -> dict[str, Any]:
         return {
             "seats": seats,
             "roll": _roll(seats),
+            "may_preside": [seat.member for seat in seats if seat.member.rank in MAY_PRESIDE],
+            "chosen": row.presiding.public_id if row.presiding else "",
             "needed": needed_for_quorum(session, row, len(seats)),
             "form": VersionedForm(version=row.version),
         }

@@ -24,7 +24,7 @@ from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks, choice_checks, posting_lacks, rules_of
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
-from tracker.views import long_reports, nomination_filter, nomination_list
+from tracker.views import long_reports, nomination_filter, nomination_list, unknown_filters
 from tracker.views.dossier_page import (
     dossier_steps,
     due_of,
@@ -59,6 +59,7 @@ def download(kind: str) -> ResponseReturnValue:
     """The list with the filters of the page, as XLSX or PDF; a long one is made in the background."""
     long_reports.check_format(kind)
     person, chosen = viewer(), nomination_filter.chosen(request.args)
+    unknown_filters.refuse(*nomination_filter.known(db.session(), person))
     rows = export.count(db.session(), person, chosen)
     if long_reports.is_long(rows):
         filters: dict[str, Any] = {**nomination_filter.in_force(request.args)}
@@ -71,6 +72,7 @@ def download(kind: str) -> ResponseReturnValue:
 def start_list(kind: str) -> ResponseReturnValue:
     """Make a long list in the background."""
     long_reports.check_format(kind)
+    unknown_filters.refuse(*nomination_filter.known(db.session(), viewer()))
     day = business_day().isoformat()
     params = {"kind": kind, "day": day, **nomination_filter.in_force(request.args)}
     job = report_jobs.start(viewer=viewer(), kind="nomination_list", params=params)

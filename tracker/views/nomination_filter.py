@@ -1,5 +1,6 @@
 """The filter row of the nomination list: from the address to the query, and back into words."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -8,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from tracker.domain import law
 from tracker.domain.clock import short_date
+from tracker.domain.enums import NominationState
 from tracker.domain.nomination_labels import NOMINATION_STATES
 from tracker.domain.viewer import Viewer
 from tracker.models import Unit
@@ -15,7 +17,8 @@ from tracker.queries import campaigns, rounds, units
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.scope import allowed
 from tracker.services.day import business_day
-from tracker.services.nomination_list import TO_APPRAISE, UNDER_WAY, filter_of
+from tracker.services.nomination_list import TO_APPRAISE, UNDER_WAY, YEARS, filter_of, is_day
+from tracker.views.unknown_filters import Known, LookedUp
 
 LONGEST = 200
 NAMES = ("q", "state", "decided", "award", "round", "unit", "campaign", "due", "year")
@@ -75,8 +78,31 @@ def choices(session: Session, viewer: Viewer) -> FilterChoices:
     )
 
 
+def known(session: Session, viewer: Viewer, found: FilterChoices | None = None) -> tuple[Known, ...]:
+    """The values that each filter knows; a file looks up only what its address asks for, a page has them (`found`)."""
+
+    def offered(name: str) -> Container[str]:
+        pairs = getattr(found or choices(session, viewer), name)
+        return dict(pairs)
+
+    def looked_up(name: str) -> LookedUp:
+        return LookedUp(lambda value: value in offered(name))
+
+    return (
+        Known("state", _("Trạng thái"), {UNDER_WAY, *NominationState}),
+        Known("award", _("Danh hiệu, hình thức"), {entry.code for entry in law.awards()}),
+        Known("unit", _("Đơn vị"), LookedUp(lambda code: units.exists(session, code))),
+        Known("round", _("Đợt xét"), looked_up("rounds")),
+        Known("campaign", _("Phong trào"), looked_up("campaigns")),
+        Known("due", _("Hạn trước ngày"), LookedUp(is_day)),
+        Known("year", _("Năm"), YEARS),
+        Known("decided", _("Năm khen thưởng"), YEARS),
+        Known("task", _("Việc"), {TO_APPRAISE}),
+    )
+
+
 def chosen(args: MultiDict[str, str]) -> NominationFilter:
-    """What the address asks for; a value that does not exist asks for nothing."""
+    """What the address asks for, once every value of it is known."""
     return filter_of(in_force(args))
 
 

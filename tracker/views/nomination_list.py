@@ -10,17 +10,20 @@ from tracker.queries import nomination_bulk
 from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
 from tracker.services.nomination_list import filter_of
-from tracker.views import nomination_filter
+from tracker.views import nomination_filter, unknown_filters
 from tracker.views.dossier_page import due_of
 from tracker.views.guards import viewer
-from tracker.views.paging import place, row_address
+from tracker.views.paging import nothing, place, row_address
 
 
 def list_page(endpoint: str, asked: Mapping[str, str]) -> str:
     """The list at the address of `endpoint`; `asked` are the filters, as a download of the same list takes them."""
     session, person, here = db.session(), viewer(), place()
     calendar = working_calendar(session)
-    page = queries.page(session, person, filter_of(asked), here, request.args.get("sort", ""))
+    choices = nomination_filter.choices(session, person)
+    unknown = unknown_filters.look(*nomination_filter.known(session, person, choices))
+    sort = request.args.get("sort", "")
+    page = nothing() if unknown else queries.page(session, person, filter_of(asked), here, sort)
     return render_template(
         "nomination/index.html",
         page=page,
@@ -29,7 +32,7 @@ def list_page(endpoint: str, asked: Mapping[str, str]) -> str:
         states=sorted({row.state for row in page.rows}),
         place=row_address("nomination.show"),
         dues={row.public_id: due_of(row.due_day, calendar) for row in page.rows},
-        choices=nomination_filter.choices(session, person),
+        choices=choices,
         in_force=asked,
         moves=nomination_bulk.moves(person),
         actions=nomination_bulk.actions(session, person, (row.id for row in page.rows)),

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from tracker.domain.errors import NotFound
 from tracker.domain.standing import UnitStanding
@@ -19,6 +20,7 @@ from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 from tracker.views.overview_words import dues, share_words, standing_words, trend
 from tracker.views.paging import offset_page, page_size
+from tracker.views.unknown_filters import Known, look
 
 bp = Blueprint("overview", __name__)
 
@@ -32,6 +34,8 @@ def index() -> str:
     """Six figures, who gets awards, what is late, the campaigns, the units ranked and on their map."""
     session, person, day = db.session(), viewer(), business_day()
     choices = queries.directives(session, person)
+    if look(Known("directive", _("Văn bản chỉ đạo"), dict(choices))):
+        return render_template("overview/empty.html", directives=choices, day=day)
     try:
         found = overview(session, person, day=day, directive_id=_directive())
     except NotFound:
@@ -67,10 +71,11 @@ def late_list() -> str:
     counts = late.late_counts(session, scope)
     kind = request.args.get("kind", "")
     kinds = [kind] if kind in counts else []
+    unknown = look(Known("kind", _("Loại việc quá hạn"), counts))
     size = page_size(50)
-    total = counts[kind] if kinds else sum(counts.values())
+    total = counts[kind] if kinds else 0 if unknown else sum(counts.values())
     place = offset_page(total, size)
-    rows = late.late_items(session, scope, kinds=kinds, skip=place.first, most=size)
+    rows = [] if unknown else late.late_items(session, scope, kinds=kinds, skip=place.first, most=size)
     return render_template(
         "overview/late.html",
         page=Page(list(rows), total, place.previous, place.next, place.first),

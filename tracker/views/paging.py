@@ -1,10 +1,11 @@
 """Where in a list one is, and how many of its rows a page shows."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request, url_for
 
-from tracker.queries.keyset import Place
+from tracker.queries.keyset import Page, Place
 
 SIZES = (20, 50, 100)
 USUAL = 50
@@ -26,6 +27,11 @@ def place(usual: int = USUAL) -> Place:
 def number(text: str) -> int:
     """How many rows an address names; 0 for anything that is not such a number."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else 0
+
+
+def nothing() -> Page[Any]:
+    """The page of a list whose filter knows no such value."""
+    return Page([], 0, None, None)
 
 
 def row_address(endpoint: str) -> str:

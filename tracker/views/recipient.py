@@ -22,7 +22,8 @@ from tracker.services.recipient_accounts import NOBODY
 from tracker.services.recipients import RecipientData
 from tracker.views.attempt import Answer, attempt
 from tracker.views.guards import requires, viewer
-from tracker.views.paging import place
+from tracker.views.paging import nothing, place
+from tracker.views.unknown_filters import Known, LookedUp, look
 
 bp = Blueprint("recipient", __name__)
 
@@ -44,16 +45,24 @@ def index() -> str:
         used_on=business_day() if use == "used" else None,
         ended_by=business_day() if use == "ended" else None,
     )
-    page = queries.page(session, person, chosen, here, request.args.get("sort", ""))
+    kinds = [(item.value, _(words)) for item, words in RECIPIENT_KINDS.items()]
+    uses = [("used", _("Đang dùng")), ("ended", _("Đã thôi"))]
+    unknown = look(
+        Known("kind", _("Loại đối tượng"), dict(kinds)),
+        Known("unit", _("Đơn vị"), LookedUp(lambda code: units.exists(session, code))),
+        Known("use", _("Tình trạng"), dict(uses)),
+    )
+    sort = request.args.get("sort", "")
+    page = nothing() if unknown else queries.page(session, person, chosen, here, sort)
     units_known = queries.unit_choices(session, person)
     return render_template(
         "recipient/index.html",
         page=page,
         size=here.size,
-        kinds=[(item.value, _(words)) for item, words in RECIPIENT_KINDS.items()],
+        kinds=kinds,
         units=units_known,
         chips=_chips(chosen, units_known),
-        uses=[("used", _("Đang dùng")), ("ended", _("Đã thôi"))],
+        uses=uses,
         may_add=may_ever(person, "recipient.write"),
     )
 

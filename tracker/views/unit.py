@@ -22,6 +22,7 @@ from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 from tracker.views.paging import place
+from tracker.views.unknown_filters import Known, look
 
 bp = Blueprint("unit", __name__)
 
@@ -34,7 +35,9 @@ def tree() -> str:
     """The tree, folded below its second level; what is searched for, without accents, as pages of a list."""
     words, kind, here = request.args.get("q", ""), request.args.get("kind"), place()
     chosen = UnitKind(kind) if kind in set(UnitKind) else None
-    found = queries.tree(db.session(), day=business_day(), words=words, kind=chosen)
+    choices = [(kind.value, _(UNIT_KINDS[kind])) for kind in UnitKind]
+    unknown = look(Known("kind", _("Loại đơn vị"), dict(choices)))
+    found = [] if unknown else queries.tree(db.session(), day=business_day(), words=words, kind=chosen)
     searched = bool(words.strip() or chosen)
     return render_template(
         "unit/tree.html",
@@ -43,7 +46,7 @@ def tree() -> str:
         page=part(found, here, lambda line: line.code) if searched else None,
         size=here.size,
         chips=_chips(words, chosen),
-        kind_choices=[(kind.value, _(UNIT_KINDS[kind])) for kind in UnitKind],
+        kind_choices=choices,
         extendable=may_ever(viewer(), "unit.extend"),
     )
 

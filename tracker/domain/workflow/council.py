@@ -45,10 +45,10 @@ MEETING = (
         (M.ENDED,),
         M.TO_SIGN,
         "meeting.edit",
-        N_("Ký biên bản, trình Chủ tịch"),
+        N_("Ký biên bản, trình người chủ trì"),
         "primary",
         guard="minutes_written",
-        confirm=N_("Thư ký ký biên bản và trình Chủ tịch Hội đồng ký."),
+        confirm=N_("Thư ký ký biên bản và trình người chủ trì cuộc họp ký."),
     ),
     Transition(
         "meeting",

@@ -1,0 +1,63 @@
+"""A mean over several units is named as one, and has the same decimals, wherever it is shown."""
+
+from io import BytesIO
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from sqlalchemy.orm import Session
+
+from reports.catalogue.progress_tables import MEAN
+from tests import factories, world
+from tests.page import sign_in
+from tests.reports.reading import full_text
+from tests.views.test_overview import lines_of, on_paper
+from tests.world import World
+from tracker.services import progress
+
+
+@pytest.fixture
+def province(session: Session) -> World:
+    """Two units sent 66,6667 and 80,0142: together 73,34045."""
+    built = world.build(session)
+    built.launch()
+    for unit, value in (("H1", "66.6667"), ("H2", "80.0142")):
+        built.join(unit)
+        key = built.report(unit, a=value, b="3")
+        for version, (who, action) in enumerate((("clerk", "send"), ("head", "sign")), start=1):
+            progress.act(
+                viewer=built.viewer(f"{unit}.{who}"),
+                public_id=key,
+                version=version,
+                action=action,
+                day=world.DAY,
+            )
+    return built
+
+
+@pytest.mark.parametrize(("page", "column"), [("/overview", 3), ("/campaigns/{campaign}/targets", 4)])
+def test_a_screen_says_of_how_many_units_a_mean_is(
+    client: FlaskClient, province: World, page: str, column: int
+) -> None:
+    sign_in(client, "leader", factories.PASSWORD)
+    html = client.get(page.format(campaign=province.campaign().public_id)).text
+    rows = lines_of(html, "target-list")
+    assert "Trung bình của các đơn vị" in html
+    assert "73,34 trung bình của 2 đơn vị" in [row[column] for row in rows]
+
+
+def test_paper_and_workbook_say_of_how_many_units_a_mean_is(client: FlaskClient, province: World) -> None:
+    sign_in(client, "leader", factories.PASSWORD)
+    paper = client.get("/overview/report.pdf").data
+    header, first, *_others = next(table for table in on_paper(paper) if MEAN in table[0])
+    at = header.index(MEAN)
+    assert header[at + 1] == "Số đơn vị có số liệu"
+    assert first[at : at + 2] == ["73,34", "2"]
+    assert "tính theo trung bình số liệu mới nhất của các đơn vị đã gửi" in " ".join(full_text(paper))
+    sheet = load_workbook(BytesIO(client.get("/overview/report.xlsx").data))["Chỉ tiêu"]
+    titles, cells = next(
+        (titles, cells) for titles, cells in zip(sheet.rows, list(sheet.rows)[1:], strict=False)
+        if MEAN in [cell.value for cell in titles]
+    )  # fmt: skip
+    mean = cells[[cell.value for cell in titles].index(MEAN)]
+    assert (f"{mean.value:.2f}", mean.number_format) == ("73.34", "#,##0.0#")
