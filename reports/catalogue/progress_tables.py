@@ -252,7 +252,7 @@ def late_table(late: Sequence[LateItem]) -> Table:
             Column("Nội dung", width=42),
             Column("Phong trào", width=46),
             Column("Thời hạn", Kind.DATE, 24),
-            Column("Số ngày quá hạn", Kind.INTEGER, 17),
+            Column("Số ngày làm việc quá hạn", Kind.INTEGER, 17),
         ),
         rows=[
             (number, item.unit, item.what, item.campaign, item.due_on, item.days_late)

@@ -42,8 +42,8 @@ def test_a_chip_has_words_and_an_icon(render: Render, tone: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "days", "said"),
     [
-        (DueKind.OVERDUE, 2, "Quá hạn 2 ngày (09/12/2021)"),
-        (DueKind.SOON, 3, "Còn 3 ngày (09/12/2021)"),
+        (DueKind.OVERDUE, 2, "Quá hạn 2 ngày làm việc (09/12/2021)"),
+        (DueKind.SOON, 3, "Còn 3 ngày làm việc (09/12/2021)"),
         (DueKind.SOON, 0, "Hạn hôm nay (09/12/2021)"),
         (DueKind.LATER, 9, "Hạn 09/12/2021"),
     ],

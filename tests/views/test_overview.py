@@ -81,7 +81,10 @@ def on_screen(client: FlaskClient) -> Facts:
             )
             for row in lines("target-list")
         },
-        "late": {(row[2], re.search(r"\d\d/\d\d/\d{4}", row[3])[0]) for row in lines("late-list")},
+        "late": {
+            (row[2], *re.search(r"(\d+) ngày làm việc .*(\d\d/\d\d/\d{4})", row[3]).groups())
+            for row in lines("late-list")
+        },
         "awards": {tuple(row[2:]) for row in lines("award-list")},
         "shares": {
             (row[1], *(cell.removesuffix(" %").replace("–", "") for cell in (row[3], row[5])))
@@ -99,7 +102,7 @@ def written(tables: Iterable[Lines]) -> Facts:
         columns = {
             "units": ("Đơn vị", "Đã đăng ký", "Phong trào được gọi", "Đúng hạn", "Báo cáo đến hạn"),
             "targets": ("Chỉ tiêu", "Kế hoạch", MEAN, "Tỷ lệ so với kế hoạch"),
-            "late": ("Đơn vị", "Thời hạn"),
+            "late": ("Đơn vị", "Số ngày làm việc quá hạn", "Thời hạn"),
             "awards": ("Hồ sơ đề nghị", "Đang xử lý", "Đã khen thưởng", "Không khen thưởng"),
             "shares": ("Đối tượng", "Tỷ lệ đề nghị", "Tỷ lệ khen thưởng"),
             None: (),

@@ -129,7 +129,7 @@ def test_what_is_late_stands_longest_first_with_its_days_and_its_page(
     days = [date(int(y), int(m), int(d)) for d, m, y in re.findall(r"\((\d\d)/(\d\d)/(\d{4})\)", page)]
     assert len(days) > 3
     assert days == sorted(days)
-    assert re.search(r"Quá hạn \d+ ngày", page)
+    assert re.search(r"Quá hạn \d+ ngày làm việc", page)
     links = re.findall(r'<td class="row-title"[^>]*><a href="([^"]+)"', page)
     assert f"/nominations/{row.public_id}" in links
     for link in links:

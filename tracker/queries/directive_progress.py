@@ -8,11 +8,13 @@ from fractions import Fraction
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.clock import WorkingCalendar
 from tracker.domain.enums import CampaignState, NominationState
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import Campaign, Directive, Nomination, Participation, Unit
 from tracker.queries import report_counts
+from tracker.queries.calendars import working_calendar
 from tracker.queries.campaigns import CampaignFigures, figures
 from tracker.queries.councils import name_column
 from tracker.queries.dossier_spread import AwardShare, Spread, counts_by_unit, spread
@@ -57,6 +59,7 @@ class DirectiveProgress:
     issuer: Unit
     council: str | None
     day: date
+    calendar: WorkingCalendar
     campaigns: Sequence[CampaignProgress]
     units: Sequence[UnitProgress]
     late: Sequence[LateItem]
@@ -137,6 +140,7 @@ def directive_progress(
         issuer=issuer,
         council=council,
         day=day,
+        calendar=working_calendar(session),
         campaigns=[
             CampaignProgress(
                 row,

@@ -5,6 +5,7 @@ from datetime import date
 from reports import rows
 from reports.document import Signature
 from tracker.domain import labels
+from tracker.domain.clock import due_state
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.signers import signer_lines
 from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress
@@ -50,7 +51,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
                 f"Nhiệm vụ {item.task}" if item.task else OUTSIDE,
                 ": ".join(filter(None, (labels.LATE[item.kind], item.what))),
                 item.due_on,
-                (data.day - item.due_on).days,
+                due_state(item.due_on, data.day, data.calendar).days,
             )
             for item in data.late
         ],

@@ -49,7 +49,7 @@ def index() -> str:
         day=day,
         trends={name: trend(getattr(found, name)) for name in ("running", "awarded", "on_time")},
         share_words=share_words(progress.shares),
-        dues=dues(progress.late, day, working_calendar(session)),
+        dues=dues(progress.late, day, progress.calendar),
         best=progress.units[:TOP],
         weakest=progress.units[TOP:][-TOP:],
         level_last=sum(unit.rank == progress.units[-1].rank for unit in progress.units)
