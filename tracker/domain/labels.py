@@ -127,14 +127,14 @@ TONES: Mapping[type, Mapping[Any, str]] = {
 
 
 NOTICES: dict[str, str] = {
-    "campaign.called": N_("Đơn vị được gọi tham gia phong trào"),
+    "campaign.called": N_("Đơn vị được gọi tham gia phong trào của nhiệm vụ"),
     "job.done": N_("Đã kết xuất xong"),
     "job.failed": N_("Kết xuất không hoàn thành"),
     "nomination.returned": N_("Hồ sơ được trả lại:"),
     "nomination.extended": N_("Hồ sơ được gia hạn bổ sung:"),
     "round.opened": N_("Đợt xét đã mở:"),
     **council_labels.NOTICES,
-    "progress_report.returned": N_("Báo cáo tiến độ được trả lại:"),
+    "progress_report.returned": N_("Báo cáo tiến độ được trả lại, nhiệm vụ"),
 }
 """The sentence of each kind of notice, followed by the object's code."""
 

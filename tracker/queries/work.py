@@ -141,7 +141,7 @@ def items(
                 source.public_id.label("public_id"),
                 source.code.label("code"),
                 source.title.label("title"),
-                func.coalesce(Unit.short_name, literal("")).label("unit"),
+                func.coalesce(Unit.name, literal("")).label("unit"),
                 source.state.label("state"),
                 due_on,
             )

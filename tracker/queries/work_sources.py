@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Date, and_, case, literal, or_, select
+from sqlalchemy import ColumnElement, Date, String, and_, case, cast, literal, or_, select
 
 from tracker.domain.council_enums import MeetingState, PollState
 from tracker.domain.enums import NominationState, Opinion
@@ -35,6 +35,8 @@ from tracker.queries.hands import Column
 from tracker.queries.work import Act, Condition, WorkSource
 
 N, P = NominationState, PollState
+# What people call a campaign by: its task of the directive, never its code.
+TASK = cast(Campaign.ordinal, String)
 BEFORE = (MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION)
 
 
@@ -148,7 +150,7 @@ SOURCES: tuple[WorkSource, ...] = (
         model=Participation,
         state=Participation.state,
         public_id=Participation.public_id,
-        code=_of_campaign(Campaign.code),
+        code=_of_campaign(TASK),
         title=_of_campaign(Campaign.title),
         unit_id=Participation.unit_id,
         due_on=Participation.due_on,
@@ -160,7 +162,7 @@ SOURCES: tuple[WorkSource, ...] = (
         model=ProgressReport,
         state=ProgressReport.state,
         public_id=ProgressReport.public_id,
-        code=_of_participation(Campaign.code),
+        code=_of_participation(TASK),
         title=select(Period.title)
         .where(Period.id == ProgressReport.period_id)
         .correlate(ProgressReport)

@@ -226,7 +226,7 @@ def _called(session: Session, campaign: Campaign) -> list[int]:
 
 
 def _notify(session: Session, campaign: Campaign, unit_ids: list[int]) -> None:
-    news = notices.News("campaign.called", "campaign", campaign.public_id, campaign.code)
+    news = notices.News("campaign.called", "campaign", campaign.public_id, notices.task_of(campaign))
     notices.tell_units(session, unit_ids, news)
 
 

@@ -261,7 +261,7 @@ def _locked(session: Session, viewer: Viewer, public_id: str) -> Decision:
 
 
 def _tell_preparer(session: Session, row: Decision) -> None:
-    news = notices.News("decision.returned", "decision", row.public_id, row.subject[:60])
+    news = notices.News("decision.returned", "decision", row.public_id, row.subject[: notices.MOST_CODE])
     notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news, roles=(Role.STANDING_BODY,))
 
 

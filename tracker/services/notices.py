@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import Role
 from tracker.domain.viewer import Viewer
-from tracker.models import Notice
+from tracker.models import Campaign, Notice
 from tracker.queries import notices as queries
 from tracker.queries.scope import allowed
 from tracker.services.access import fetch
@@ -19,6 +19,9 @@ from tracker.services.transaction import transaction
 
 PREPARERS = (Role.CLERK, Role.HEAD)
 """Who works on a unit's papers: told when something is asked of the unit."""
+
+MOST_CODE = 60
+"""Letters that the table keeps of what a notice is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class News:
     public_id: str
     code: str
     due_on: date | None = None
+
+
+def task_of(campaign: Campaign) -> str:
+    """What a notice calls a campaign by: the task of its directive, never the code."""
+    return f"{campaign.ordinal}, {campaign.directive.number}"[:MOST_CODE]
 
 
 def tell_accounts(session: Session, account_ids: Iterable[int], news: News) -> None:

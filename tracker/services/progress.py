@@ -202,8 +202,8 @@ def _facts(session: Session, report: ProgressReport) -> ReportFacts:
 
 
 def _tell_preparer(session: Session, report: ProgressReport) -> None:
-    code = _campaign(session, report).code
-    news = notices.News("progress_report.returned", "progress_report", report.public_id, code)
+    task = notices.task_of(_campaign(session, report))
+    news = notices.News("progress_report.returned", "progress_report", report.public_id, task)
     notices.tell_preparer(session, report.prepared_by_id, report.participation.unit_id, news)
 
 

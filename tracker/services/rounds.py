@@ -239,7 +239,9 @@ def _count(session: Session, model: type[RoundAward] | type[RoundUnit], round_id
 
 def _tell(session: Session, row: Round) -> None:
     called = session.scalars(select(RoundUnit.unit_id).where(RoundUnit.round_id == row.id)).all()
-    notices.tell_units(session, called, notices.News("round.opened", "round", row.public_id, row.code))
+    notices.tell_units(
+        session, called, notices.News("round.opened", "round", row.public_id, row.title[: notices.MOST_CODE])
+    )
 
 
 def note(session: Session, viewer: Viewer, row: Round, action: str, fields: list[str]) -> None:
