@@ -1,5 +1,6 @@
 """A directive's file is taken whole or refused with the key that is wrong."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.world import DIRECTIVE
-from tracker.domain.directives import SEED, Reader, load_directive, parse_directive
+from tracker.domain.directives import SEED, load_directive, parse_directive
 from tracker.domain.enums import TaskKind, ValueStatus
 from tracker.domain.errors import Invalid
+from tracker.domain.toml_reader import Reader
 
 
 def test_the_directive_of_2021_has_five_tasks_one_of_each_kind() -> None:
@@ -69,7 +71,7 @@ def test_a_directive_without_tasks_is_refused() -> None:
 
 def test_two_tasks_with_one_number_are_refused() -> None:
     twice = DIRECTIVE + "[[tasks]]" + DIRECTIVE.split("[[tasks]]")[1]
-    with pytest.raises(Invalid, match="cùng số thứ tự"):
+    with pytest.raises(Invalid, match=r"tasks\.ordinal có hai mục giống nhau"):
         parse_directive(twice)
 
 
@@ -85,3 +87,32 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_a_key_is_named_with_its_place() -> None:
     with pytest.raises(Invalid, match=r"tasks\[2\]\.title"):
         Reader({}, "tasks[2]").text("title")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("ordinal = 1", "ordinal = 100000000000000000000000", "tasks[1].ordinal phải từ 1"),
+        ("ordinal = 1", "ordinal = -5", "tasks[1].ordinal phải từ 1"),
+        ('title = "Phong trào một"', f'title = "{"x" * 301}"', "tasks[1].title dài quá 300"),
+        ('code = "A"', f'code = "{"x" * 41}"', "tasks[1].targets[1].code dài quá 40"),
+        ('code = "B"', 'code = "A"', "tasks.targets.code có hai mục giống nhau"),
+        ('goal = "100"', 'goal = "NaN"', "tasks[1].targets[1].goal phải là số"),
+        ('goal = "100"', 'goal = "1e400"', "tasks[1].targets[1].goal phải là số"),
+        ('goal = "100"', 'goal = "0.00001"', "tasks[1].targets[1].goal phải là số"),
+        ("ends_on = 2021-09-30", "ends_on = 2021-08-30", "Trong periods"),
+        ("due_on = 2021-10-08", "due_on = 2021-09-08", "Trong periods"),
+        ("due_on = 2021-10-15", "due_on = 2031-10-15", "milestones.due_on phải từ"),
+        ("due_on = 2022-12-31", "due_on = 2023-01-01", "tasks.targets.due_on phải từ"),
+    ],
+)
+def test_what_the_tables_could_not_keep_is_refused_with_its_key(old: str, new: str, words: str) -> None:
+    assert old in DIRECTIVE
+    with pytest.raises(Invalid, match=re.escape(words)):
+        parse_directive(DIRECTIVE.replace(old, new, 1))
+
+
+def test_tasks_that_are_no_tables_are_refused() -> None:
+    head = DIRECTIVE.split("[[milestones]]", maxsplit=1)[0]
+    with pytest.raises(Invalid, match=r"tasks\[1\] .* bảng"):
+        parse_directive(head + "tasks = [1, 2]")

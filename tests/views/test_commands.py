@@ -58,6 +58,12 @@ def test_an_administrator_has_the_name_that_a_form_would_take(
     refused(app.test_cli_runner().invoke(args=args), words)
 
 
+def test_without_a_terminal_nobody_is_asked_for_a_password(app: Flask) -> None:
+    result = app.test_cli_runner().invoke(args=ADMIN[:-1])
+    assert result.exit_code == 2
+    assert "the password is typed at a terminal" in result.stderr
+
+
 def test_a_demo_that_was_interrupted_is_not_taken_for_a_whole_one(
     app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

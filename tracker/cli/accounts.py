@@ -1,5 +1,7 @@
 """Commands for accounts."""
 
+import sys
+
 import click
 from flask.cli import with_appcontext
 
@@ -14,11 +16,21 @@ from tracker.services.day import business_day
 LONGEST_NAME = 120
 
 
+def _asked(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+    """The password given, or typed twice at a terminal, where nobody reads it over a shoulder or in a log."""
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise click.UsageError("the password is typed at a terminal: there is none. Run the command in one.")
+    typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return typed
+
+
 @click.command("create-admin")
 @click.option("--user-name", prompt="User name", help="Name to sign in with.")
 @click.option("--display-name", prompt="Display name", help="The person's name.")
 @click.option("--unit", "unit_code", default="HY", show_default=True, help="Code of the person's unit.")
-@click.password_option(help="At least 15 characters.")
+@click.option("--password", callback=_asked, help="At least 15 characters; asked for when not given.")
 @with_appcontext
 @refusals
 def create_admin(user_name: str, display_name: str, unit_code: str, password: str) -> None:

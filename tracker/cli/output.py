@@ -8,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import click
 from flask_babel import force_locale
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker.domain.errors import DomainError
 from tracker.views.words import told
@@ -45,7 +45,7 @@ def refusals(command: Callable[P, T]) -> Callable[P, T]:
             return command(*args, **kwargs)
         except DomainError as error:
             say(in_english(error.message))
-        except DBAPIError as error:
+        except (OperationalError, ProgrammingError) as error:
             say(NO_DATABASE.format(kind=type(error.orig).__name__))
         except OSError as error:
             say(f"{error.filename}: {error.strerror}")

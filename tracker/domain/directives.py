@@ -1,25 +1,20 @@
 """Reading a directive's file: the document, its tasks, and the plan that each task starts with."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from enum import StrEnum
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
 
 from tracker.domain.directive_enums import DirectiveKind
 from tracker.domain.enums import Direction, MilestoneKind, TaskKind, UnitKind, ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
-from tracker.domain.text import clean
+from tracker.domain.toml_reader import Reader, tables
 
 FOLDER = Path(__file__).parent.parent / "data" / "directives"
 SEED = FOLDER / "2047-ubnd-nc.toml"
-
-E = TypeVar("E", bound=StrEnum)
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,143 +101,85 @@ def parse_directive(text: str) -> DirectiveFile:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Invalid(Message("Tệp không đúng dạng TOML: %(reason)s.", reason=error)) from error
-    tasks = tuple(_task(Reader(item, f"tasks[{n}]")) for n, item in enumerate(_list(data, "tasks"), 1))
-    if len({task.ordinal for task in tasks}) != len(tasks):
-        raise Invalid("Hai nhiệm vụ có cùng số thứ tự (tasks.ordinal).")
     root = Reader(data, "")
     directive = DirectiveFile(
         kind=root.member("kind", DirectiveKind),
-        number=root.text("number"),
+        number=root.text("number", 60),
         issued_on=root.day("issued_on"),
-        issuer=root.text("issuer"),
-        subject=root.text("subject"),
+        issuer=root.text("issuer", 200),
+        subject=root.text("subject", 500),
         lead_unit=root.text("lead_unit"),
         starts_on=root.day("starts_on"),
         ends_on=root.day("ends_on"),
-        milestones=tuple(
-            _milestone(Reader(item, f"milestones[{n}]"))
-            for n, item in enumerate(_list(data, "milestones", empty=True), 1)
-        ),
-        periods=tuple(
-            _period(Reader(item, f"periods[{n}]"))
-            for n, item in enumerate(_list(data, "periods", empty=True), 1)
-        ),
-        tasks=tasks,
+        milestones=tuple(map(_milestone, tables(root, "milestones", empty=True))),
+        periods=tuple(map(_period, tables(root, "periods", empty=True))),
+        tasks=tuple(map(_task, tables(root, "tasks"))),
     )
-    if directive.ends_on < directive.starts_on:
-        raise Invalid("Khóa ends_on phải từ starts_on trở đi.")
+    _check_days(directive)
+    _check_twice("tasks.ordinal", (task.ordinal for task in directive.tasks))
+    _check_twice("periods.starts_on", (period.starts_on for period in directive.periods))
+    for task in directive.tasks:
+        _check_twice("tasks.targets.code", (target.code for target in task.targets))
     return directive
 
 
-class Reader:
-    """Typed access to one table of the file; every refusal names the key."""
+def _check_days(directive: DirectiveFile) -> None:
+    """Days come in their order, and those of the plan lie within its time; a report may be due after it."""
+    first, last = directive.starts_on, directive.ends_on
+    if last < first:
+        raise Invalid("Khóa ends_on phải từ starts_on trở đi.")
+    planned = [("milestones.due_on", item.due_on) for item in directive.milestones]
+    planned += [("tasks.targets.due_on", item.due_on) for task in directive.tasks for item in task.targets]
+    for period in directive.periods:
+        planned += [("periods.starts_on", period.starts_on), ("periods.ends_on", period.ends_on)]
+        if not period.starts_on <= period.ends_on <= period.due_on:
+            raise Invalid("Trong periods: ends_on phải từ starts_on, due_on phải từ ends_on trở đi.")
+    for key, day in planned:
+        if not first <= day <= last:
+            raise Invalid(Message("Khóa %(key)s phải từ starts_on đến ends_on của văn bản.", key=key))
 
-    def __init__(self, data: Mapping[str, Any], place: str) -> None:
-        self.data = data
-        self.place = f"{place}." if place else ""
 
-    def _get(self, key: str, kind: type[T], words: str) -> T:
-        value = self.data.get(key)
-        # A TOML date-time is a date to Python; only plain days are taken.
-        if (
-            not isinstance(value, kind)
-            or isinstance(value, bool)
-            or (kind is date and type(value) is not date)
-        ):
-            raise Invalid(
-                Message(
-                    "Khóa %(key)s thiếu hoặc không phải là %(what)s.",
-                    key=self.place + key,
-                    what=Message(words),
-                )
-            )
-        return value
-
-    def text(self, key: str) -> str:
-        """A text that is not empty."""
-        value = clean(self._get(key, str, "chuỗi ký tự"))
-        if not value:
-            raise Invalid(Message("Khóa %(key)s để trống.", key=self.place + key))
-        return value
-
-    def day(self, key: str) -> date:
-        """A plain day."""
-        return self._get(key, date, "ngày (YYYY-MM-DD)")
-
-    def integer(self, key: str) -> int:
-        """A whole number."""
-        return self._get(key, int, "số nguyên")
-
-    def member(self, key: str, cls: type[E]) -> E:
-        """One of a fixed list."""
-        return self._member(key, self.text(key), cls)
-
-    def members(self, key: str, cls: type[E]) -> tuple[E, ...]:
-        """Several of a fixed list."""
-        return tuple(self._member(key, item, cls) for item in self._get(key, list, "danh sách"))
-
-    def number(self, key: str) -> Decimal:
-        """A decimal written as text, so that nothing is rounded."""
-        try:
-            return Decimal(self.text(key))
-        except InvalidOperation:
-            raise Invalid(Message("Khóa %(key)s không phải là số.", key=self.place + key)) from None
-
-    def _member(self, key: str, value: str, cls: type[E]) -> E:
-        try:
-            return cls(value)
-        except ValueError:
-            choices = ", ".join(cls)
-            raise Invalid(
-                Message("Khóa %(key)s phải là một trong: %(choices)s.", key=self.place + key, choices=choices)
-            ) from None
+def _check_twice(key: str, values: Iterable[Hashable]) -> None:
+    found = list(values)
+    if len(set(found)) != len(found):
+        raise Invalid(Message("Khóa %(key)s có hai mục giống nhau.", key=key))
 
 
 def _task(reader: Reader) -> TaskEntry:
     return TaskEntry(
-        ordinal=reader.integer("ordinal"),
+        ordinal=reader.ordinal("ordinal"),
         kind=reader.member("kind", TaskKind),
-        title=reader.text("title"),
+        title=reader.text("title", 300),
         asks=reader.text("asks"),
         acts=reader.members("acts", UnitKind),
-        theme=reader.text("theme"),
+        theme=reader.text("theme", 300),
         content=reader.text("content"),
         measures=reader.text("measures"),
-        targets=tuple(
-            _target(Reader(item, f"{reader.place}targets[{n}]"))
-            for n, item in enumerate(_list(reader.data, "targets", empty=True), 1)
-        ),
+        targets=tuple(map(_target, tables(reader, "targets", empty=True))),
     )
 
 
 def _target(reader: Reader) -> TargetEntry:
     return TargetEntry(
-        code=reader.text("code"),
-        name=reader.text("name"),
-        measure=reader.text("measure"),
+        code=reader.text("code", 40),
+        name=reader.text("name", 300),
+        measure=reader.text("measure", 60),
         baseline=reader.number("baseline") if "baseline" in reader.data else None,
         goal=reader.number("goal"),
         direction=reader.member("direction", Direction),
-        source=reader.text("source"),
+        source=reader.text("source", 300),
         status=reader.member("status", ValueStatus),
         due_on=reader.day("due_on"),
     )
 
 
 def _milestone(reader: Reader) -> MilestoneEntry:
-    return MilestoneEntry(reader.member("kind", MilestoneKind), reader.text("title"), reader.day("due_on"))
+    return MilestoneEntry(
+        reader.member("kind", MilestoneKind), reader.text("title", 300), reader.day("due_on")
+    )
 
 
 def _period(reader: Reader) -> PeriodEntry:
     return PeriodEntry(
-        reader.text("title"), reader.day("starts_on"), reader.day("ends_on"), reader.day("due_on")
+        reader.text("title", 120), reader.day("starts_on"), reader.day("ends_on"), reader.day("due_on")
     )
-
-
-def _list(data: Mapping[str, Any], key: str, *, empty: bool = False) -> list[Any]:
-    value = data.get(key, [] if empty else None)
-    if not isinstance(value, list) or (not value and not empty):
-        raise Invalid(
-            Message("Khóa %(key)s thiếu hoặc không phải là %(what)s.", key=key, what=Message("danh sách"))
-        )
-    return value

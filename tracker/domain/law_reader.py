@@ -10,11 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tracker.domain.directives import Reader
 from tracker.domain.enums import ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.law_types import Dated, InForce, LawDataError, Regulated, Unset
 from tracker.domain.messages import Message
+from tracker.domain.toml_reader import WRONG, Reader
 
 T = TypeVar("T")
 UNSET = "unset"
@@ -28,13 +28,7 @@ class LawTable(Reader):
         """True or false, written so."""
         value = self.data.get(key)
         if not isinstance(value, bool):
-            raise Invalid(
-                Message(
-                    "Khóa %(key)s thiếu hoặc không phải là %(what)s.",
-                    key=self.place + key,
-                    what=Message("đúng/sai"),
-                )
-            )
+            raise Invalid(Message(WRONG, key=self.place + key, what=Message("đúng/sai")))
         return value
 
     def fraction(self, key: str) -> Fraction:
