@@ -48,6 +48,8 @@ PAGES: dict[str, tuple[str, int]] = {
     PEER: (f"/peer/nominations?size={ROWS}", 4),
     FRAME: ("/peer/frame", 4),
     "overview": ("/overview", 2),
+    "work list": ("/work", 2),
+    "keyword": (f"/nominations?q=nguyen&size={ROWS}", 2),
     "report, XLSX": ("/overview/report.xlsx", 1),
     "report, PDF": ("/overview/report.pdf", 1),
 }
