@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, and_, func, select
+from sqlalchemy import ScalarSelect, Select, String, and_, cast, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar, due_state
@@ -22,9 +22,9 @@ def due_reports(session: Session, viewer: Viewer, *, day: date, calendar: Workin
     """One item for each report that the viewer's units owe and nobody has begun, nearest deadline first."""
     columns: tuple[Any, ...] = (
         Participation.public_id,
-        Campaign.code,
+        cast(Campaign.ordinal, String),
         Period.title,
-        Unit.short_name,
+        Unit.name,
         Period.due_on,
     )
     rows = session.execute(
