@@ -225,6 +225,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.withdraw": ((HEAD,),),
     "nomination.write": ((CLERK, NOMINATION_OPEN),),
     "notice.read": ((SELF,),),
+    "job.list": ((ADMINISTRATOR,),),
     "job.read": ((SELF,),),
     # With several roots no standing body speaks for all that the one calendar binds; an administrator does.
     "local_day.edit": ((STANDING_BODY_OF_PROVINCE,), (ADMINISTRATOR,)),

@@ -49,6 +49,7 @@ PERMISSIONS: dict[str, str] = {
     "decision.withdraw_signature": N_("Rút chữ ký của mình trước khi cấp số"),
     "directive.load": N_("Nạp văn bản chỉ đạo"),
     "grant.manage": N_("Kết thúc vai trò"),
+    "job.list": N_("Xem tình trạng việc nền của mọi người, không xem tệp và nội dung"),
     "job.read": N_("Xem tiến độ và tải kết quả"),
     "meeting.create": N_("Lập cuộc họp"),
     "meeting.delete": N_("Xóa cuộc họp chưa gửi tài liệu"),
