@@ -105,9 +105,10 @@ def test_administrators_see_no_business_content(role: Role, permission: str) -> 
     assert permission == "nomination.delete" or not policy.may_ever(holder(role), permission)
 
 
+@pytest.mark.parametrize("permission", ["job.list", "session.list"])
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
-def test_only_the_administrator_lists_sessions(role: Role) -> None:
-    assert not policy.may_ever(holder(role), "session.list")
+def test_only_the_administrator_lists_sessions_and_jobs(role: Role, permission: str) -> None:
+    assert not policy.may_ever(holder(role), permission)
 
 
 def test_a_unit_administrator_is_limited_to_the_own_subtree() -> None:

@@ -233,6 +233,7 @@ def test_the_same_text_goes_to_the_centre_again_with_its_vote(day: CouncilDay) -
 
 
 def test_a_text_that_was_sent_anew_needs_a_new_vote(day: CouncilDay) -> None:
+    ordinary(day, date(2021, 6, 1))
     row, desk = back_from_centre(day), day.dossiers
     desk.act("standing", row, "return", "Viết lại")
     nominations.save(
@@ -247,7 +248,6 @@ def test_a_text_that_was_sent_anew_needs_a_new_vote(day: CouncilDay) -> None:
     desk.act("standing", row, "receive")
     appraise(day, row)
     day.commented(row)
-    ordinary(day, DAY)
     with pytest.raises(Invalid, match="phải qua biểu quyết"):
         to_centre(day, row, number="10")
     vote(day, row, agree=5)

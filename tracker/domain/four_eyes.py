@@ -4,6 +4,7 @@ from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 
 REASONS: dict[str, str] = {
+    "account_id": N_("Đồng chí không tự %(act)s."),
     "appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
     "contributor_id": N_("Đồng chí đã tham gia soạn nội dung này nên không %(act)s."),
     "dossier_appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
@@ -16,6 +17,13 @@ REASONS: dict[str, str] = {
 """The sentence for each attribute that a permission excludes; `act` comes from ACTS."""
 
 ACTS: dict[str, str] = {
+    "account.change": N_(
+        "sửa, kết thúc tài khoản hoặc phân vai trò cho mình được. Hãy nhờ người quản trị khác"
+    ),
+    "council_member.change": N_(
+        "đưa mình vào Hội đồng hoặc cho mình thôi tham gia được. Hãy nhờ người khác của cơ quan thường trực; "
+        "nếu chưa có, hãy nhờ quản trị hệ thống phân vai"
+    ),
     "decision.issue": N_("cấp số, ban hành quyết định"),
     "decision.sign": N_("ký quyết định"),
     "meeting.sign": N_("ký biên bản với tư cách chủ tịch"),

@@ -76,6 +76,12 @@ JOB_STATES: dict[JobState, str] = {
     JobState.FAILED: N_("Không hoàn thành"),
 }
 
+JOB_KINDS: dict[str, str] = {
+    "directive_progress": N_("Báo cáo tiến độ thực hiện văn bản"),
+    "nomination_list": N_("Danh sách đề nghị khen thưởng"),
+}
+"""What is made in the background, by the names of `services/report_jobs.py`."""
+
 VOTE_BASES: dict[VoteBase, str] = {
     VoteBase.TOTAL: N_("Tính trên tổng số thành viên Hội đồng"),
     VoteBase.PRESENT: N_("Tính trên số thành viên tham gia biểu quyết"),

@@ -54,6 +54,7 @@ SIGNER = p.is_self("signed_by_id", "chính người đã ký")
 NO_APPRAISER = p.is_not("dossier_appraiser_id", "không thẩm định hồ sơ trong quyết định")
 
 STANDING_BODY = p.in_units(Role.STANDING_BODY, "Cơ quan thường trực trong phạm vi phụ trách")
+STANDING_BODY_ANYWHERE = p.holds(Role.STANDING_BODY, "Cơ quan thường trực")
 STANDING_BODY_OF_PROVINCE = p.holds_everywhere(Role.STANDING_BODY, "Cơ quan thường trực của tỉnh")
 STANDING_BODY_OF_STAGE = p.at_seat(
     Role.STANDING_BODY, "Cơ quan thường trực của cấp đang xét", attribute="stage_unit_id"
@@ -154,7 +155,9 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_OF_PART,), (COUNCIL_OF_PART,)),
     "council.edit": ((STANDING_BODY_HERE,),),
     "council.read": ((STAFF,),),
-    "decision.create": ((p.holds(Role.STANDING_BODY, "Cơ quan thường trực"),),),
+    # On top of council.edit: who is given a seat, and whose seat ends.
+    "council_member.change": ((STANDING_BODY_ANYWHERE, NOT_OWN),),
+    "decision.create": ((STANDING_BODY_ANYWHERE,),),
     "decision.delete": ((STANDING_BODY_HERE, PREPARER, DECISION_DRAFT),),
     "decision.edit": ((STANDING_BODY_HERE, DECISION_OPEN),),
     "decision.issue": ((RECORDS_OFFICER_HERE, NOT_SIGNER),),
@@ -222,6 +225,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.withdraw": ((HEAD,),),
     "nomination.write": ((CLERK, NOMINATION_OPEN),),
     "notice.read": ((SELF,),),
+    "job.list": ((ADMINISTRATOR,),),
     "job.read": ((SELF,),),
     # With several roots no standing body speaks for all that the one calendar binds; an administrator does.
     "local_day.edit": ((STANDING_BODY_OF_PROVINCE,), (ADMINISTRATOR,)),

@@ -166,12 +166,16 @@ def _edge(session: Session, viewer: Viewer, public_id: str | None) -> Sequence[A
     return session.execute(select(*BY_NAME.keys).where(Account.public_id == public_id, reached)).one_or_none()
 
 
-def people(session: Session, *, day: date) -> list[tuple[str, str]]:
-    """(user name, name with unit) of the accounts in use on `day`, for a select field."""
+def seatable(session: Session, viewer: Viewer, *, day: date) -> list[tuple[str, str]]:
+    """(user name, name with unit) of the accounts in use on `day` that the viewer may give a seat in a council."""
     rows = session.execute(
         select(Account.user_name, Account.display_name, Unit.name)
         .join(Unit, Unit.id == Account.unit_id)
-        .where(Account.active_from <= day, or_(Account.active_to.is_(None), Account.active_to >= day))
+        .where(
+            Account.active_from <= day,
+            or_(Account.active_to.is_(None), Account.active_to >= day),
+            allowed(viewer, "council_member.change", Account),
+        )
         .order_by(Account.name_sort_key, Account.id)
     ).all()
     return [(row[0], f"{row[1]} – {row[2]} ({row[0]})") for row in rows]

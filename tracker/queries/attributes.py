@@ -76,6 +76,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "state": Campaign.state,
     },
     Council: {"unit_id": Council.unit_id},
+    CouncilMember: {"account_id": CouncilMember.account_id},
     Decision: {
         "unit_id": Decision.unit_id,
         "state": Decision.state,

@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.law import quorum_default
 from tracker.domain.law_types import Unset
+from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import CitedRule
 from tracker.domain.voting import VoteRule
 from tracker.models import Council, CouncilMember, CouncilRegulation, Meeting
+from tracker.queries.scope import allowed
 
 
 def sitting_on(day: date) -> ColumnElement[bool]:
@@ -30,6 +32,14 @@ def members_on(session: Session, council_id: int, day: date) -> Sequence[Council
         .options(joinedload(CouncilMember.account))
         .order_by(CouncilMember.ordinal, CouncilMember.id)
     ).all()
+
+
+def changeable(session: Session, viewer: Viewer, council_id: int) -> frozenset[int]:
+    """The seats of the council that the viewer may end, where the council is the viewer's to edit."""
+    statement = select(CouncilMember.id).where(
+        CouncilMember.council_id == council_id, allowed(viewer, "council_member.change", CouncilMember)
+    )
+    return frozenset(session.scalars(statement))
 
 
 def regulation_on(session: Session, council_id: int, day: date) -> CouncilRegulation | None:

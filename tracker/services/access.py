@@ -9,8 +9,10 @@ from tracker.domain.errors import Forbidden, NotFound, StaleVersion
 from tracker.domain.policy import may_ever
 from tracker.domain.viewer import Viewer
 from tracker.models.base import Base, Versioned
-from tracker.queries.scope import allowed
+from tracker.queries.hindrances import hindrance
+from tracker.queries.scope import allowed, permitted
 
+FORBIDDEN = "Đồng chí không có quyền làm việc này với nội dung đang xem."
 T = TypeVar("T", bound=Base)
 
 
@@ -39,10 +41,21 @@ def fetch(
     ).one_or_none()
     if row is None:
         raise NotFound
-    if not row.may:
-        raise Forbidden("Đồng chí không có quyền làm việc này với nội dung đang xem.")
     found: T = row[0]
+    if not row.may:
+        raise refusal(session, viewer, found, act or read)
     return found
+
+
+def demand_on(session: Session, viewer: Viewer, row: Base, permission: str) -> None:
+    """Raise Forbidden unless the viewer has the permission on this row."""
+    if permission not in permitted(session, viewer, row, [permission]):
+        raise refusal(session, viewer, row, permission)
+
+
+def refusal(session: Session, viewer: Viewer, row: Base, permission: str) -> Forbidden:
+    """Why the viewer may not: the four eyes that keep this person out, else the general sentence."""
+    return Forbidden(hindrance(session, viewer, row, permission) or FORBIDDEN)
 
 
 def check_version(row: Versioned, version: int) -> None:

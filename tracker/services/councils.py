@@ -1,7 +1,7 @@
 """Councils: established, their members and regulation dated, every change audited."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -14,7 +14,8 @@ from tracker.domain.stages import LEVEL_OF_KIND
 from tracker.domain.viewer import Viewer
 from tracker.models import Account, Council, CouncilMember, CouncilRegulation, RoleGrant, Unit
 from tracker.services import audit, grants
-from tracker.services.access import demand, fetch
+from tracker.services.access import demand, demand_on, fetch
+from tracker.services.council_days import refuse_convened
 from tracker.services.transaction import transaction
 
 ROLE_OF_RANK = {CouncilRank.CHAIR: Role.CHAIR, CouncilRank.MEMBER_SECRETARY: Role.SECRETARY}
@@ -80,13 +81,14 @@ def add_member(
     position: str,
     valid_from: date,
 ) -> CouncilMember:
-    """Give a person a seat and the role that comes with it."""
+    """Give another person a seat and the role that comes with it."""
     with transaction() as session:
         row = editable(session, viewer, public_id)
         account = session.scalar(select(Account).where(Account.user_name == user_name))
         if account is None:
             raise Invalid("Không có tài khoản mang tên đăng nhập này.", "user_name")
         _refuse_second_seat(session, row, account, rank, valid_from)
+        refuse_convened(session, row, "valid_from", first=valid_from)
         ordinal = session.scalar(
             select(func.max(CouncilMember.ordinal)).where(CouncilMember.council_id == row.id)
         )
@@ -101,13 +103,15 @@ def add_member(
         role = ROLE_OF_RANK.get(rank, Role.MEMBER)
         grant = RoleGrant(account_id=account.id, role=role, council_id=row.id, valid_from=valid_from)
         session.add(member)
+        session.flush()
+        demand_on(session, viewer, member, "council_member.change")
         grants.add(session, [grant], by=viewer.account_id)
         _note(session, viewer, row, "add_member")
     return member
 
 
 def end_member(*, viewer: Viewer, public_id: str, member_id: str, last_day: date) -> None:
-    """End a seat and its role by date; both stay in the record."""
+    """End another person's seat and its role by date; both stay in the record."""
     with transaction() as session:
         row = editable(session, viewer, public_id)
         member = session.scalar(
@@ -117,8 +121,10 @@ def end_member(*, viewer: Viewer, public_id: str, member_id: str, last_day: date
         )
         if member is None or member.valid_to is not None:
             raise Conflict("Thành viên này đã thôi tham gia Hội đồng. Hãy tải lại trang.")
+        demand_on(session, viewer, member, "council_member.change")
         if last_day < member.valid_from:
             raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "last_day")
+        refuse_convened(session, row, "last_day", first=last_day + timedelta(days=1))
         member.valid_to = last_day
         role = ROLE_OF_RANK.get(member.rank, Role.MEMBER)
         for grant in session.scalars(
@@ -146,6 +152,7 @@ def set_regulation(*, viewer: Viewer, public_id: str, regulation: Regulation) ->
         )
     with transaction() as session:
         row = editable(session, viewer, public_id)
+        refuse_convened(session, row, "valid_from", first=regulation.valid_from)
         for earlier in session.scalars(
             select(CouncilRegulation).where(
                 CouncilRegulation.council_id == row.id, CouncilRegulation.valid_to.is_(None)
@@ -153,7 +160,7 @@ def set_regulation(*, viewer: Viewer, public_id: str, regulation: Regulation) ->
         ):
             if earlier.valid_from >= regulation.valid_from:
                 raise Invalid("Quy chế mới phải có hiệu lực sau quy chế trước.", "valid_from")
-            earlier.valid_to = date.fromordinal(regulation.valid_from.toordinal() - 1)
+            earlier.valid_to = regulation.valid_from - timedelta(days=1)
         found = CouncilRegulation(
             council_id=row.id,
             valid_from=regulation.valid_from,

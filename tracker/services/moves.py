@@ -12,12 +12,11 @@ from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS, Transition
 from tracker.models import AuditEntry, Base, MoveReason
-from tracker.queries.hindrances import hindrance
-from tracker.queries.scope import permitted, permitted_on_all
+from tracker.queries.scope import permitted_on_all
 from tracker.services import audit
+from tracker.services.access import FORBIDDEN, demand_on
 
 LONGEST_REASON = 2000
-FORBIDDEN = "Đồng chí không có quyền làm việc này với nội dung đang xem."
 
 
 class Stateful(Protocol):
@@ -48,8 +47,7 @@ def move(
     subject_row = cast("Stateful", row)
     before = subject_row.state
     transition = find(subject, action, before)
-    if transition.permission not in permitted(session, viewer, row, [transition.permission]):
-        raise Forbidden(hindrance(session, viewer, row, transition.permission) or FORBIDDEN)
+    demand_on(session, viewer, row, transition.permission)
     _check(transition, facts or NoFacts(), reason)
     subject_row.state = type(before)(transition.target)
     entry = audit.record(

@@ -11,11 +11,13 @@ from werkzeug.wrappers import Response
 from tracker.domain.clock import short_date, utc_now
 from tracker.domain.enums import Role
 from tracker.domain.errors import AlreadyDone, DomainError
+from tracker.domain.labels import JOB_KINDS
 from tracker.extensions import db
 from tracker.forms.admin import AccountEditForm, AccountForm, EndForm, GrantForm
 from tracker.models import Unit
 from tracker.queries import accounts as queries
 from tracker.queries import history, units
+from tracker.queries import jobs as job_queries
 from tracker.queries.councils import choices as council_choices
 from tracker.queries.scope import allowed
 from tracker.services import accounts as service
@@ -79,6 +81,15 @@ def sessions() -> str:
     """Who is signed in now; any session can be ended."""
     found = queries.open_sessions(db.session(), viewer(), now=utc_now())
     return render_template("admin/sessions.html", rows=found, current=current_user.state.session_id)
+
+
+@bp.get("/admin/jobs")
+@requires("job.list")
+def jobs() -> str:
+    """How far everybody's background jobs are, newest first."""
+    here = place()
+    found = job_queries.page(db.session(), viewer(), here)
+    return render_template("admin/jobs.html", page=found, size=here.size, kinds=JOB_KINDS)
 
 
 @bp.get("/admin/accounts/<public_id>")

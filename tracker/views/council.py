@@ -39,6 +39,7 @@ def show(public_id: str) -> str:
     # A council that has ended is shown as it was on its last day.
     last = min(day, row.valid_to or day)
     rules = seats.regulation_on(session, row.id, last)
+    editable = row.valid_to is None and "council.edit" in permitted(session, person, row, ["council.edit"])
     return render_template(
         "council/show.html",
         council=row,
@@ -46,7 +47,8 @@ def show(public_id: str) -> str:
         regulation=rules,
         quorum=seats.quorum_on(rules, last),
         meetings=meetings.listed(session, person, row.id),
-        editable=row.valid_to is None and "council.edit" in permitted(session, person, row, ["council.edit"]),
+        editable=editable,
+        changeable=seats.changeable(session, person, row.id) if editable else frozenset(),
         entries=history.of(session, "council", row.id),
     )
 
@@ -79,7 +81,7 @@ def member(public_id: str) -> Answer:
     """Give somebody a seat."""
     row = queries.get(db.session(), viewer(), public_id)
     form = MemberForm()
-    form.user_name.choices = accounts.people(db.session(), day=business_day())
+    form.user_name.choices = accounts.seatable(db.session(), viewer(), day=business_day())
 
     def act() -> str:
         service.add_member(

@@ -140,6 +140,7 @@ MENU = (
         (
             Page(N_("Tài khoản"), "admin.accounts", "account.list"),
             Page(N_("Phiên đăng nhập"), "admin.sessions", "session.list"),
+            Page(N_("Việc nền"), "admin.jobs", "job.list"),
         ),
         ("imports",),
     ),
