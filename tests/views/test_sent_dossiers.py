@@ -1,4 +1,7 @@
-"""What those above know of a dossier: nothing until a copy went out; list, page, count, file and figures agree."""
+"""What those above know of a dossier: nothing until a copy went out; list, page, count and file agree.
+
+What was withdrawn stays theirs to read, and the figures leave it out.
+"""
 
 from datetime import date
 from io import BytesIO
@@ -7,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
-from sqlalchemy import true
+from sqlalchemy import select, true
 
 from tests import councils, dossiers
 from tests.dossiers import DAY, Dossiers
@@ -15,9 +18,12 @@ from tests.factories import PASSWORD
 from tests.page import sign_in
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import NominationState
-from tracker.models import Nomination
+from tracker.domain.holidays import national_calendar
+from tracker.models import Nomination, Notice
 from tracker.queries import dossier_spread, indicators, nomination_counts, nominations
 from tracker.queries.nominations import NominationFilter
+from tracker.queries.work import items
+from tracker.queries.work_sources import SOURCES
 
 NAME = "Trần Thị Ánh"
 UNIT = ("H1.clerk", "H1.head")
@@ -86,22 +92,22 @@ def test_those_above_know_of_a_dossier_when_a_copy_went_out(
 ) -> None:
     dossiers.on_the_day(app)
     row = put(province, state, sent=sent)
-    submitted = sent and state != NominationState.WITHDRAWN
-    for names, knows in ((UNIT, True), (ABOVE, submitted), (STRANGERS, False)):
+    for names, knows in ((UNIT, True), (ABOVE, sent), (STRANGERS, False)):
         for name in names:
             found = known(app, province, row, name)
             assert set(found.values()) == {knows}, (name, found)
+    counted = sent and state != NominationState.WITHDRAWN
     session, keys = province.world.session, [row.campaign_id or 0]
-    counted = dossier_spread.spread(session, true())
-    assert sum(part.total for part in counted.by_campaign().values()) == submitted
+    lie = dossier_spread.spread(session, true())
+    assert sum(part.total for part in lie.by_campaign().values()) == counted
     units = dossier_spread.counts_by_unit(session, true())
-    assert sum(part.total for part in units.values()) == submitted
-    assert sum(counted.by_state().values()) == submitted
-    assert sum(nomination_counts.by_state(session, keys).values()) == submitted
+    assert sum(part.total for part in units.values()) == counted
+    assert sum(lie.by_state().values()) == counted
+    assert sum(nomination_counts.by_state(session, keys).values()) == counted
     figures = (indicators.FIGURES[key] for key in ("nominations", "women_share"))
     asked = [figure(session, province.world.campaign(), DAY) for figure in figures]
-    assert asked[0] == submitted
-    assert (asked[1] is not None) is submitted
+    assert asked[0] == counted
+    assert (asked[1] is not None) is counted
 
 
 def test_what_the_head_sends_back_has_never_left_the_unit(app: Flask, desk: Dossiers) -> None:
@@ -119,3 +125,39 @@ def test_those_above_read_the_copy_while_the_unit_signs_anew(app: Flask, desk: D
         desk.act(who, row, action)
         page = browser_of(app, "standing").get(f"/nominations/{row.public_id}").text
         assert "Bản đã gửi lúc" in page
+
+
+@pytest.mark.parametrize(
+    ("moves", "told"),
+    [
+        ((), {"standing", "standing2"}),
+        ((("standing", "receive"),), {"standing", "standing2"}),
+        ((("standing", "return"), ("H1.clerk", "send")), {"standing", "standing2"}),
+    ],
+)
+def test_what_is_withdrawn_stays_readable_waits_for_nobody_and_its_stage_is_told(
+    app: Flask, desk: Dossiers, moves: tuple[tuple[str, str], ...], told: set[str]
+) -> None:
+    dossiers.on_the_day(app)
+    row = desk.filed()
+    for who, action in moves:
+        desk.act(who, row, action, "Bổ sung minh chứng" if action == "return" else "")
+    desk.act("H1.head", row, "withdraw", "Đề nghị hình thức khác")
+    session = desk.world.session
+    for name in ("standing", "leader"):
+        page = browser_of(app, name).get(f"/nominations/{row.public_id}")
+        assert page.status_code == 200
+        assert "Bản đã gửi lúc" in page.text
+        assert "Đơn vị đã rút hồ sơ" in page.text
+        assert items(session, desk.viewer(name), SOURCES, day=DAY, calendar=national_calendar()) == []
+    notices = session.scalars(select(Notice).where(Notice.kind == "nomination.withdrawn")).all()
+    names = {key: account.id for key, account in desk.world.people.items()}
+    assert sorted(item.account_id for item in notices) == sorted(names[name] for name in told)
+
+
+def test_nobody_is_told_of_what_is_withdrawn_before_it_left(desk: Dossiers) -> None:
+    row = desk.complete()
+    desk.act("H1.clerk", row, "send")
+    desk.act("H1.head", row, "withdraw", "Lập lại")
+    found = select(Notice).where(Notice.kind == "nomination.withdrawn")
+    assert desk.world.session.scalars(found).all() == []

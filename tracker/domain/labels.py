@@ -137,6 +137,7 @@ NOTICES: dict[str, str] = {
     "job.done": N_("Đã kết xuất xong"),
     "job.failed": N_("Kết xuất không hoàn thành"),
     "nomination.returned": N_("Hồ sơ được trả lại:"),
+    "nomination.withdrawn": N_("Hồ sơ đã được đơn vị rút:"),
     "nomination.extended": N_("Hồ sơ được gia hạn bổ sung:"),
     "round.opened": N_("Đợt xét đã mở:"),
     **council_labels.NOTICES,

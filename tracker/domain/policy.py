@@ -75,9 +75,12 @@ NOMINATION_DRAFT = p.in_states("nomination_draft", "hồ sơ còn là bản nhá
 NOMINATION_OPEN = p.in_states(
     "nomination_open", "hồ sơ chưa gửi hoặc được trả lại", NominationState.DRAFT, NominationState.RETURNED
 )
-# What those above may know of: a copy went out at least once. A dossier that its own head sent back never left.
-NOMINATION_SENT: Alternative = (
-    p.is_known("submitted_at", "hồ sơ đã gửi ít nhất một lần"),
+# What those above may know of: a copy went out at least once, also when the dossier was withdrawn later. One that its
+# own head sent back never left.
+NOMINATION_SENT = p.is_known("submitted_at", "hồ sơ đã gửi ít nhất một lần")
+# What figures count: a dossier that was withdrawn proposes nobody any more.
+NOMINATION_STANDING: Alternative = (
+    NOMINATION_SENT,
     p.in_states(
         "nomination_not_withdrawn",
         "chưa rút",
@@ -211,9 +214,9 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.read": (
         (CLERK,),
         (HEAD,),
-        (STANDING_BODY, *NOMINATION_SENT),
-        (LEADERSHIP, *NOMINATION_SENT),
-        (ON_THEIR_AGENDA, *NOMINATION_SENT),
+        (STANDING_BODY, NOMINATION_SENT),
+        (LEADERSHIP, NOMINATION_SENT),
+        (ON_THEIR_AGENDA, NOMINATION_SENT),
     ),
     "nomination.refuse_award": (
         (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),

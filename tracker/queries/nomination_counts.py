@@ -8,13 +8,13 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import NominationState
-from tracker.domain.policy import NOMINATION_SENT
+from tracker.domain.policy import NOMINATION_STANDING
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination
 from tracker.queries.scope import allowed, meets
 
-# Drafts are nobody's business but the unit's: what counts is what those above may read.
-SUBMITTED = meets(Nomination, NOMINATION_SENT)
+# Drafts are nobody's business but the unit's, and what was withdrawn proposes nobody: lists show it, figures do not.
+SUBMITTED = meets(Nomination, NOMINATION_STANDING)
 K = TypeVar("K", bound=Hashable)
 ENDED = frozenset({NominationState.AWARDED, NominationState.NOT_AWARDED})
 IN_PROCESS = and_(SUBMITTED, Nomination.state.not_in(ENDED))

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import WorkingCalendar, utc_now
+from tracker.domain.clock import WorkingCalendar
 from tracker.domain.deadlines import appraisal_due, attached_papers
-from tracker.domain.enums import NominationState, Opinion
+from tracker.domain.enums import NominationState, Opinion, Role
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for
 from tracker.domain.law_types import Unset
 from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.postings import posting_length
-from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import goes_simplified
 from tracker.models import (
@@ -24,15 +23,13 @@ from tracker.models import (
     NominationAttachment,
     NominationStage,
     Round,
-    Snapshot,
     SubmissionLetter,
     UnitReview,
 )
-from tracker.services import nonces, notices, routes, submission_letters
+from tracker.services import dossier_copies, nonces, notices, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import rule_of
-from tracker.services.recipient_locks import submitted
 from tracker.services.round_deadlines import closing
 from tracker.services.rule_sets import settle, store_findings
 from tracker.services.stored_files import taking_in
@@ -78,7 +75,7 @@ def act(
         if action == "decide_here":
             _sign(session, row, viewer, day, decides=_stage(session, row).decides)
             row.opinion = Opinion.ELIGIBLE
-            digests["snapshot"] = _submit(session, row, day)
+            digests["snapshot"] = dossier_copies.keep(session, row, day)
         if action == "return":
             row.supplement_by, row.supplement_stage = supplement_by, row.stage
         facts = _facts(session, row, day)
@@ -89,6 +86,8 @@ def act(
             store_findings(session, row, day)
         if action == "receive":
             _stage(session, row).received_on = day
+        if row.state == NominationState.WITHDRAWN and row.submitted_at is not None:
+            _tell_receivers(session, row)
     return row
 
 
@@ -169,7 +168,7 @@ def _posting_facts(
 def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar: WorkingCalendar) -> None:
     target = _next_stage(session, row)
     _sign(session, row, viewer, day, decides=target is not None and target.decides)
-    digest = _submit(session, row, day)
+    digest = dossier_copies.keep(session, row, day)
     move(
         session,
         row,
@@ -187,44 +186,6 @@ def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar
 def _sign(session: Session, row: Nomination, viewer: Viewer, day: date, *, decides: bool) -> None:
     row.signed_by_id = viewer.account_id
     settle(session, row, decides=decides, viewer=viewer, day=day)
-
-
-def _submit(session: Session, row: Nomination, day: date) -> str:
-    row.submitted_at = utc_now()
-    content = _content(session, row, day)
-    digest = content_digest(content)
-    number = session.scalar(select(func.max(Snapshot.number)).where(Snapshot.nomination_id == row.id)) or 0
-    session.add(
-        Snapshot(nomination_id=row.id, number=number + 1, at=utc_now(), content=content, digest=digest)
-    )
-    return digest
-
-
-def _content(session: Session, row: Nomination, day: date) -> dict[str, Any]:
-    review = session.get(UnitReview, row.id)
-    files = session.execute(
-        select(NominationAttachment.name, NominationAttachment.paper, NominationAttachment.sha256)
-        .where(NominationAttachment.nomination_id == row.id)
-        .order_by(NominationAttachment.id)
-    ).all()
-    return {
-        "code": row.code,
-        "award": row.award_code,
-        "recipient": submitted(row.recipient),
-        "merit": [row.merit_from.isoformat(), row.merit_to.isoformat()],
-        "achievement": row.achievement,
-        "initiatives": [
-            [item.title, item.scope.value, item.recognised_by, item.year] for item in row.initiatives
-        ],
-        "review": [review.held_on.isoformat(), review.total, review.present, review.agreed]
-        if review
-        else None,
-        "statements": [
-            [item.code, item.yes, item.evaluation, item.count, item.evidence] for item in row.statements
-        ],
-        "files": [list(file) for file in files],
-        "day": day.isoformat(),
-    }
 
 
 def _facts(session: Session, row: Nomination, day: date, **more: Any) -> NominationFacts:
@@ -281,3 +242,12 @@ def _go_home(session: Session, row: Nomination, due_on: date | None) -> None:
     row.stage, row.stage_unit_id, row.due_on = 0, row.unit_id, None
     news = notices.News("nomination.returned", "nomination", row.public_id, row.code, due_on)
     notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)
+
+
+def _tell_receivers(session: Session, row: Nomination) -> None:
+    """A dossier that was sent is withdrawn: tell the standing body it lies with, or that has asked to supplement it."""
+    asked = row.supplement_stage if row.stage_unit_id == row.unit_id else None
+    stage = session.get(NominationStage, (row.id, row.stage if asked is None else asked))
+    if stage is not None and stage.unit_id is not None:
+        news = notices.News("nomination.withdrawn", "nomination", row.public_id, row.code)
+        notices.tell_units(session, {stage.unit_id}, news, roles=(Role.STANDING_BODY,))
