@@ -2,9 +2,10 @@
 
 import pytest
 
+from tracker.domain.bodies import COMMITTEES, body
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import UnitKind
-from tracker.domain.signers import COMMITTEES, authority, signer_lines
+from tracker.domain.signers import signer_lines
 
 HEADS = {
     UnitKind.PROVINCE: "Chủ tịch",
@@ -19,13 +20,15 @@ HEADS = {
 
 @pytest.mark.parametrize(("kind", "office"), HEADS.items())
 def test_the_head_signs_by_office_and_the_deputy_for_the_head(kind: UnitKind, office: str) -> None:
-    assert signer_lines(kind, SignerMode.PRINCIPAL) == (office,)
-    assert signer_lines(kind, SignerMode.DEPUTY) == (f"KT. {office}", f"Phó {office}")
-    assert authority(kind, "Đơn vị") == f"{office} Đơn vị"
+    found = body("X", kind, "Đơn vị", "ĐV")
+    assert signer_lines(found.head, SignerMode.PRINCIPAL) == (office,)
+    assert signer_lines(found.head, SignerMode.DEPUTY) == (f"KT. {office}", f"Phó {office}")
+    assert found.authority == f"{office} Đơn vị"
 
 
 def test_nobody_signs_for_a_committee_as_a_body() -> None:
     for kind in COMMITTEES:
+        found = body("X", kind, "UBND", "X")
         for mode in SignerMode:
-            assert not any("TM." in line for line in signer_lines(kind, mode))
-        assert authority(kind, "UBND") == "Chủ tịch UBND"
+            assert not any("TM." in line for line in signer_lines(found.head, mode))
+        assert found.authority == "Chủ tịch UBND"

@@ -51,3 +51,25 @@ def test_a_department_names_its_superior_and_a_peoples_committee_none() -> None:
     assert head(HEALTH, kind="TTr", day=DAY).symbol == "TTr-SYT"
     assert head(PROVINCE, kind="TTr", day=DAY).parent == ""
     assert head(PROVINCE, kind="TTr", day=DAY).symbol == "TTr-UBND"
+
+
+def test_a_commune_issues_as_its_peoples_committee() -> None:
+    ward = Unit(name="Phường Lam Sơn", short_name="Lam Sơn", kind=UnitKind.WARD, parent=PROVINCE)
+    below = Unit(name="Trường Tiểu học", short_name="TH", kind=UnitKind.SCHOOL, parent=ward)
+    made = head(ward, kind="QĐ", day=DAY)
+    assert (made.agency, made.parent, made.place) == ("Ủy ban nhân dân phường Lam Sơn", "", "Lam Sơn")
+    assert head(below, kind="TTr", day=DAY).parent == made.agency
+    assert council_head(Council(name="Hội đồng phường Lam Sơn", unit=ward), kind="BB", day=None) == (
+        council_head(Council(name="Hội đồng", unit=ward), kind="BB", day=None)
+    )
+
+
+def test_the_police_stand_below_their_ministry_and_an_organisation_below_nobody() -> None:
+    police = Unit(
+        code="HY-CA", name="Công an tỉnh", short_name="CA tỉnh", kind=UnitKind.ARMED_FORCE, parent=PROVINCE
+    )
+    union = Unit(
+        code="HY-DTN", name="Đoàn", short_name="Tỉnh đoàn", kind=UnitKind.MASS_ORGANISATION, parent=PROVINCE
+    )
+    made = [head(unit, kind="TTr", day=DAY) for unit in (police, union)]
+    assert [(one.parent, one.symbol) for one in made] == [("Bộ Công an", "TTr-CAT"), ("", "TTr-TĐTN")]

@@ -1,5 +1,6 @@
 """The province's council in the demo: fifteen members, three meetings, and the decisions that follow."""
 
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -38,7 +39,34 @@ REGULATION = Regulation(
     quorum=Share(2, 3),
     threshold=Share(2, 3),
 )
-EXECUTORS = "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ, Thủ trưởng các đơn vị có liên quan"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What decisions of a unit say: their symbol, on whose proposal, and who carries them out."""
+
+    symbol: str
+    proposal: str
+    executors: str
+
+
+WORDINGS = {
+    "HY": Wording(
+        "QĐ-UBND",
+        "Theo đề nghị của Giám đốc Sở Nội vụ",
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ, Thủ trưởng các đơn vị có liên quan",
+    ),
+    "HY-SYT": Wording(
+        "QĐ-SYT",
+        "Theo đề nghị của Chánh Văn phòng Sở Y tế",
+        "Chánh Văn phòng, Trưởng các phòng chuyên môn, Thủ trưởng các đơn vị có liên quan",
+    ),
+    WARD: Wording(
+        "QĐ-UBND",
+        "Theo đề nghị của công chức Văn hóa - Xã hội phường",
+        "Công chức Văn phòng - Thống kê, Tài chính - Kế toán, Văn hóa - Xã hội, Trưởng các tổ dân phố có liên quan",
+    ),
+}
 
 
 def build(session: Session, random: Random, batches: dict[str, Batch]) -> None:
@@ -57,9 +85,9 @@ def build(session: Session, random: Random, batches: dict[str, Batch]) -> None:
     _draft(session, second[20:25], "HY", "thuongtruc", TODAY)
     _honour(session, high)
     own = batches["DH-2021"].own
-    for code, symbol in (("HY-SYT", "QĐ-SYT"), (WARD, "QĐ-UBND")):
+    for code in ("HY-SYT", WARD):
         people = tuple(f"{prefix_of(code)}.{name}" for name in ("thuongtruc", "thutruong", "vanthu"))
-        _decide(session, own[code], code, people, 61, date(2021, 12, 10), symbol=symbol)
+        _decide(session, own[code], code, people, 61, date(2021, 12, 10))
 
 
 def _establish(session: Session, standing: Viewer) -> Council:
@@ -167,11 +195,10 @@ def _decide(
     number: int,
     day: date,
     *,
-    symbol: str = "QĐ-UBND",
     deputy: bool = False,
 ) -> Decision:
     signer, clerk = (viewer_named(session, name, day) for name in people[1:])
-    row = _draft(session, ids, unit_code, people[0], day, symbol=symbol, deputy=deputy)
+    row = _draft(session, ids, unit_code, people[0], day, deputy=deputy)
     decisions.act(viewer=signer, public_id=row.public_id, version=3, action="sign", day=day)
     return decisions.issue(
         viewer=clerk, public_id=row.public_id, version=4, number=number, issued_on=day, day=day
@@ -185,21 +212,20 @@ def _draft(
     person: str,
     day: date,
     *,
-    symbol: str = "QĐ-UBND",
     deputy: bool = False,
 ) -> Decision:
     """A decision on those of the dossiers that passed, sent to be signed."""
-    drafter = viewer_named(session, person, day)
+    drafter, words = viewer_named(session, person, day), WORDINGS[unit_code]
     chosen = [public_id for public_id in ids if _propose(session, drafter, public_id, day)]
     row = decisions.create(
         viewer=drafter,
         unit_code=unit_code,
         text=DecisionText(
-            symbol=symbol,
+            symbol=words.symbol,
             subject="Về việc khen thưởng thành tích năm 2021",
             merit="đã có thành tích xuất sắc trong thực hiện nhiệm vụ năm 2021",
-            executors=EXECUTORS if unit_code == "HY" else "Chánh Văn phòng, các phòng, đơn vị có liên quan",
-            proposal="Theo đề nghị của Giám đốc Sở Nội vụ" if unit_code == "HY" else "",
+            executors=words.executors,
+            proposal=words.proposal,
             signer_mode=SignerMode.DEPUTY if deputy else SignerMode.PRINCIPAL,
         ),
         day=day,

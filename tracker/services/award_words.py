@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.domain import law
+from tracker.domain.bodies import Body
 from tracker.domain.enums import AwardKind, Gender
 
 HONORIFICS = {Gender.FEMALE: "Bà", Gender.MALE: "Ông"}
@@ -11,12 +12,19 @@ ACTS = {
     AwardKind.FORM: ("Tặng", ""),
     AwardKind.OTHER: ("Tặng", ""),
 }
+CERTIFICATE = "Giấy khen của "
+"""The catalogue names its giver in general ("Chủ tịch Ủy ban nhân dân cấp xã")."""
 
 
-def award_words(code: str, day: date) -> tuple[str, str]:
-    """The verb and the words of an award on the day: ("Công nhận", "danh hiệu Lao động tiên tiến")."""
+def award_words(code: str, day: date, giver: Body | None = None) -> tuple[str, str]:
+    """The verb and the words of an award on the day: ("Công nhận", "danh hiệu Lao động tiên tiến").
+
+    In a decision of `giver` a certificate is that body's own: "Giấy khen của Chủ tịch Ủy ban nhân dân xã …".
+    """
     rule = law.rule_for(code, on=day)
     act, before = ACTS[rule.kind]
+    if giver and rule.name.startswith(CERTIFICATE):
+        return act, CERTIFICATE + giver.authority
     return act, before + rule.name
 
 

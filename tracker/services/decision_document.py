@@ -6,11 +6,12 @@ from itertools import groupby
 from reports import rows
 from reports.catalogue import decision as catalogue
 from reports.document import Document, Signature
-from tracker.domain.signers import authority, signer_lines
+from tracker.domain.bodies import Body
+from tracker.domain.signers import signer_lines
 from tracker.models import Decision, DecisionItem
 from tracker.services import issued_papers
 from tracker.services.award_words import award_words, honorific
-from tracker.services.letterhead import head
+from tracker.services.letterhead import body_of, head
 from tracker.services.reports import render
 
 
@@ -28,20 +29,21 @@ def made_file(row: Decision, kind: str, *, today: date) -> tuple[str, bytes]:
 def decision_document(row: Decision, today: date) -> Document:
     """Names and sums as they were frozen; number and day once it is issued, room for them before."""
     number = str(row.number) if row.number else None
+    issuer = body_of(row.unit)
     return catalogue.build(
         rows.Decision(
             head=head(row.unit, kind="QĐ", day=row.issued_on, number=number, symbol=row.symbol),
             subject=row.subject,
-            authority=authority(row.unit.kind, row.unit.name),
-            issuer=authority(row.unit.kind, row.unit.name),
+            authority=issuer.authority,
+            issuer=issuer.authority,
             legal_bases=(*row.legal_bases, *_proposal(row)),
             awards=[
-                _group(code, list(items), row.issued_on or today)
+                _group(code, list(items), row.issued_on or today, issuer)
                 for code, items in groupby(row.items, key=lambda item: item.award_code)
             ],
             merit=row.merit,
             executors=row.executors,
-            signature=Signature(signer_lines(row.unit.kind, row.signer_mode), _signer(row)),
+            signature=Signature(signer_lines(issuer.head, row.signer_mode), _signer(row)),
             recipients_lines=("Như Điều 3", "Lưu: VT"),
         )
     )
@@ -56,8 +58,8 @@ def _proposal(row: Decision) -> tuple[str, ...]:
     return (row.proposal,) if row.proposal else ()
 
 
-def _group(code: str, items: list[DecisionItem], day: date) -> rows.AwardGroup:
-    act, words = award_words(code, day)
+def _group(code: str, items: list[DecisionItem], day: date, issuer: Body) -> rows.AwardGroup:
+    act, words = award_words(code, day, issuer)
     return rows.AwardGroup(words, [_recipient(item) for item in items], act)
 
 

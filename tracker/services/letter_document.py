@@ -18,7 +18,7 @@ from tracker.models.issued_paper import LETTER_LIST
 from tracker.queries import councils, letters
 from tracker.services import issued_papers
 from tracker.services.award_words import award_words, honorific
-from tracker.services.letterhead import head
+from tracker.services.letterhead import body_of, head
 from tracker.services.reports import render
 
 
@@ -128,7 +128,7 @@ def _bases(letter: SubmissionLetter) -> tuple[str, ...]:
 
 def _addressee(letter: SubmissionLetter) -> str:
     unit = db.session().get(Unit, letter.to_unit_id) if letter.to_unit_id else None
-    return unit.name if unit else LEVELS[letter.to_level]
+    return body_of(unit).name if unit else LEVELS[letter.to_level]
 
 
 def _merit(letter: SubmissionLetter) -> str:
@@ -139,4 +139,6 @@ def _merit(letter: SubmissionLetter) -> str:
 def _signature(letter: SubmissionLetter) -> Signature:
     # The standing body's own letter names the post of whoever made it out: no head of the unit signed it here.
     lines = (letter.signer_position,) if letter.proposes and letter.signer_position else None
-    return Signature(lines or signer_lines(letter.unit.kind, letter.signer_mode), letter.signer_name or "")
+    return Signature(
+        lines or signer_lines(body_of(letter.unit).head, letter.signer_mode), letter.signer_name or ""
+    )

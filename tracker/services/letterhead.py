@@ -4,24 +4,33 @@ import re
 from datetime import date
 
 from reports.document import Head
+from tracker.domain.bodies import COMMITTEES, Body, body
 from tracker.domain.enums import UnitKind
-from tracker.domain.signers import COMMITTEES
 from tracker.models import Council, Unit
 
 OF_PROVINCE = re.compile(r"\b(?:tỉnh|thành phố) (.+)$", re.IGNORECASE)
-INITIALS = re.compile(r"[A-ZĐƯÂĂÊÔƠ&-]{2,12}")
+
+
+def body_of(unit: Unit) -> Body:
+    """The unit as the issuer of papers."""
+    return body(unit.code, unit.kind, unit.name, unit.short_name)
 
 
 def head(unit: Unit, *, kind: str, day: date | None, number: str | None = None, symbol: str = "") -> Head:
     """The head on a document of the unit (people's committees name no superior); without `symbol` the usual one for documents of the kind; a list has no kind: its number is that of the letter it goes with."""
+    issuer = body_of(unit)
     return Head(
-        agency=unit.name,
-        parent="" if unit.kind in COMMITTEES or unit.parent is None else unit.parent.name,
+        agency=issuer.name,
+        parent=_above(unit) if issuer.superior is None else issuer.superior,
         symbol=symbol or symbol_of(unit, kind),
         number=number,
         place=place_of(unit),
         day=day,
     )
+
+
+def _above(unit: Unit) -> str:
+    return body_of(unit.parent).name if unit.parent else ""
 
 
 def council_head(council: Council, *, kind: str, day: date | None) -> Head:
@@ -30,9 +39,10 @@ def council_head(council: Council, *, kind: str, day: date | None) -> Head:
     Without a day there is no line of place and day: minutes say both in their text (form 1.9 of Nghị định
     30/2020/NĐ-CP).
     """
+    advised = body_of(council.unit).name
     return Head(
-        agency=_without_shared_end(council.name, council.unit.name),
-        parent=council.unit.name,
+        agency=_without_shared_end(council.name, advised),
+        parent=advised,
         symbol=f"{kind}-HĐTĐKT" if kind else "",
         place=place_of(council.unit) if day else None,
         day=day,
@@ -53,9 +63,7 @@ def symbol_of(unit: Unit, kind: str) -> str:
     """The usual symbol, as TTr-UBND or TTr-SNV; the kind alone where the unit has no initials; none without a kind."""
     if not kind:
         return ""
-    if unit.kind in COMMITTEES:
-        return f"{kind}-UBND"
-    initials = unit.short_name.replace("&", "") if INITIALS.fullmatch(unit.short_name) else ""
+    initials = body_of(unit).initials
     return f"{kind}-{initials}" if initials else kind
 
 

@@ -22,7 +22,7 @@ from tracker.queries.nomination_export import ExportedLine, lines
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.scope import visible
 from tracker.services.access import demand
-from tracker.services.letterhead import head
+from tracker.services.letterhead import body_of, head
 from tracker.services.reports import render
 
 HONORIFICS = {Gender.FEMALE: "Bà", Gender.MALE: "Ông"}
@@ -84,7 +84,7 @@ def nomination_list_file(
             council=council,
             round_title=chosen_round.title if chosen_round else f"Tính đến ngày {short_date(day)}",
             nominations=[_line(item) for item in lines(session, viewer, chosen)],
-            signatures=(Signature(signer_lines(unit.kind, SignerMode.PRINCIPAL)),),
+            signatures=(Signature(signer_lines(body_of(unit).head, SignerMode.PRINCIPAL)),),
             recipients_lines=(council, "Lưu: VT"),
         )
     )

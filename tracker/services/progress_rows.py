@@ -11,7 +11,7 @@ from tracker.domain.signers import signer_lines
 from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress
 from tracker.queries.targets import TargetProgress
 from tracker.queries.unit_progress import UnitProgress
-from tracker.services.letterhead import head
+from tracker.services.letterhead import body_of, head
 
 BEHIND, ON_TRACK, MET, NOTHING = "Chưa đạt", "Đang thực hiện", "Đạt", "Chưa có số liệu"
 OUTSIDE, ELSEWHERE = "Ngoài phong trào", "Phong trào của văn bản khác"
@@ -55,7 +55,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
             )
             for item in data.late
         ],
-        signatures=(Signature(lines=signer_lines(data.issuer.kind, SignerMode.PRINCIPAL)),),
+        signatures=(Signature(lines=signer_lines(body_of(data.issuer).head, SignerMode.PRINCIPAL)),),
         recipients_lines=_recipients(data.council),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain.bodies import issuer_name
 from tracker.domain.clock import short_date
 from tracker.models import LetterItem, SubmissionLetter, Unit
 
@@ -17,7 +18,9 @@ def citation(session: Session, unit_id: int, nomination_ids: Iterable[int]) -> s
     Where they do not all fit, the first ones are named: the officer sees the line and shortens it by hand.
     """
     rows = session.execute(
-        select(Unit.name, SubmissionLetter.number, SubmissionLetter.symbol, SubmissionLetter.signed_on)
+        select(
+            Unit.kind, Unit.name, SubmissionLetter.number, SubmissionLetter.symbol, SubmissionLetter.signed_on
+        )
         .distinct()
         .join(Unit, Unit.id == SubmissionLetter.unit_id)
         .join(LetterItem, LetterItem.letter_id == SubmissionLetter.id)
@@ -29,8 +32,8 @@ def citation(session: Session, unit_id: int, nomination_ids: Iterable[int]) -> s
         .order_by(SubmissionLetter.signed_on, SubmissionLetter.number)
     ).all()
     by_unit: dict[str, list[str]] = {}
-    for name, number, symbol, signed_on in rows:
+    for kind, name, number, symbol, signed_on in rows:
         words = f"số {number}/{symbol} ngày {short_date(signed_on)}"
-        by_unit.setdefault(name, []).append(words)
+        by_unit.setdefault(issuer_name(kind, name), []).append(words)
     parts = [f"{name} tại Tờ trình {', '.join(found)}" for name, found in by_unit.items()]
     return f"Theo đề nghị của {'; '.join(parts)}"[:LONGEST] if parts else ""
