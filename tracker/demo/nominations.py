@@ -244,16 +244,9 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
     if chance < 0.18:
         return
     doubtful = not sure and desk.random.random() < 0.08
-    nomination_moves.appraise(
-        viewer=standing,
-        public_id=row.public_id,
-        version=_version(desk, row),
-        appraisal=Appraisal(
-            Opinion.FOR_COUNCIL if doubtful else Opinion.ELIGIBLE,
-            "Thành tích chưa thật rõ so với tiêu chuẩn." if doubtful else "",
-        ),
-        day=APPRAISED,
-    )
+    opinion = Opinion.FOR_COUNCIL if doubtful else Opinion.ELIGIBLE
+    note = "Thành tích chưa thật rõ so với tiêu chuẩn." if doubtful else ""
+    _conclude(desk, standing, row, Appraisal(opinion, note))
     if sure:
         were_asked(desk.session, row)
     if chance < 0.22:
@@ -266,8 +259,22 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
 
 
 def _decide_here(desk: Desk, batch: Batch, row: Nomination, code: str) -> None:
+    """The head signs, the unit's own standing body receives and appraises."""
     _move(desk, desk.viewer(f"{prefix_of(code)}.thutruong", FILED), row, "decide_here")
+    standing = desk.viewer(f"{prefix_of(code)}.thuongtruc", APPRAISED)
+    _move(desk, standing, row, "receive")
+    _conclude(desk, standing, row, Appraisal(Opinion.ELIGIBLE, ""))
     batch.own.setdefault(code, []).append(row.public_id)
+
+
+def _conclude(desk: Desk, standing: Viewer, row: Nomination, appraisal: Appraisal) -> None:
+    nomination_moves.appraise(
+        viewer=standing,
+        public_id=row.public_id,
+        version=_version(desk, row),
+        appraisal=appraisal,
+        day=APPRAISED,
+    )
 
 
 def _move(
