@@ -11,13 +11,13 @@ from tests.dossiers import DAY, Dossiers, open_round
 from tests.factories import account, person
 from tests.snapshots import once
 from tracker.domain.council_enums import VoteChoice
-from tracker.domain.enums import BallotForm, CouncilRank, Opinion, Role
+from tracker.domain.enums import BallotForm, CouncilRank, Role
 from tracker.domain.holidays import national_calendar
 from tracker.models import Account, Council, CouncilMember, Meeting, Nomination, NominationStage, Poll
 from tracker.services import agenda, councils, meetings, nomination_moves, poll_closing, polls
 from tracker.services.councils import Regulation, Share
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
-from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.services.nomination_moves import Posting
 
 PLAN = MeetingPlan("Phiên họp xét khen thưởng năm 2021", DAY, "08:00", "Phòng họp số 1")
 REGULATION = Regulation(
@@ -48,14 +48,7 @@ class CouncilDay:
         """A dossier that waits for the council."""
         row = self.dossiers.filed(unit_code, award, number)
         self.dossiers.act("standing", row, "receive")
-        nomination_moves.appraise(
-            viewer=self.viewer("standing"),
-            public_id=row.public_id,
-            version=self.dossiers.now(row.public_id).version,
-            appraisal=Appraisal(Opinion.ELIGIBLE, ""),
-            day=DAY,
-        )
-        return self.dossiers.now(row.public_id)
+        return self.dossiers.appraise("standing", row)
 
     def commented(self, row: Nomination, starts_on: date = DAY - timedelta(days=6)) -> Nomination:
         """The dossier came ten days ago, and the people have been asked from `starts_on` until two days ago."""

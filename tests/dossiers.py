@@ -13,11 +13,12 @@ from tests.snapshots import once
 from tests.world import World
 from tests.world import build as build_world
 from tracker.domain.deadlines import offered_papers
-from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, Role, UnitKind
+from tracker.domain.enums import CommendationType, JobGroup, Opinion, RecipientKind, Role, UnitKind
 from tracker.domain.holidays import national_calendar
 from tracker.domain.law import rule_for
 from tracker.models import Nomination, Recipient, Round, SubmissionLetter
 from tracker.services import attachments, nomination_moves, nominations, outcomes, recipients, rounds
+from tracker.services.nomination_moves import Appraisal
 from tracker.services.nominations import ReviewData
 from tracker.services.recipients import RecipientData
 from tracker.services.rounds import RoundPlan
@@ -142,6 +143,25 @@ class Dossiers:
         row = self.complete(award, unit_code)
         self.act(f"{unit_code}.clerk", row, "send")
         self.file(f"{unit_code}.head", row, number=number)
+        return self.now(row.public_id)
+
+    def kept_home(self, award: str = "CSTDCS", unit_code: str = "H1") -> Nomination:
+        """A dossier that its own unit decides, signed by the head and not yet received."""
+        row = self.complete(award, unit_code)
+        self.act(f"{unit_code}.clerk", row, "send")
+        return self.act(f"{unit_code}.head", row, "decide_here")
+
+    def appraise(
+        self, who: str, row: Nomination, opinion: Opinion = Opinion.ELIGIBLE, note: str = ""
+    ) -> Nomination:
+        """The conclusion of a standing body that has received the dossier."""
+        nomination_moves.appraise(
+            viewer=self.viewer(who),
+            public_id=row.public_id,
+            version=self.now(row.public_id).version,
+            appraisal=Appraisal(opinion, note),
+            day=DAY,
+        )
         return self.now(row.public_id)
 
     def now(self, public_id: str) -> Nomination:

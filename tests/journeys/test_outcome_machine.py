@@ -35,8 +35,9 @@ from tracker.services import audit, decisions
 SIZE, TURNS = 10, 4
 ONWARD, AGREED, NIGHT = 0.6, 0.8, 0.1
 STARTS = (
-    "own decide_here propose draft submit take_back submit refuse",
-    "own decide_here propose draft change delete draft submit sign withdraw_signature",
+    "own decide_here receive return extend send decide_here receive appraise not_award",
+    "own decide_here receive appraise propose draft change delete draft submit take_back submit refuse",
+    "own decide_here receive appraise propose draft submit sign withdraw_signature",
     "levels receive appraise letter receive return send file",
     "levels receive ask_council withdraw",
     "council receive return extend night night",

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 DAY, WEEK = date(2021, 11, 15), timedelta(days=7)
 CLOSES = DAY + WEEK
 """The last day on which the province takes dossiers."""
+# No stage of a dossier has asked for a supplement.
+NOWHERE = -1
 DAYS = (DAY, DAY + timedelta(days=1), CLOSES + timedelta(days=2))
 """In time; when a posting is over; when it is too late."""
 
@@ -56,7 +58,7 @@ class Thing:
     asks_council: bool = False
     received: date = DAY
     posted: date = date.max
-    asked_by_stage: int = 0
+    asked_by_stage: int = NOWHERE
     back_by: date = CLOSES
     # A meeting: whether each dossier of its agenda was postponed.
     items: "dict[Thing, bool]" = field(default_factory=dict)
@@ -85,7 +87,7 @@ class Thing:
     @property
     def asking(self) -> str:
         """The seat that has asked for a supplement."""
-        return self.seats[self.asked_by_stage] if self.asked_by_stage else ""
+        return self.seats[self.asked_by_stage] if self.asked_by_stage != NOWHERE else ""
 
     def waiting(self) -> "list[Thing]":
         """What waits for the vote of the meeting."""
@@ -111,7 +113,10 @@ def dossier(key: str, route: str) -> Thing:
     }
     seats = (*ROUTES[route].split(),)
     filed = len(seats) > 1
-    return Thing("dossier", key, "filed" if filed else "to_sign", hands, seats, int(filed), route)
+    # The province has a closing day of its own; what stays below has until the round closes, after the last day here.
+    until = CLOSES if filed else date.max
+    state = "filed" if filed else "to_sign"
+    return Thing("dossier", key, state, hands, seats, int(filed), route, back_by=until)
 
 
 @dataclass(eq=False)

@@ -15,7 +15,7 @@ return             | filed appraising                                   | return
 extend             | returned to_sign                                   |             | standing asking |                                  |           | aside
 send               | returned                                           | to_sign     | clerks unit     |                                  |           |
 file               | to_sign                                            | filed       | heads unit      | wrote honoured appraised         | letters   |
-decide_here        | to_sign                                            | appraised   | heads unit      | wrote honoured appraised         | letters   |
+decide_here        | to_sign                                            | filed       | heads unit      | wrote honoured appraised         | letters   |
 appraise           | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised |
 ask_council        | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised | aside
 post               | appraised                                          | posted      | standing seat   | wrote honoured letters           |           | aside
@@ -104,7 +104,7 @@ def may_be_annulled(m: Model, poll: Thing) -> bool:
 NEEDS: dict[str, Callable[[Model, Any], object]] = {
     "send": in_time,
     "file": lambda m, row: row.next and in_time(m, row),
-    "decide_here": lambda _m, row: not row.next,
+    "decide_here": lambda m, row: not row.next and in_time(m, row),
     "end_posting": lambda m, row: m.day > row.posted,
     "propose": lambda m, row: not row.next and m.vote_given(row),
     "reconsider": may_be_reconsidered,
@@ -122,6 +122,7 @@ VALUES: dict[str, Callable[[Model, Any], dict[str, Any]]] = {
     "return": lambda m, row: {"asked_by_stage": row.stage, "stage": 0, "back_by": m.day + WEEK},
     "extend": lambda _m, row: {"back_by": row.back_by + WEEK},
     "file": lambda _m, row: {"stage": 1, "sent": row.sent + 1},
+    "decide_here": lambda _m, row: {"sent": row.sent + 1},
     "appraise": lambda _m, _row: {"asks_council": False},
     "ask_council": lambda _m, _row: {"asks_council": True},
     "post": lambda m, _row: {"posted": m.day},

@@ -96,20 +96,17 @@ def test_a_letters_number_is_used_once_a_year(desk: Dossiers) -> None:
 
 
 def test_what_the_own_unit_decides_does_not_go_up(desk: Dossiers) -> None:
-    row = desk.complete("CSTDCS")
-    desk.act("H1.clerk", row, "send")
-    decided = desk.act("H1.head", row, "decide_here")
-    assert (decided.state, decided.opinion, decided.stage) == (
-        NominationState.APPRAISED,
-        Opinion.ELIGIBLE,
-        0,
-    )
-    copy = desk.world.session.scalars(select(Snapshot).where(Snapshot.nomination_id == decided.id)).one()
+    row = desk.kept_home("CSTDCS")
+    assert (row.state, row.opinion, row.stage) == (NominationState.FILED, None, 0)
+    assert row.due_on == national_calendar().add(DAY, 20)
+    copy = desk.world.session.scalars(select(Snapshot).where(Snapshot.nomination_id == row.id)).one()
     line = desk.world.session.scalars(select(AuditEntry).where(AuditEntry.action == "decide_here")).one()
     assert line.digests == {"snapshot": copy.digest}
-    # What the head signs is examined that day: the award that follows must not count against itself.
-    now = desk.now(row.public_id)
-    assert now.rule_set_fixed_on == DAY
+    assert desk.now(row.public_id).rule_set_fixed_on == DAY
+    # The own standing body examines it: the award that follows must not count against itself.
+    desk.act("H1.standing", row, "receive")
+    now = desk.appraise("H1.standing", row)
+    assert (now.appraised_by_id, now.stages[0].received_on) == (desk.world.people["H1.standing"].id, DAY)
     assert {item.code: item.verdict for item in now.findings if item.examined_on == DAY} == {
         item.code: item.verdict for item in examine_nomination(desk.world.session, now, DAY)
     }

@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, PLAN, Dossiers
 from tests.factories import person
-from tracker.domain.enums import Level, NominationState, Opinion, ParticipationState, Role
+from tracker.domain.enums import Level, NominationState, ParticipationState, Role
 from tracker.domain.errors import Conflict, Invalid
 from tracker.models import Account, Nomination, NominationStage, RoleGrant, SubmissionLetter
 from tracker.queries.rounds import called_units
-from tracker.services import nomination_moves, participations, rounds, routes
-from tracker.services.nomination_moves import Appraisal
+from tracker.services import participations, rounds, routes
 
 YESTERDAY = DAY - timedelta(days=1)
 
@@ -57,7 +56,9 @@ def ways(desk: Dossiers, row: Nomination) -> list[tuple[Level, str]]:
 def test_a_dossier_is_not_filed_where_nobody_holds_the_standing_body(desk: Dossiers, how: str) -> None:
     row = to_sign(desk)
     leaves(desk, "H1.standing", how)
-    with pytest.raises(Invalid, match="cơ quan thường trực tại Đơn vị H1; hãy đề nghị quản trị hệ thống"):
+    with pytest.raises(
+        Invalid, match="cơ quan thường trực tại Đơn vị H1; hãy đề nghị quản trị đơn vị lập tài khoản"
+    ):
         desk.file("X1.head", row)
     assert desk.now(row.public_id).state == NominationState.TO_SIGN
     assert desk.world.session.scalars(select(SubmissionLetter)).all() == []
@@ -72,7 +73,7 @@ def test_a_superiors_standing_body_does_not_stand_in(desk: Dossiers) -> None:
     desk.world.people["H2.standing"] = person(
         desk.world.session, desk.world.units["H2"], Role.STANDING_BODY, name="h2.standing"
     )
-    assert desk.act("H2.head", row, "decide_here").state == NominationState.APPRAISED
+    assert desk.act("H2.head", row, "decide_here").state == NominationState.FILED
 
 
 def test_a_stage_does_not_pass_up_where_nobody_waits(desk: Dossiers) -> None:
@@ -95,7 +96,9 @@ def test_what_only_the_centre_decides_is_taken_up_by_the_provinces_own_standing_
     with pytest.raises(Invalid, match="xét tại đơn vị"):
         desk.file("HY.head", row)
     taken = desk.act("HY.head", row, "decide_here")
-    assert (taken.state, taken.stage_unit_id) == (NominationState.APPRAISED, world.units["HY"].id)
+    assert (taken.state, taken.stage_unit_id) == (NominationState.FILED, world.units["HY"].id)
+    desk.act("standing", row, "receive")
+    desk.appraise("standing", row)
     # The centre decides, so its rules are those of the day of the letter that goes there.
     assert desk.now(row.public_id).rule_set_fixed_on is None
 
@@ -162,11 +165,4 @@ def appraised(desk: Dossiers) -> Nomination:
     """A dossier of the commune that the district has appraised."""
     row = desk.filed("X1")
     desk.act("H1.standing", row, "receive")
-    nomination_moves.appraise(
-        viewer=desk.viewer("H1.standing"),
-        public_id=row.public_id,
-        version=desk.now(row.public_id).version,
-        appraisal=Appraisal(Opinion.ELIGIBLE, ""),
-        day=DAY,
-    )
-    return desk.now(row.public_id)
+    return desk.appraise("H1.standing", row)

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.demo.campaigns import viewer_named
-from tracker.demo.nominations import WARD, Batch, prefix_of
+from tracker.demo.desk import Batch
+from tracker.demo.nominations import WARD, prefix_of
 from tracker.domain.council_enums import SignerMode, VoteChoice
 from tracker.domain.enums import BallotForm, CouncilRank
 from tracker.domain.viewer import Viewer

@@ -1,14 +1,12 @@
 """Award rounds and dossiers of the demo, each carried by its own people as far as chance takes it."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.demo.campaigns import viewer_named
-from tracker.demo.paper import page
+from tracker.demo.desk import APPRAISED, FILED, Batch, Desk, conclude, move, state_of, version_of
 from tracker.demo.people import DEPUTY_HEAD, REPORTING
 from tracker.demo.postings import ask_the_people, were_asked
 from tracker.demo.recipients import director, initiatives, recipient
@@ -35,8 +33,6 @@ from tracker.services.submission_letters import LetterHead
 OPENED = date(2021, 11, 1)
 CLOSES = date(2021, 12, 20)
 WRITTEN = date(2021, 11, 15)
-FILED = date(2021, 11, 19)
-APPRAISED = date(2021, 11, 30)
 BACK_BY = date(2021, 12, 17)
 ACHIEVEMENTS = (
     "Chủ trì xây dựng kế hoạch, trực tiếp tổ chức thực hiện, hoàn thành trước thời hạn các nhiệm vụ được giao trong năm 2021; hai năm liên tục hoàn thành xuất sắc nhiệm vụ.",
@@ -49,40 +45,6 @@ WARD = "HY-X11950"
 LED = "HY-SYT"
 """The unit whose head is nominated himself."""
 STATED = 2021
-
-
-@dataclass(slots=True)
-class Batch:
-    """Dossiers of one round by how far they have come."""
-
-    round: Round
-    appraised: list[str] = field(default_factory=list)
-    own: dict[str, list[str]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Desk:
-    """What carrying a dossier needs."""
-
-    session: Session
-    random: Random
-    # Statements draw from a sequence of their own, so that the rest of the demo does not hang on them.
-    told: Random
-    files: dict[str, bytes] = field(default_factory=dict)
-    viewers: dict[tuple[str, date], Viewer] = field(default_factory=dict)
-    letters: int = 0
-
-    def viewer(self, name: str, day: date) -> Viewer:
-        """A demo account, asked for once: nobody's roles change while dossiers are carried."""
-        if (name, day) not in self.viewers:
-            self.viewers[name, day] = viewer_named(self.session, name, day)
-        return self.viewers[name, day]
-
-    def file(self, name: str) -> bytes:
-        """The page of a paper, made once."""
-        if name not in self.files:
-            self.files[name] = page(name)
-        return self.files[name]
 
 
 def build(session: Session, random: Random) -> dict[str, Batch]:
@@ -191,7 +153,7 @@ def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
     nominations.record_review(
         viewer=clerk,
         public_id=row.public_id,
-        version=_version(desk, row),
+        version=version_of(desk, row),
         review=ReviewData(
             date(2021, 11, 10), total, present, desk.random.randint(present * 9 // 10, present)
         ),
@@ -207,12 +169,12 @@ def _complete(desk: Desk, clerk: Viewer, row: Nomination, award: str) -> None:
         )
     if desk.random.random() < 0.95 or award != "BKT":
         nomination_moves.act(
-            viewer=clerk, public_id=row.public_id, version=_version(desk, row), action="send", day=WRITTEN
+            viewer=clerk, public_id=row.public_id, version=version_of(desk, row), action="send", day=WRITTEN
         )
 
 
 def _send_up(desk: Desk, batch: Batch, rows: list[Nomination], code: str, *, sure: bool = False) -> None:
-    ready = [row.public_id for row in rows if _state(desk, row) == "to_sign"]
+    ready = [row.public_id for row in rows if state_of(desk, row) == "to_sign"]
     if not ready or (not sure and desk.random.random() < 0.08):
         return
     desk.letters += 1
@@ -235,60 +197,33 @@ def _appraise(desk: Desk, batch: Batch, row: Nomination, *, sure: bool) -> None:
     standing = desk.viewer("thuongtruc", APPRAISED)
     if chance < 0.07:
         return
-    _move(desk, standing, row, "receive")
+    move(desk, standing, row, "receive")
     if chance < 0.12:
-        _move(
+        move(
             desk, standing, row, "return", "Bổ sung giấy chứng nhận sáng kiến và số liệu minh chứng.", BACK_BY
         )
         return
     if chance < 0.18:
         return
     doubtful = not sure and desk.random.random() < 0.08
-    nomination_moves.appraise(
-        viewer=standing,
-        public_id=row.public_id,
-        version=_version(desk, row),
-        appraisal=Appraisal(
-            Opinion.FOR_COUNCIL if doubtful else Opinion.ELIGIBLE,
-            "Thành tích chưa thật rõ so với tiêu chuẩn." if doubtful else "",
-        ),
-        day=APPRAISED,
-    )
+    opinion = Opinion.FOR_COUNCIL if doubtful else Opinion.ELIGIBLE
+    note = "Thành tích chưa thật rõ so với tiêu chuẩn." if doubtful else ""
+    conclude(desk, standing, row, Appraisal(opinion, note))
     if sure:
         were_asked(desk.session, row)
     if chance < 0.22:
         ask_the_people(desk.session, row)
     elif chance < 0.25:
         head = desk.viewer(f"{prefix_of(row.unit.code)}.thutruong", APPRAISED)
-        _move(desk, head, row, "withdraw", "Đơn vị đề nghị rút để bổ sung thành tích năm sau.")
+        move(desk, head, row, "withdraw", "Đơn vị đề nghị rút để bổ sung thành tích năm sau.")
     else:
         batch.appraised.append(row.public_id)
 
 
 def _decide_here(desk: Desk, batch: Batch, row: Nomination, code: str) -> None:
-    _move(desk, desk.viewer(f"{prefix_of(code)}.thutruong", FILED), row, "decide_here")
+    """The head signs, the unit's own standing body receives and appraises."""
+    move(desk, desk.viewer(f"{prefix_of(code)}.thutruong", FILED), row, "decide_here")
+    standing = desk.viewer(f"{prefix_of(code)}.thuongtruc", APPRAISED)
+    move(desk, standing, row, "receive")
+    conclude(desk, standing, row, Appraisal(Opinion.ELIGIBLE, ""))
     batch.own.setdefault(code, []).append(row.public_id)
-
-
-def _move(
-    desk: Desk, viewer: Viewer, row: Nomination, action: str, reason: str = "", back_by: date | None = None
-) -> None:
-    nomination_moves.act(
-        viewer=viewer,
-        public_id=row.public_id,
-        version=_version(desk, row),
-        action=action,
-        day=FILED,
-        reason=reason,
-        supplement_by=back_by,
-    )
-
-
-def _version(desk: Desk, row: Nomination) -> int:
-    desk.session.refresh(row)
-    return row.version
-
-
-def _state(desk: Desk, row: Nomination) -> str:
-    desk.session.refresh(row)
-    return row.state.value

@@ -9,7 +9,7 @@ REASONS: dict[str, str] = {
     "contributor_id": N_("Đồng chí đã tham gia soạn nội dung này nên không %(act)s."),
     "dossier_appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
     "dossier_contributor_id": N_("Đồng chí đã tham gia soạn hồ sơ %(code)s nên không %(act)s."),
-    "letter_signer_id": N_("Đồng chí đã ký tờ trình của hồ sơ %(code)s nên không %(act)s."),
+    "letter_signer_id": N_("Đồng chí đã ký gửi hồ sơ %(code)s nên không %(act)s."),
     "recipient_account_id": N_("Đồng chí là người được đề nghị trong hồ sơ %(code)s nên không %(act)s."),
     "secretary_signed_by_id": N_("Đồng chí đã ký biên bản này với tư cách thư ký nên không %(act)s."),
     "signed_by_id": N_("Đồng chí đã ký nội dung này nên không %(act)s."),

@@ -62,7 +62,7 @@ def next_stage_open(facts: NominationFacts) -> list[str]:
 
 
 def decided_at_own_stage(facts: NominationFacts) -> list[str]:
-    """The unit's own head decides this award, or nobody but the centre stands above; its standing body takes over.
+    """The unit itself decides this award, or nobody but the centre stands above; its own standing body receives it.
 
     The round still takes dossiers.
     """
@@ -77,7 +77,8 @@ def nobody_at(unit: str) -> list[str]:
         return []
     return [
         Message(
-            "Chưa có ai giữ vai trò cơ quan thường trực tại %(unit)s; hãy đề nghị quản trị hệ thống phân vai trò.",
+            "Chưa có ai giữ vai trò cơ quan thường trực tại %(unit)s; hãy đề nghị quản trị đơn vị lập tài khoản "
+            "và quản trị hệ thống phân vai trò cho người đó.",
             unit=unit,
         )
     ]

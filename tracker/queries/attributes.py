@@ -18,7 +18,6 @@ from tracker.models import (
     DecisionItem,
     Elector,
     Job,
-    LetterItem,
     LocalDay,
     LoginSession,
     Meeting,
@@ -36,7 +35,7 @@ from tracker.models import (
     SubmissionLetter,
     Unit,
 )
-from tracker.queries.hands import APPRAISED, Column, Many, of_dossiers, who, with_code
+from tracker.queries.hands import APPRAISED, SENT_ON, Column, Many, of_dossiers, who, with_code
 
 Columns = Mapping[str, Column | Many]
 
@@ -140,11 +139,10 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(NominationContributor.nomination_id == Nomination.id)
         .correlate(Nomination),
         "signed_by_id": Nomination.signed_by_id,
-        # Every letter that sent it up and every stage that appraised it, not the last ones only. The standing body's
-        # own proposal is no such letter: whoever appraises also proposes.
-        "letter_signer_id": select(SubmissionLetter.signed_by_id)
-        .join(LetterItem, LetterItem.letter_id == SubmissionLetter.id)
-        .where(LetterItem.nomination_id == Nomination.id, ~SubmissionLetter.proposes)
+        # Every signature that sent it on and every stage that appraised it, not the last ones only. The standing
+        # body's own proposal is no such signature: whoever appraises also proposes.
+        "letter_signer_id": select(AuditEntry.account_id)
+        .where(SENT_ON, AuditEntry.subject_id == Nomination.id)
         .correlate(Nomination),
         "appraiser_id": select(AuditEntry.account_id)
         .where(APPRAISED, AuditEntry.subject_id == Nomination.id)

@@ -22,6 +22,11 @@ def buried(subject: str, subject_id: Any, *hangs_on: type[Base]) -> ColumnElemen
     )
 
 
+# Who sent a dossier to a standing body signed it with a letter or, for the one of the own unit, without.
+SENT_ON = and_(
+    AuditEntry.subject == "nomination",
+    AuditEntry.action.in_(("file", "decide_here", "pass_up", "send_to_centre")),
+)
 APPRAISED = and_(AuditEntry.subject == "nomination", AuditEntry.action == "appraise")
 
 

@@ -26,6 +26,7 @@ from tracker.models import (
     SubmissionLetter,
     UnitReview,
 )
+from tracker.queries.calendars import working_calendar
 from tracker.services import dossier_copies, nonces, notices, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
@@ -71,19 +72,13 @@ def act(
         check_version(row, version)
         if action in {"send", "decide_here"}:
             routes.renew(session, [row], day)
-        digests = {}
-        if action == "decide_here":
-            _sign(session, row, viewer, day, decides=_stage(session, row).decides)
-            row.opinion = Opinion.ELIGIBLE
-            digests["snapshot"] = dossier_copies.keep(session, row, day)
+        digests = _sign_at_home(session, row, viewer, day) if action == "decide_here" else {}
         if action == "return":
             row.supplement_by, row.supplement_stage = supplement_by, row.stage
         facts = _facts(session, row, day)
         move(session, row, action, viewer=viewer, facts=facts, reason=reason, digests=digests)
         if row.state == NominationState.RETURNED:
             _go_home(session, row, row.supplement_by if action == "return" else None)
-        if action == "decide_here":
-            store_findings(session, row, day)
         if action == "receive":
             _stage(session, row).received_on = day
         if row.state == NominationState.WITHDRAWN and row.submitted_at is not None:
@@ -181,6 +176,14 @@ def _file(session: Session, row: Nomination, viewer: Viewer, day: date, calendar
     _stage(session, row).passed_on = day
     row.stage, row.stage_unit_id, row.version = target.ordinal, target.unit_id, row.version + 1
     row.due_on = appraisal_due(target.level, day, calendar)
+
+
+def _sign_at_home(session: Session, row: Nomination, viewer: Viewer, day: date) -> dict[str, str]:
+    """The dossier stays at its stage, before the standing body there; returns the digests of its copy."""
+    here = _stage(session, row)
+    _sign(session, row, viewer, day, decides=here.decides)
+    row.due_on = appraisal_due(here.level, day, working_calendar(session))
+    return {"snapshot": dossier_copies.keep(session, row, day)}
 
 
 def _sign(session: Session, row: Nomination, viewer: Viewer, day: date, *, decides: bool) -> None:

@@ -72,12 +72,16 @@ NOMINATION = (
         "nomination",
         "decide_here",
         (N.TO_SIGN,),
-        N.APPRAISED,
+        N.FILED,
         "nomination.sign",
         N_("Ký, xét tại đơn vị"),
         "primary",
+        due="appraisal",
         guard="decided_at_own_stage",
-        confirm=N_("Hồ sơ được xét và quyết định tại đơn vị."),
+        confirm=N_(
+            "Ký và chuyển hồ sơ cho cơ quan thường trực của đơn vị tiếp nhận, thẩm định. "
+            "Sau khi chuyển không sửa được, trừ khi được trả lại."
+        ),
     ),
     Transition(
         "nomination",
