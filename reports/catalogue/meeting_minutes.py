@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from reports.catalogue.wording import ROMAN, opened
+from reports.catalogue.wording import ROMAN, opened, post
 from reports.document import Align, Block, Column, Document, Heading, Kind, Paragraph, Row, Table
-from reports.rows import MeetingMinutes, MemberAttendance, VoteResult
+from reports.minutes_rows import MeetingMinutes, MemberAttendance, VoteResult
 from reports.text import BLANK, counted, official_date
 
 
@@ -112,24 +112,25 @@ def _vote_table(data: MeetingMinutes) -> Table:
     on_all = all(vote.base == len(data.members) for vote in data.votes)
     return Table(
         columns=(
-            Column("STT", Kind.INTEGER, 12, Align.CENTRE),
-            Column("Tên tập thể, cá nhân", width=36),
-            Column("Danh hiệu, hình thức", width=34),
-            Column("Phiếu đồng ý", Kind.INTEGER, 15, Align.CENTRE),
-            Column("Trong đó bằng văn bản", Kind.INTEGER, 16, Align.CENTRE),
+            Column("STT", Kind.INTEGER, 10, Align.CENTRE),
+            Column("Tên tập thể, cá nhân", width=25),
+            Column("Chức vụ, đơn vị", width=29),
+            Column("Danh hiệu, hình thức", width=26),
+            Column("Phiếu đồng ý", Kind.INTEGER, 13, Align.CENTRE),
+            Column("Trong đó bằng văn bản", Kind.INTEGER, 13, Align.CENTRE),
             Column(
-                "Tổng số thành viên" if on_all else "Số thành viên tính tỷ lệ", Kind.INTEGER, 17, Align.CENTRE
+                "Tổng số thành viên" if on_all else "Số thành viên tính tỷ lệ", Kind.INTEGER, 13, Align.CENTRE
             ),
-            Column("Tỷ lệ", Kind.PERCENT, 16, Align.CENTRE),
-            Column("Tỷ lệ phải đạt", Kind.PERCENT, 16, Align.CENTRE),
-            Column("Kết quả", width=22, align=Align.CENTRE),
+            Column("Tỷ lệ", Kind.PERCENT, 14, Align.CENTRE),
+            Column("Tỷ lệ phải đạt", Kind.PERCENT, 15, Align.CENTRE),
+            Column("Kết quả", width=17, align=Align.CENTRE),
         ),
-        rows=[(number, *_vote_row(vote)) for number, vote in enumerate(data.votes, 1)],
+        rows=[_vote_row(vote) for vote in data.votes],
         sheet="Kết quả biểu quyết",
-        size=11,
+        size=10,
     )
 
 
 def _vote_row(vote: VoteResult) -> Row:
-    counts = (vote.agree, vote.written_agree, vote.base)
-    return (vote.name, opened(vote.award), *counts, vote.share, vote.threshold, vote.result)
+    who = (vote.number, vote.name, post(vote.position, vote.unit), opened(vote.award))
+    return (*who, vote.agree, vote.written_agree, vote.base, vote.share, vote.threshold, vote.result)

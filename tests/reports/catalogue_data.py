@@ -5,24 +5,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from reports.document import Head, Signature
+from reports.minutes_rows import MeetingMinutes, MemberAttendance, Opinion, VoteResult
 from reports.rows import (
     AwardGroup,
     CampaignProgress,
     Decision,
     DirectiveProgress,
     LateItem,
-    MeetingMinutes,
-    MemberAttendance,
     NominationList,
     NominationRow,
-    Opinion,
     Recipient,
     RecipientKind,
     StateCount,
     SubmissionLetter,
     TargetProgress,
     UnitProgress,
-    VoteResult,
 )
 
 DAY = date(2021, 12, 15)
@@ -161,8 +158,8 @@ def minutes(**changes):
         for n, rank in enumerate(ranks, 1)
     )  # fmt: skip
     votes = tuple(
-        VoteResult(row.name, row.award, agree, min(agree, 1), 15, Fraction(agree, 15), Fraction(9, 10), passed=agree >= 14, result="Đạt" if agree >= 14 else "Không đạt")
-        for row, agree in zip(nominations(8), [15, 14, 13, 15, 14, 15, 9, 14], strict=True)
+        VoteResult(number, row.name, row.position, row.unit, row.award, agree, min(agree, 1), 15, Fraction(agree, 15), Fraction(9, 10), passed=agree >= 14, result="Đạt" if agree >= 14 else "Không đạt")
+        for number, (row, agree) in enumerate(zip(nominations(8), [15, 14, 13, 15, 14, 15, 9, 14], strict=True), 1)
     )  # fmt: skip
     values = {
         "head": Head(parent="Ủy ban nhân dân tỉnh Hưng Yên", agency="Hội đồng Thi đua - Khen thưởng", symbol="BB-HĐTĐKT", number="12"),

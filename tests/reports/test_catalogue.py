@@ -158,7 +158,12 @@ def test_minutes_tell_times_attendance_and_every_tally():
     assert any("Kết quả: 6/8 trường hợp đạt tỷ lệ quy định." in text for text in texts)
     votes = rows(next(b for b in built.blocks if isinstance(b, Table) and b.sheet == "Kết quả biểu quyết"))
     shown = [cell_text(votes[1][n], column.kind) for n, column in enumerate(_vote_columns(built))]
-    assert shown[3:] == ["14", "1", "15", "93,3\xa0%", "90\xa0%", "Đạt"]
+    assert shown[:3] == [
+        "2",
+        data.minutes().votes[1].name,
+        "Bác sĩ, Khoa Truyền nhiễm, Trung tâm Y tế huyện Kim Động",
+    ]
+    assert shown[4:] == ["14", "1", "15", "93,3\xa0%", "90\xa0%", "Đạt"]
 
 
 def _vote_columns(built):
@@ -166,10 +171,10 @@ def _vote_columns(built):
 
 
 def test_minutes_name_the_base_of_the_share():
-    assert _vote_columns(meeting_minutes.build(data.minutes()))[5].title == "Tổng số thành viên"
+    assert _vote_columns(meeting_minutes.build(data.minutes()))[6].title == "Tổng số thành viên"
     present = tuple(replace(vote, base=13) for vote in data.minutes().votes)
     assert (
-        _vote_columns(meeting_minutes.build(data.minutes(votes=present)))[5].title
+        _vote_columns(meeting_minutes.build(data.minutes(votes=present)))[6].title
         == "Số thành viên tính tỷ lệ"
     )
 

@@ -18,6 +18,7 @@ from tracker.queries.calendars import working_calendar
 from tracker.services import agenda, councils, decisions, meetings, outcomes, poll_closing, polls
 from tracker.services.councils import Regulation, Share
 from tracker.services.decisions import DecisionText
+from tracker.services.letterhead import body_of
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
 from tracker.services.outcome_facts import result_of
 from tracker.services.outcomes import CentreAnswer
@@ -109,7 +110,7 @@ def _establish(session: Session, standing: Viewer) -> Council:
         .order_by(Account.id)
         .limit(SIZE - len(MEMBERS))
     ).all()
-    others = [(head.user_name, CouncilRank.MEMBER, f"Thủ trưởng {head.unit.name}"[:160]) for head in heads]
+    others = [(head.user_name, CouncilRank.MEMBER, body_of(head.unit).authority[:160]) for head in heads]
     for name, rank, position in (*MEMBERS, *others):
         councils.add_member(
             viewer=standing,

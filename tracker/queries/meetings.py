@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from tracker.domain.council_enums import PREPARING
-from tracker.domain.enums import NominationState
+from tracker.domain.enums import NominationState, RecipientKind
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
 from tracker.models import (
@@ -26,6 +26,19 @@ from tracker.models import (
 )
 from tracker.queries.scope import allowed, visible
 from tracker.queries.seats import members_on, sitting_on
+
+KINDS = (
+    RecipientKind.COLLECTIVE,
+    RecipientKind.INDIVIDUAL,
+    RecipientKind.HOUSEHOLD,
+    RecipientKind.FOREIGNER,
+)
+AGENDA_ORDER = (
+    Nomination.award_code,
+    case({kind: place for place, kind in enumerate(KINDS)}, value=Recipient.kind),
+    AgendaItem.ordinal,
+)
+"""By award and kind, as lists are grouped: page, list, ballots and minutes of a meeting count in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +94,17 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Meeting:
 
 
 def agenda(session: Session, meeting: Meeting) -> Sequence[AgendaItem]:
-    """The items in their order, with recipient and unit."""
+    """The items in the order of their numbers, with recipient and unit."""
     return session.scalars(
         select(AgendaItem)
         .join(Nomination, Nomination.id == AgendaItem.nomination_id)
+        .join(Recipient, Recipient.id == Nomination.recipient_id)
         .where(AgendaItem.meeting_id == meeting.id)
         .options(
-            contains_eager(AgendaItem.nomination).joinedload(Nomination.recipient),
+            contains_eager(AgendaItem.nomination).contains_eager(Nomination.recipient),
             contains_eager(AgendaItem.nomination).joinedload(Nomination.unit),
         )
-        .order_by(AgendaItem.ordinal)
+        .order_by(*AGENDA_ORDER)
     ).all()
 
 

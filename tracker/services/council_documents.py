@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from reports import rows
+from reports import minutes_rows, rows
 from reports.catalogue import meeting_minutes, nomination_list
 from reports.document import Signature
 from reports.text import counted
@@ -67,7 +67,7 @@ def made_minutes(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, b
     seats = queries.seats(session, meeting)
     written = _written([poll.id for poll in polls])
     document = meeting_minutes.build(
-        rows.MeetingMinutes(
+        minutes_rows.MeetingMinutes(
             head=council_head(meeting.council, kind="BB", day=None),
             council=meeting.council.name,
             subject=meeting.title,
@@ -82,7 +82,7 @@ def made_minutes(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[str, b
             opinions=[_opinion(line) for line in _lines(meeting.discussion)],
             ballot_form=", ".join(sorted({BALLOT_FORMS[poll.form].lower() for poll in polls})),
             base_rule=_base_rule(polls),
-            votes=[vote for poll in polls for vote in _votes(poll, meeting)],
+            votes=_votes(polls, meeting),
             conclusions=_lines(meeting.conclusions),
             secretary_signature=Signature(
                 ("THƯ KÝ",), meeting.secretary.display_name if meeting.secretary else ""
@@ -125,9 +125,9 @@ def _findings(nomination_ids: list[int]) -> dict[int, str]:
     return found
 
 
-def _member(seat: queries.Seat, written: frozenset[int]) -> rows.MemberAttendance:
+def _member(seat: queries.Seat, written: frozenset[int]) -> minutes_rows.MemberAttendance:
     member, mark = seat.member, seat.mark
-    return rows.MemberAttendance(
+    return minutes_rows.MemberAttendance(
         name=member.account.display_name,
         position=member.position,
         rank=COUNCIL_RANKS[member.rank],
@@ -185,15 +185,28 @@ def _base_rule(polls: list[Poll]) -> str:
     return "Tỷ lệ tính theo quy tắc của từng danh hiệu, hình thức" if bases else ""
 
 
-def _votes(poll: Poll, meeting: Meeting) -> list[rows.VoteResult]:
-    return [_vote(poll, item, meeting) for item in queries.poll_items(db.session(), poll)]
+def _votes(polls: list[Poll], meeting: Meeting) -> list[minutes_rows.VoteResult]:
+    """What was voted on, by the numbers of the list that the council had before it."""
+    session = db.session()
+    numbers = {
+        item.nomination_id: number for number, item in enumerate(queries.agenda(session, meeting), start=1)
+    }
+    found = [
+        _vote(poll, item, meeting, numbers[item.nomination_id])
+        for poll in polls
+        for item in queries.poll_items(session, poll)
+    ]
+    return sorted(found, key=lambda vote: vote.number)
 
 
-def _vote(poll: Poll, item: PollItem, meeting: Meeting) -> rows.VoteResult:
+def _vote(poll: Poll, item: PollItem, meeting: Meeting, number: int) -> minutes_rows.VoteResult:
     found = result(poll, item)
     row = item.nomination
-    return rows.VoteResult(
+    return minutes_rows.VoteResult(
+        number=number,
         name=row.recipient.name,
+        position=row.recipient.position,
+        unit=row.unit.name,
         award=award_words(row.award_code, meeting.held_on)[1],
         agree=found.agree,
         written_agree=item.written_agree,
@@ -205,9 +218,11 @@ def _vote(poll: Poll, item: PollItem, meeting: Meeting) -> rows.VoteResult:
     )
 
 
-def _opinion(line: str) -> rows.Opinion:
+def _opinion(line: str) -> minutes_rows.Opinion:
     name, mark, text = line.partition(":")
-    return rows.Opinion(name.strip(), text.strip()) if mark else rows.Opinion("Thành viên", line)
+    return (
+        minutes_rows.Opinion(name.strip(), text.strip()) if mark else minutes_rows.Opinion("Thành viên", line)
+    )
 
 
 def _lines(text: str) -> tuple[str, ...]:

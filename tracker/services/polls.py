@@ -18,7 +18,18 @@ from tracker.domain.errors import Conflict, Forbidden, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import CitedRule, rule_of_vote
-from tracker.models import AgendaItem, AuditEntry, Elector, Meeting, NamedVote, Nomination, Poll, PollItem
+from tracker.models import (
+    AgendaItem,
+    AuditEntry,
+    Elector,
+    Meeting,
+    NamedVote,
+    Nomination,
+    Poll,
+    PollItem,
+    Recipient,
+)
+from tracker.queries.meetings import AGENDA_ORDER
 from tracker.queries.seats import members_on, regulation_on, vote_rule_of
 from tracker.services import audit, notices
 from tracker.services.access import fetch
@@ -104,12 +115,13 @@ def waiting(session: Session, meeting: Meeting, day: date) -> list[tuple[AgendaI
     items = session.scalars(
         select(AgendaItem)
         .join(Nomination, Nomination.id == AgendaItem.nomination_id)
+        .join(Recipient, Recipient.id == Nomination.recipient_id)
         .where(
             AgendaItem.meeting_id == meeting.id,
             AgendaItem.postponed.is_(False),
             Nomination.state == NominationState.ON_AGENDA,
         )
-        .order_by(AgendaItem.ordinal)
+        .order_by(*AGENDA_ORDER)
     ).all()
     regulation = vote_rule_of(regulation_on(session, meeting.council_id, meeting.held_on))
     return [
