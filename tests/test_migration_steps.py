@@ -10,26 +10,37 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import String, func, inspect, select, table, text
+from sqlalchemy import String, column, func, inspect, select, table, text
 from sqlalchemy.exc import DBAPIError
 
 from config import ROOT, Testing
-from tests import councils, dossiers, world
+from tests import councils, dossiers, factories, world
 from tests.conftest import DEMO_DAY
 from tests.services.test_decisions import issue, signed
 from tests.test_migrations import TRIGGERS
 from tracker import create_app
 from tracker.domain.council_enums import PollState
-from tracker.domain.enums import NominationState
+from tracker.domain.enums import NominationState, RecipientKind, Role
+from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Base, Poll
-from tracker.services import outcomes
+from tracker.models import Base, Poll, Recipient
+from tracker.services import outcomes, recipients
 
 STEPS = [
     step.revision
     for step in reversed([*ScriptDirectory(str(ROOT / "migrations")).walk_revisions("base", "heads")])
 ]
-FIRST = {"directive", "unit", "nomination", "snapshot", "decision", "decision_item", "meeting", "audit_entry"}
+FIRST = {
+    "directive",
+    "unit",
+    "recipient_identity",
+    "nomination",
+    "snapshot",
+    "decision",
+    "decision_item",
+    "meeting",
+    "audit_entry",
+}
 """Tables of the first revision that the day fills and that no revision may empty."""
 
 CLOSED = ["UPDATE decision SET subject = 'x'", "DELETE FROM decision_item", "UPDATE meeting SET title = 'x'"]
@@ -51,11 +62,23 @@ def blank(blank_url: str, tmp_path: Path) -> Iterator[Flask]:
         db.engine.dispose()
 
 
+def _numbered(clerk: Viewer, unit: str) -> Recipient:
+    """A recipient of the unit with the one identity number."""
+    return recipients.create(
+        viewer=clerk,
+        unit_code=unit,
+        data=recipients.RecipientData(kind=RecipientKind.INDIVIDUAL, name="Đỗ Văn Chín"),
+        identity_number="033201000123",
+        secret="khóa riêng",
+    )
+
+
 def fill() -> None:
     """A province with a dossier that was sent, voted on and awarded, its minutes signed, its decision issued."""
     session = db.session()
     day = councils.build(dossiers.build(world.build(session)))
     row = day.appraised()
+    _numbered(day.viewer("H1.clerk"), "H1")
     day.convene(row)
     poll = day.open()
     day.vote_all(poll, row, 5)
@@ -116,6 +139,21 @@ def test_each_revision_goes_up_and_down_on_a_filled_database(blank: Flask) -> No
         db.session.rollback()
     downgrade(revision="base")
     assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
+
+
+def test_going_back_before_numbers_of_units_keeps_the_one_that_came_first(blank: Flask) -> None:
+    upgrade()
+    session = db.session()
+    homes = [factories.unit(session, code) for code in ("H1", "H2")]
+    clerks = [factories.viewer(session, factories.person(session, home, Role.CLERK)) for home in homes]
+    made = [_numbered(clerk, home.code).id for clerk, home in zip(clerks, homes, strict=True)]
+    number = select(table("recipient_identity", column("recipient_id")))
+    assert db.session.scalars(number).all() == made
+    db.session.rollback()
+    downgrade(revision="0012")
+    assert db.session.scalars(number).all() == made[:1]
+    db.session.rollback()
+    upgrade()
 
 
 @pytest.mark.parametrize(("name", "column"), [("decision", "subject"), ("decision_item", "name")])

@@ -94,9 +94,9 @@ def test_a_meeting_that_has_begun_keeps_its_members_and_its_regulation(
 
 def test_the_refusal_tells_the_first_day_that_is_taken(day: CouncilDay) -> None:
     vote(day)
-    with pytest.raises(Invalid, match="Hãy chọn ngày từ 15/11/2021 trở đi") as ending:
+    with pytest.raises(Invalid, match="Hãy chọn ngày kết thúc từ ngày 15/11/2021 trở đi") as ending:
         end(day, DAY)
-    with pytest.raises(Invalid, match="Hãy chọn ngày từ 16/11/2021 trở đi") as adding:
+    with pytest.raises(Invalid, match="Hãy chọn ngày bắt đầu sau ngày 15/11/2021") as adding:
         add(day, DAY)
     assert (ending.value.field, adding.value.field) == ("last_day", "valid_from")
 
@@ -111,6 +111,16 @@ def test_before_a_meeting_begins_its_papers_are_taken_back_first(day: CouncilDay
         change(day, DAY)
     day.act("secretary", "recall")
     change(day, DAY)
+
+
+def test_the_last_day_of_all_is_a_day_like_others(day: CouncilDay) -> None:
+    vote(day)
+    service.end_member(
+        viewer=day.viewer("standing"),
+        public_id=day.council.public_id,
+        member_id=day.members[-1].public_id,
+        last_day=date.max,
+    )
 
 
 def test_a_meeting_that_is_planned_binds_nobody(day: CouncilDay) -> None:

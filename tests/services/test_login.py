@@ -19,7 +19,17 @@ from tracker.domain.errors import Conflict, Invalid
 from tracker.extensions import db
 from tracker.models import Account, LoginFailure, LoginSession
 from tracker.services import login
-from tracker.services.throttle import FREE_TRIES, FREE_TRIES_OF_ADDRESS, Client, TooManyTries, key_of
+from tracker.services.throttle import (
+    FREE_NAMES_OF_ADDRESS,
+    FREE_TRIES,
+    FREE_TRIES_OF_ADDRESS,
+    FREE_TRIES_OF_NAME,
+    LONGEST_DELAY_OF_NEW,
+    Client,
+    Key,
+    TooManyTries,
+    key_of,
+)
 
 HERE = Client("10.0.0.1", "test")
 ELSEWHERE = Client("10.0.0.2", "test")
@@ -61,6 +71,15 @@ def _at_once(app: Flask, tries: list[Callable[[], object]]) -> Counter[str]:
     return outcomes
 
 
+def _have_failed(keys: list[Key]) -> None:
+    """Write down that these tries failed at the frozen instant."""
+    with time_machine.travel(NOW, tick=False):
+        db.session.add_all(
+            LoginFailure(name_hash=key.name_hash, address=key.address, at=utc_now()) for key in keys
+        )
+        db.session.commit()
+
+
 @pytest.mark.parametrize("name", ["lan", "khong-co"])
 def test_of_thirty_wrong_tries_at_once_only_the_free_ones_are_evaluated(
     app: Flask, clerk: Account, name: str
@@ -70,15 +89,35 @@ def test_of_thirty_wrong_tries_at_once_only_the_free_ones_are_evaluated(
 
 
 def test_many_names_that_failed_from_one_address_are_limited_at_once_too(app: Flask, clerk: Account) -> None:
-    failed = [key_of(f"name-{n}", HERE.address, SECRET).name_hash for n in range(20)]
-    with time_machine.travel(NOW, tick=False):
-        db.session.add_all(
-            LoginFailure(name_hash=name, address=HERE.address, at=utc_now())
-            for name in [*failed, *(str(n) for n in range(FREE_TRIES_OF_ADDRESS - 23))]
-        )
-        db.session.commit()
+    few = [key_of(f"name-{n % 16}", HERE.address, SECRET) for n in range(FREE_TRIES_OF_ADDRESS - 3)]
+    _have_failed(few)
+    outcomes = _at_once(app, [lambda n=n: _sign_in(f"name-{n}") for n in range(16)])
+    assert outcomes == {"Invalid": 3, "TooManyTries": 13}
+
+
+def test_one_password_on_many_names_is_limited_at_once_too(app: Flask, clerk: Account) -> None:
+    _have_failed([Key(str(n), HERE.address) for n in range(FREE_NAMES_OF_ADDRESS - 3)])
     outcomes = _at_once(app, [lambda n=n: _sign_in(f"name-{n}") for n in range(20)])
     assert outcomes == {"Invalid": 3, "TooManyTries": 17}
+
+
+def test_many_machines_on_one_name_are_limited_at_once_too(app: Flask, clerk: Account) -> None:
+    machines = [Client(f"198.51.100.{n}", "test") for n in range(20)]
+    outcomes = _at_once(app, [lambda one=one: _sign_in(client=one) for one in machines])
+    assert outcomes == {"Invalid": FREE_TRIES_OF_NAME, "TooManyTries": 20 - FREE_TRIES_OF_NAME}
+
+
+def test_strangers_failures_keep_nobody_out_where_the_account_has_signed_in(clerk: Account) -> None:
+    _sign_in(typed=PASSWORD)
+    own = key_of("lan", HERE.address, SECRET).name_hash
+    _have_failed([Key(str(n), HERE.address) for n in range(FREE_NAMES_OF_ADDRESS)])
+    _have_failed([Key(own, f"198.51.100.{n}") for n in range(FREE_TRIES_OF_NAME)])
+    with time_machine.travel(NOW, tick=False):
+        _sign_in(typed=PASSWORD)
+        with pytest.raises(TooManyTries) as refused:
+            _sign_in(typed=PASSWORD, client=ELSEWHERE)
+    # From a new address the owner waits for moments, not for the end of the attack.
+    assert refused.value.seconds <= LONGEST_DELAY_OF_NEW.total_seconds() + 1
 
 
 def test_the_current_password_is_tried_under_the_same_rule(

@@ -9,16 +9,24 @@ from sqlalchemy.orm import Session
 
 from tracker.models import LoginFailure
 from tracker.services import throttle
-from tracker.services.throttle import FREE_TRIES, FREE_TRIES_OF_ADDRESS, WINDOW, Key, TooManyTries
+from tracker.services.throttle import (
+    FREE_NAMES_OF_ADDRESS,
+    FREE_TRIES,
+    FREE_TRIES_OF_ADDRESS,
+    FREE_TRIES_OF_NAME,
+    WINDOW,
+    Key,
+    TooManyTries,
+)
 
 LAN = throttle.key_of("lan", "10.0.0.1", "bí mật")
 START = "2026-11-23T08:00:00+00:00"
 
 
-def take(session: Session, key: Key = LAN) -> int:
+def take(session: Session, key: Key = LAN, *, known: bool = False) -> int:
     """Take a try; the seconds to wait when it is refused."""
     try:
-        throttle.take(session, key)
+        throttle.take(session, key, known=known)
     except TooManyTries as error:
         session.rollback()
         return error.seconds
@@ -49,17 +57,54 @@ def test_after_the_free_tries_the_wait_doubles_up_to_five_minutes(session: Sessi
 def test_an_address_of_many_failures_slows_the_names_that_failed_from_it(session: Session) -> None:
     names = [throttle.key_of(f"ten-{n}", LAN.address, "x") for n in range(FREE_TRIES_OF_ADDRESS)]
     with time_machine.travel(START, tick=False):
-        assert {take(session, key) for key in names} == {0}
-        assert take(session, names[0]) == 3
+        assert {take(session, key, known=True) for key in names} == {0}
+        assert take(session, names[0], known=True) == 3
         assert take(session, Key(names[0].name_hash, "10.0.0.2")) == 0
 
 
-def test_nobody_waits_for_other_peoples_failures(session: Session) -> None:
-    names = [throttle.key_of(f"ten-{n}", LAN.address, "x") for n in range(FREE_TRIES_OF_ADDRESS + 9)]
-    with time_machine.travel(START, tick=False):
-        for key in names:
+def test_one_password_on_many_names_is_slowed_more_and_more_up_to_half_a_minute(session: Session) -> None:
+    names = [throttle.key_of(f"ten-{n}", LAN.address, "x") for n in range(70)]
+    with time_machine.travel(START, tick=False) as now:
+        assert {take(session, key) for key in names[:FREE_NAMES_OF_ADDRESS]} == {0}
+        waits = []
+        for key in names[FREE_NAMES_OF_ADDRESS:]:
+            waits.append(take(session, key))
+            now.shift(timedelta(seconds=waits[-1]))
             take(session, key)
+    assert [wait - 1 for wait in waits[:6]] == [2, 4, 8, 16, 30, 30]
+    assert sum(waits) > WINDOW.total_seconds()
+
+
+def test_many_tries_of_a_few_names_are_no_names_more(session: Session) -> None:
+    with time_machine.travel(START, tick=False):
+        for n in range(FREE_NAMES_OF_ADDRESS + 5):
+            take(session, throttle.key_of(f"ten-{n % 6}", LAN.address, "x"))
         assert take(session) == 0
+
+
+def test_one_name_tried_from_many_addresses_is_slowed_more_and_more_up_to_half_a_minute(
+    session: Session,
+) -> None:
+    keys = [Key(LAN.name_hash, f"10.0.1.{n}") for n in range(60)]
+    with time_machine.travel(START, tick=False) as now:
+        assert {take(session, key) for key in keys[:FREE_TRIES_OF_NAME]} == {0}
+        waits = []
+        for key in keys[FREE_TRIES_OF_NAME:]:
+            waits.append(take(session, key))
+            now.shift(timedelta(seconds=waits[-1]))
+            take(session, key)
+    assert [wait - 1 for wait in waits[:6]] == [2, 4, 8, 16, 30, 30]
+    assert sum(waits) > WINDOW.total_seconds()
+
+
+def test_nobody_waits_for_other_peoples_failures_where_the_name_has_signed_in(session: Session) -> None:
+    strangers = [throttle.key_of(f"ten-{n}", LAN.address, "x") for n in range(FREE_NAMES_OF_ADDRESS)]
+    elsewhere = [Key(LAN.name_hash, f"10.0.1.{n}") for n in range(FREE_TRIES_OF_NAME)]
+    with time_machine.travel(START, tick=False):
+        for key in (*strangers, *elsewhere):
+            take(session, key)
+        assert take(session) == 3
+        assert take(session, known=True) == 0
 
 
 def test_forgiving_frees_this_name_at_this_address_only(session: Session) -> None:

@@ -35,7 +35,7 @@ def test_nobody_is_offered_what_nobody_may_do_to_the_own_account(
     assert words in shown
     answer = submit(local, f"{page}/{path}", data, page=page)
     assert answer.status_code == 403
-    assert "không có quyền" in answer.text
+    assert "Đồng chí không tự sửa, kết thúc tài khoản hoặc phân vai trò cho mình được" in answer.text
     assert words in answer.text
 
 
@@ -66,7 +66,7 @@ def test_a_name_is_corrected_with_its_order_its_search_and_its_line(
         ("lan", {"display_name": " "}, 422, "Hãy nhập họ và tên."),
         ("lan", {"display_name": "A" * 121}, 422, "120"),
         ("lan", {"version": "7"}, 409, "vừa"),
-        ("local", {}, 403, "không có quyền"),
+        ("local", {}, 403, "Hãy nhờ người quản trị khác"),
     ],
 )
 def test_a_correction_that_cannot_be_is_refused_in_words(

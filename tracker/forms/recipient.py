@@ -49,11 +49,6 @@ class RecipientFields(Form):
         "Đảng viên", choices=[("", "Không ghi"), ("yes", "Là đảng viên"), ("no", "Không là đảng viên")]
     )
 
-
-class RecipientForm(RecipientFields, NonceForm):
-    """A new recipient."""
-
-    unit = ChoiceField("Đơn vị", validators=[required(CHOOSE)])
     identity_number = TextField(
         "Số định danh cá nhân",
         validators=[
@@ -61,6 +56,12 @@ class RecipientForm(RecipientFields, NonceForm):
             Regexp(r"^(\d{9}|\d{12})\Z", message="Số định danh gồm 12 chữ số (hoặc 9 chữ số của giấy cũ)."),
         ],
     )
+
+
+class RecipientForm(RecipientFields, NonceForm):
+    """A new recipient."""
+
+    unit = ChoiceField("Đơn vị", validators=[required(CHOOSE)])
 
 
 class RecipientResumeForm(VersionedForm):

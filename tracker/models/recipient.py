@@ -70,11 +70,16 @@ class RecipientAward(PublicId, Base):
 
 
 class RecipientIdentity(Base):
-    """The identity number, encrypted with a key of its own; `digest` finds it again without the number."""
+    """The identity number, encrypted with a key of its own; `digest` finds it again without the number.
+
+    Unique in the recipient's unit alone: whether another unit has entered it is not for everybody to learn.
+    """
 
     __tablename__ = "recipient_identity"
+    __table_args__ = (UniqueConstraint("unit_id", "digest"),)
 
     recipient_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     ciphertext: Mapped[bytes] = mapped_column(LargeBinary)
-    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    digest: Mapped[str] = mapped_column(String(64), index=True)
     tail: Mapped[str] = mapped_column(String(4))

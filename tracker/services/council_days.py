@@ -1,8 +1,8 @@
 """The days of a council that a meeting has fixed: who sat on its day, and by which regulation it worked."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
@@ -12,26 +12,35 @@ from tracker.domain.messages import Message
 from tracker.models import Council, Meeting
 
 
-def refuse_convened(session: Session, row: Council, field: str, *, first: date) -> None:
-    """Invalid when a change from the day `first` on reaches a meeting whose papers are out; its name is told."""
+def refuse_first_day(session: Session, row: Council, first: date) -> None:
+    """Invalid when what begins on `first` reaches a meeting whose papers are out; its name is told."""
+    remedy = "Hãy chọn ngày bắt đầu sau ngày %(day)s."
+    _refuse_convened(session, row, Meeting.held_on >= first, remedy, "valid_from")
+
+
+def refuse_last_day(session: Session, row: Council, last: date) -> None:
+    """Invalid when what ends after `last` is missing on the day of such a meeting."""
+    remedy = "Hãy chọn ngày kết thúc từ ngày %(day)s trở đi."
+    _refuse_convened(session, row, Meeting.held_on > last, remedy, "last_day")
+
+
+def _refuse_convened(
+    session: Session, row: Council, reached: ColumnElement[bool], remedy: str, field: str
+) -> None:
     meeting = session.scalar(
         select(Meeting)
-        .where(Meeting.council_id == row.id, Meeting.state != MeetingState.DRAFT, Meeting.held_on >= first)
+        .where(Meeting.council_id == row.id, Meeting.state != MeetingState.DRAFT, reached)
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
         .limit(1)
     )
     if meeting is None:
         return
-    # A last day is the day before its change.
-    open_from = meeting.held_on if field == "last_day" else meeting.held_on + timedelta(days=1)
+    day = short_date(meeting.held_on)
     words = (
         "Cuộc họp “%(title)s” ngày %(day)s đã gửi tài liệu họp nên thành viên và quy chế của ngày đó giữ nguyên. "
-        "Hãy chọn ngày từ %(first)s trở đi, hoặc nhờ thư ký thu hồi tài liệu họp trước."
+        "%(remedy)s Nếu không, hãy nhờ thư ký thu hồi tài liệu họp trước."
         if meeting.state == MeetingState.RELEASED
         else "Cuộc họp “%(title)s” ngày %(day)s đã bắt đầu nên thành viên và quy chế của ngày đó giữ nguyên. "
-        "Hãy chọn ngày từ %(first)s trở đi."
+        "%(remedy)s"
     )
-    raise Invalid(
-        Message(words, title=meeting.title, day=short_date(meeting.held_on), first=short_date(open_from)),
-        field,
-    )
+    raise Invalid(Message(words, title=meeting.title, day=day, remedy=Message(remedy, day=day)), field)

@@ -15,7 +15,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Account, Council, CouncilMember, CouncilRegulation, RoleGrant, Unit
 from tracker.services import audit, grants
 from tracker.services.access import demand, demand_on, fetch
-from tracker.services.council_days import refuse_convened
+from tracker.services.council_days import refuse_first_day, refuse_last_day
 from tracker.services.transaction import transaction
 
 ROLE_OF_RANK = {CouncilRank.CHAIR: Role.CHAIR, CouncilRank.MEMBER_SECRETARY: Role.SECRETARY}
@@ -88,7 +88,7 @@ def add_member(
         if account is None:
             raise Invalid("Không có tài khoản mang tên đăng nhập này.", "user_name")
         _refuse_second_seat(session, row, account, rank, valid_from)
-        refuse_convened(session, row, "valid_from", first=valid_from)
+        refuse_first_day(session, row, valid_from)
         ordinal = session.scalar(
             select(func.max(CouncilMember.ordinal)).where(CouncilMember.council_id == row.id)
         )
@@ -124,7 +124,7 @@ def end_member(*, viewer: Viewer, public_id: str, member_id: str, last_day: date
         demand_on(session, viewer, member, "council_member.change")
         if last_day < member.valid_from:
             raise Invalid("Ngày kết thúc phải từ ngày bắt đầu trở đi.", "last_day")
-        refuse_convened(session, row, "last_day", first=last_day + timedelta(days=1))
+        refuse_last_day(session, row, last_day)
         member.valid_to = last_day
         role = ROLE_OF_RANK.get(member.rank, Role.MEMBER)
         for grant in session.scalars(
@@ -152,7 +152,7 @@ def set_regulation(*, viewer: Viewer, public_id: str, regulation: Regulation) ->
         )
     with transaction() as session:
         row = editable(session, viewer, public_id)
-        refuse_convened(session, row, "valid_from", first=regulation.valid_from)
+        refuse_first_day(session, row, regulation.valid_from)
         for earlier in session.scalars(
             select(CouncilRegulation).where(
                 CouncilRegulation.council_id == row.id, CouncilRegulation.valid_to.is_(None)

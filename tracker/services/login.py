@@ -40,7 +40,7 @@ def sign_in(
     name = nfc(user_name).strip().lower()
     key = throttle.key_of(name, client.address, secret)
     with transaction() as session:
-        throttle.take(session, key)
+        throttle.take(session, key, known=throttle.signed_in_before(session, name, client.address))
         stored = session.scalar(select(Account.password_hash).where(Account.user_name == name))
     if not verify_password(stored, nfc(password)):
         raise Invalid(REFUSAL)
@@ -107,7 +107,7 @@ def touch(session_id: int, now: datetime) -> None:
 
 def _check_current(key: Key, viewer: Viewer, current: str) -> str:
     with transaction() as session:
-        throttle.take(session, key)
+        throttle.take(session, key, known=throttle.signed_in_before(session, viewer.user_name, key.address))
         stored = session.scalars(select(Account.password_hash).where(Account.id == viewer.account_id)).one()
     if not verify_password(stored, nfc(current)):
         raise Invalid("Mật khẩu hiện tại không đúng. Hãy nhập lại.", "current_password")

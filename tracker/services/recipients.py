@@ -6,26 +6,19 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.adapters import identity
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
-from tracker.domain.errors import Conflict, Invalid
+from tracker.domain.errors import Invalid
 from tracker.domain.text import fold, name_sort_key, sort_key
 from tracker.domain.viewer import Viewer
-from tracker.models import Recipient, RecipientIdentity, Unit
+from tracker.models import Recipient, Unit
 from tracker.queries.scope import allowed
 from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.day import business_day
 from tracker.services.recipient_accounts import PERSONS, link
 from tracker.services.recipient_locks import refuse_frozen
+from tracker.services.recipient_numbers import TAKEN, check, identify
 from tracker.services.transaction import transaction
-
-LENGTHS_OF_NUMBER = (9, 12)
-NUMBER_TAKEN = {
-    "recipient_identity.digest": Conflict(
-        "Số định danh này đã có trong hệ thống. Hãy tìm người đó trong danh sách.", "identity_number"
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ def create(
     `account` is chosen as `recipient_accounts.link` says.
     """
     _check(data, identity_number)
-    with transaction(NUMBER_TAKEN) as session:
+    with transaction(TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         unit_id = _unit_id(session, viewer, unit_code)
         row = Recipient(unit_id=unit_id)
@@ -71,19 +64,25 @@ def create(
         session.add(row)
         session.flush()
         linked = link(session, row, account, day=business_day())
-        if identity_number:
-            _identify(session, row, identity_number, secret)
+        identify(session, viewer, row, identity_number, secret)
         nonces.settle(session, nonce, row.public_id)
         _note(session, viewer, row, "create", ["account"] if linked else [])
     return row
 
 
 def change(
-    *, viewer: Viewer, public_id: str, version: int, data: RecipientData, account: str | None = None
+    *,
+    viewer: Viewer,
+    public_id: str,
+    version: int,
+    data: RecipientData,
+    identity_number: str = "",
+    secret: str = "",
+    account: str | None = None,
 ) -> Recipient:
-    """Correct a recipient; what a dossier under way was submitted with stays."""
-    _check(data, "")
-    with transaction() as session:
+    """Correct a recipient; what a dossier under way was submitted with stays, and so does a number left empty."""
+    _check(data, identity_number)
+    with transaction(TAKEN) as session:
         row = fetch(
             session,
             Recipient,
@@ -96,7 +95,9 @@ def change(
         refuse_frozen(session, row, data)
         _write(row, data)
         linked = link(session, row, account, day=business_day())
-        _note(session, viewer, row, "change", ["data", "account"] if linked else ["data"])
+        numbered = identify(session, viewer, row, identity_number, secret)
+        changed = {"data": True, "account": linked, "identity_number": numbered}
+        _note(session, viewer, row, "change", [name for name, done in changed.items() if done])
     return row
 
 
@@ -105,8 +106,7 @@ def _check(data: RecipientData, number: str) -> None:
         raise Invalid("Hãy nhập tên.", "name")
     if data.gender is not None and data.kind not in PERSONS:
         raise Invalid("Tập thể, hộ gia đình không có giới tính. Hãy bỏ chọn.", "gender")
-    if number and (not number.isdecimal() or len(number) not in LENGTHS_OF_NUMBER):
-        raise Invalid("Số định danh gồm 12 chữ số (hoặc 9 chữ số của giấy cũ).", "identity_number")
+    check(number)
 
 
 def _write(row: Recipient, data: RecipientData) -> None:
@@ -131,18 +131,6 @@ def _unit_id(session: Session, viewer: Viewer, code: str) -> int:
     if found is None:
         raise Invalid("Hãy chọn đơn vị thuộc phạm vi của đồng chí.", "unit_code")
     return found
-
-
-def _identify(session: Session, row: Recipient, number: str, secret: str) -> None:
-    session.add(
-        RecipientIdentity(
-            recipient_id=row.id,
-            ciphertext=identity.encrypt(secret, number),
-            digest=identity.digest(secret, number),
-            tail=identity.tail(number),
-        )
-    )
-    session.flush()
 
 
 def _note(session: Session, viewer: Viewer, row: Recipient, action: str, fields: Sequence[str]) -> None:

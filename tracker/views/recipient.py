@@ -113,7 +113,7 @@ def new() -> Answer:
             unit_code=form.unit.data,
             data=_data(form),
             identity_number=form.identity_number.data,
-            secret=current_app.extensions["settings"].identity_key.get_secret_value(),
+            secret=_identity_key(),
             account=_account(form),
             nonce=form.nonce.data,
         )
@@ -122,7 +122,7 @@ def new() -> Answer:
         return url_for("recipient.show", public_id=row.public_id)
 
     done, status = attempt(form, act, lambda result: url_for("recipient.show", public_id=result))
-    return done or (render_template("recipient/form.html", form=form, row=None, held=None), status)
+    return done or (render_template("recipient/form.html", form=form, row=None, held=None, number=""), status)
 
 
 @bp.route("/recipients/<public_id>/edit", methods=["GET", "POST"])
@@ -141,6 +141,8 @@ def edit(public_id: str) -> Answer:
             public_id=public_id,
             version=form.version.data,
             data=_data(form),
+            identity_number=form.identity_number.data,
+            secret=_identity_key(),
             account=_account(form),
         )
         flash(_("Đã lưu đối tượng."), "success")
@@ -148,8 +150,16 @@ def edit(public_id: str) -> Answer:
         return url_for("recipient.show", public_id=public_id)
 
     done, status = attempt(form, act)
+    if done:
+        return done
     held = recipient_locks.holding(db.session(), row)
-    return done or (render_template("recipient/form.html", form=form, row=row, held=held), status)
+    number = queries.masked_number(db.session(), row)
+    return render_template("recipient/form.html", form=form, row=row, held=held, number=number), status
+
+
+def _identity_key() -> str:
+    key: str = current_app.extensions["settings"].identity_key.get_secret_value()
+    return key
 
 
 def _offer_accounts(form: RecipientFields, own: ColumnElement[bool], row: Recipient | None = None) -> None:
