@@ -5,7 +5,15 @@ from fractions import Fraction
 import pytest
 
 from tracker.domain import law
-from tracker.domain.enums import BallotForm, DayKind, Level, RecipientKind, ValueStatus, VoteBase
+from tracker.domain.enums import (
+    BallotForm,
+    CommendationType,
+    DayKind,
+    Level,
+    RecipientKind,
+    ValueStatus,
+    VoteBase,
+)
 from tracker.domain.law_types import Dated, LegalBasisKind, NotInForce, Unset
 
 OLD, NEW, TWO_TIER = date(2021, 9, 1), date(2024, 5, 1), date(2025, 9, 1)
@@ -193,3 +201,18 @@ def test_grounds_stand_in_the_order_of_rank():
 def test_every_recipient_kind_has_an_answer_on_its_factor():
     for kind in RecipientKind:
         assert law.form_factor(kind, NEW).basis
+
+
+@pytest.mark.parametrize(
+    ("day", "article", "status"),
+    [
+        (OLD, "năm 2003, Điều 85; Nghị định 91/2017/NĐ-CP, Điều 55", ValueStatus.CONFIRMED),
+        (date(2024, 5, 1), "06/2022/QH15, Điều 85", ValueStatus.CONFIRMED),
+        (date(2025, 7, 1), "06/2022/QH15, Điều 85", ValueStatus.UNCONFIRMED),
+    ],
+)
+def test_the_simplified_procedure_is_for_sudden_merit_by_the_article_of_each_rule_set(day, article, status):
+    rule = law.simplified_types(day)
+    assert rule.value == (CommendationType.SUDDEN,)
+    assert article in rule.basis
+    assert rule.status is status

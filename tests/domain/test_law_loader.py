@@ -64,6 +64,7 @@ def test_a_copy_of_the_shipped_folder_loads_equal_rule_sets(folder):
         ("criteria-titles.toml", 'awards = ["LDTT"]', 'awards = ["XYZ"]', "XYZ"),
         ("criteria-titles.toml", 'code = "task_result"', 'code = "discipline"', "2017-10-01"),
         ("criteria-titles.toml", 'at_least = "good"', 'at_least = "nice"', "at_least"),
+        ("procedures.toml", 'value = ["sudden"]', 'value = ["sooden"]', "value"),
         ("legal_bases.toml", 'kinds = ["decision"]', 'kinds = ["poem"]', "kinds"),
         ("legal_bases.toml", "[[lines]]", "[lines", "line"),
     ],

@@ -14,14 +14,18 @@ from tests import dossiers
 from tests.dossiers import PLAN, REVIEW, Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in
-from tracker.domain.enums import NominationState, Opinion
+from tracker.domain import law
+from tracker.domain.enums import Level, NominationState, Opinion
+from tracker.domain.errors import Invalid
 from tracker.domain.guards import GUARDS
 from tracker.domain.holidays import national_calendar
-from tracker.models import AuditEntry, Nomination
+from tracker.domain.law_reader import Versions
+from tracker.models import AuditEntry, Nomination, NominationStage
 from tracker.queries import history
-from tracker.services import nomination_moves, nominations, outcomes, rounds
+from tracker.services import nomination_moves, nominations, outcomes, rounds, routes
 from tracker.services.examination import examine_nomination
 from tracker.services.nomination_moves import Appraisal
+from tracker.services.outcome_facts import statutory
 from tracker.services.outcomes import LetterHead
 
 BEFORE, AFTER = date(2023, 12, 27), date(2024, 1, 10)
@@ -218,3 +222,51 @@ def test_the_page_names_the_rules_in_words_and_says_that_they_are_provisional(
     assert f"Lần kiểm tra ngày 27/12/2023, theo bộ quy định: {OLD}" in text
     assert "tạm tính" not in text.lower()
     assert "RS20" not in text
+
+
+def levels_change(monkeypatch: pytest.MonkeyPatch, code: str, before: Level, after: Level) -> None:
+    """Another level decides the award since the newer rules: made up, so that the two sets differ."""
+    book, entry = law.book(), law.award(code)
+    old = replace(entry.levels.items[0], valid_to=date(2023, 12, 31), value=(before,))
+    new = replace(old, valid_from=date(2024, 1, 1), valid_to=None, value=(after,))
+    changed = {**book.awards, code: replace(entry, levels=Versions((old, new)))}
+    monkeypatch.setattr(law, "book", lambda: replace(book, awards=changed))
+
+
+def test_who_decides_is_the_law_of_the_day_of_the_act_and_the_criteria_are_those_fixed(
+    desk: Dossiers, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    levels_change(monkeypatch, "BKT", Level.PROVINCE, Level.PRIME_MINISTER)
+    row = file(desk, "H1", drafted(desk, "H1", "BKT", BEFORE), BEFORE)
+    appraise(desk, "standing", row, BEFORE)
+    row = desk.now(row.public_id)
+    assert rules(row) == ("RS2017", BEFORE)
+    assert [stage.decides for stage in routes.planned(session, row, BEFORE)] == [True]
+    ahead = routes.planned(session, row, AFTER)
+    assert [(stage.level, stage.decides) for stage in ahead] == [
+        (Level.PROVINCE, False),
+        (Level.PRIME_MINISTER, True),
+    ]
+    with pytest.raises(Invalid, match="cấp trên quyết định"):
+        outcomes.act(
+            viewer=desk.world.viewer("standing", AFTER),
+            public_id=row.public_id,
+            version=row.version,
+            action="propose",
+            day=AFTER,
+        )
+    assert {item.rule_set for item in examine_nomination(session, desk.now(row.public_id), AFTER)} == {
+        "RS2017"
+    }
+
+
+def test_whose_council_the_law_binds_is_that_of_the_day_too(
+    desk: Dossiers, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = file(desk, "H1", drafted(desk, "H1", "HCLD3", BEFORE), BEFORE)
+    here = session.get_one(NominationStage, (row.id, row.stage))
+    row.rule_set_fixed_on, here.decides = BEFORE, False
+    session.commit()
+    levels_change(monkeypatch, "HCLD3", Level.PRESIDENT, Level.PROVINCE)
+    assert statutory(session, desk.now(row.public_id), BEFORE)
+    assert not statutory(session, desk.now(row.public_id), AFTER)

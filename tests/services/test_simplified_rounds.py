@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, PLAN, Dossiers
+from tracker.domain import law
 from tracker.domain.enums import CommendationType, NominationState, RoundState
 from tracker.domain.errors import Invalid
+from tracker.domain.law_reader import Versions
 from tracker.models import Round
 from tracker.services import nominations, rounds
 
@@ -29,8 +31,27 @@ def simplify(desk: Dossiers, session: Session) -> None:
 
 def test_only_a_round_for_sudden_merit_is_simplified(desk: Dossiers) -> None:
     assert create(desk, SUDDEN).simplified
-    with pytest.raises(Invalid, match="chỉ áp dụng cho thành tích đột xuất"):
+    with pytest.raises(
+        Invalid,
+        match=r"Theo công trạng.*không theo thủ tục đơn giản \(Luật Thi đua, khen thưởng năm 2003, Điều 85",
+    ):
         create(desk, replace(SUDDEN, code="KT-2021", type=CommendationType.MERIT))
+
+
+def test_which_kinds_are_simplified_is_the_law_of_the_day_the_round_opens(
+    desk: Dossiers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (old, *later), merit = law.book().simplified_types.items, CommendationType.MERIT
+    made_up = Versions((replace(old, value=(merit,)), *later))
+    book = replace(law.book(), simplified_types=made_up)
+    monkeypatch.setattr(law, "book", lambda: book)
+    assert create(desk, replace(SUDDEN, type=merit)).simplified
+    with pytest.raises(Invalid, match="Đột xuất"):
+        create(desk, replace(SUDDEN, code="DX-2"))
+    days = {"opens_on": date(2024, 11, 1), "closes_on": date(2024, 12, 10)}
+    assert create(desk, replace(SUDDEN, code="DX-3", **days)).simplified
+    with pytest.raises(Invalid, match="Luật số 06/2022/QH15, Điều 85"):
+        create(desk, replace(SUDDEN, code="DX-4", type=merit, **days))
 
 
 def test_an_award_outside_of_the_simplified_procedure_is_named(desk: Dossiers) -> None:
@@ -41,7 +62,7 @@ def test_an_award_outside_of_the_simplified_procedure_is_named(desk: Dossiers) -
 def test_a_clone_of_a_simplified_round_is_for_sudden_merit_too(desk: Dossiers) -> None:
     old = create(desk, SUDDEN)
     who, plan = desk.viewer("standing"), replace(SUDDEN, code="DX-2022")
-    with pytest.raises(Invalid, match="đột xuất"):
+    with pytest.raises(Invalid, match="không theo thủ tục đơn giản"):
         rounds.clone(
             viewer=who,
             public_id=old.public_id,

@@ -63,7 +63,7 @@ def test_a_draft_is_corrected_and_keeps_the_limits_of_awards_that_stay(
         ("closes_on", "01/11/2021", "Hạn nhận hồ sơ phải từ ngày mở"),
         ("meeting_on", "hôm nào", "không phải là ngày. Hãy nhập theo dạng"),
         ("simplified", "2", "Hãy chọn"),
-        ("simplified", "1", "Thủ tục đơn giản chỉ áp dụng cho thành tích đột xuất"),
+        ("simplified", "1", "không theo thủ tục đơn giản"),
         ("lead_unit", "H1", "Hãy chọn"),
         ("campaign", "nothing", "Hãy chọn"),
         ("awards", "GOLD", "Hãy chọn một mục trong danh sách"),

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TypeVar, cast
 
 from tracker.domain.clock import short_date
-from tracker.domain.enums import RecipientKind
+from tracker.domain.enums import CommendationType, RecipientKind
 from tracker.domain.law_awards import AwardEntry
 from tracker.domain.law_loader import LawBook, load_law
 from tracker.domain.law_reader import Versions
@@ -140,6 +140,11 @@ def time_limit(key: str, on: date) -> Regulated[TimeLimit]:
     except KeyError:
         raise NotInForce(Message("Không có thời hạn mang mã %(code)s.", code=key)) from None
     return _on(found, on)
+
+
+def simplified_types(on: date) -> Regulated[tuple[CommendationType, ...]]:
+    """The kinds of commendation that may go by the simplified procedure."""
+    return _on(book().simplified_types, on)
 
 
 def base_salary(on: date) -> Regulated[int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tracker.domain import law_values as values
-from tracker.domain.enums import RecipientKind, ValueStatus
+from tracker.domain.enums import CommendationType, RecipientKind, ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.law_awards import AwardEntry, SharedSets, award, criteria, refuse_doubled
 from tracker.domain.law_reader import LawTable, Versions, naming, period, read, refuse_overlap, versions
@@ -50,6 +50,7 @@ class LawBook:
     councils: Councils
     time_limits: Mapping[str, Versions[TimeLimit]]
     simplified_papers: Versions[tuple[Paper, ...]]
+    simplified_types: Versions[tuple[CommendationType, ...]]
     awards: Mapping[str, AwardEntry]
     criteria: Mapping[str, tuple[Criterion, ...]]
     legal_bases: tuple[LegalBasis, ...]
@@ -74,6 +75,7 @@ def load_law(folder: Path = FOLDER) -> LawBook:
         councils=_councils(folder / "councils.toml"),
         time_limits=_time_limits(folder / "time_limits.toml"),
         simplified_papers=papers["simplified"],
+        simplified_types=_simplified_types(folder / "procedures.toml"),
         awards=awards,
         criteria=_criteria(folder, awards),
         legal_bases=_legal_bases(folder / "legal_bases.toml"),
@@ -123,6 +125,12 @@ def _time_limits(path: Path) -> dict[str, Versions[TimeLimit]]:
     file = read(path)
     with naming(path):
         return {key: versions(file.tables(key), values.time_limit) for key in file.data}
+
+
+def _simplified_types(path: Path) -> Versions[tuple[CommendationType, ...]]:
+    file = read(path)
+    with naming(path):
+        return versions(file.tables("simplified_types"), values.commendation_types)
 
 
 def _papers(path: Path) -> dict[str, Versions[tuple[Paper, ...]]]:

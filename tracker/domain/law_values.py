@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from tracker.domain.enums import (
     BallotForm,
+    CommendationType,
     DayKind,
     Evaluation,
     InitiativeScope,
@@ -73,6 +74,11 @@ def fraction(table: LawTable) -> Fraction:
 def recipient_kinds(table: LawTable) -> tuple[RecipientKind, ...]:
     """Who may receive."""
     return table.members(VALUE, RecipientKind)
+
+
+def commendation_types(table: LawTable) -> tuple[CommendationType, ...]:
+    """Why something is commended."""
+    return table.members(VALUE, CommendationType)
 
 
 def levels(table: LawTable) -> tuple[Level, ...]:

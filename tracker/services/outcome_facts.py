@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import WorkingCalendar
 from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.council_guards import OutcomeFacts
-from tracker.domain.enums import Opinion
+from tracker.domain.enums import Level, Opinion
 from tracker.domain.law import rule_for
-from tracker.domain.law_types import AwardRule, Unset
+from tracker.domain.law_types import AwardRule, NotInForce, Unset
 from tracker.domain.postings import PostingFacts, posting_length
 from tracker.domain.stages import CENTRE
 from tracker.domain.vote_rules import goes_simplified, is_statutory, vote_basis
@@ -71,7 +71,7 @@ def facts_of_all(
         stage, following = stages[row.id, row.stage], stages.get((row.id, row.stage + 1))
         rule, result = rule_of(row, day), results.get(row.id, NO_RESULT)
         short = goes_simplified(rule, in_round=simplified[row.round_id])
-        binding = is_statutory(decides=stage.decides, level=stage.level, deciding=rule.levels.value)
+        binding = is_statutory(decides=stage.decides, level=stage.level, deciding=levels_on(row, day))
         closing = (row.round_id, following.level) if following else None
         # The level that asked for a supplement, and those on the way to it, have waived their closing days.
         waived = row.supplement_stage is not None and row.stage < row.supplement_stage
@@ -138,14 +138,22 @@ def _posting(
 
 
 def rule_of(row: Nomination, day: date) -> AwardRule:
-    """The rule fixed on the dossier, provisional before its letter was signed."""
+    """The rule fixed on the dossier, provisional before its letter was signed: criteria, papers and share of votes."""
     return rule_for(row.award_code, on=row.rule_set_fixed_on or day)
+
+
+def levels_on(row: Nomination, day: date) -> tuple[Level, ...]:
+    """Who decides the award on the day of the act, whichever rules are fixed; of one that has ended, who did by those."""
+    try:
+        return rule_for(row.award_code, on=day).levels.value
+    except NotInForce:
+        return rule_of(row, day).levels.value
 
 
 def statutory(session: Session, row: Nomination, day: date) -> bool:
     """Whether the law's own threshold binds the council of the stage that the dossier is in."""
     stage = session.get_one(NominationStage, (row.id, row.stage))
-    return is_statutory(decides=stage.decides, level=stage.level, deciding=rule_of(row, day).levels.value)
+    return is_statutory(decides=stage.decides, level=stage.level, deciding=levels_on(row, day))
 
 
 def result_of(session: Session, row: Nomination) -> bool | None:

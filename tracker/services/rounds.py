@@ -11,7 +11,9 @@ from tracker.domain.clock import short_date
 from tracker.domain.enums import CommendationType, Level, RoundState, UnitKind
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.guards import RoundFacts
-from tracker.domain.law import award, latest_name
+from tracker.domain.labels import word
+from tracker.domain.law import award, latest_name, simplified_types
+from tracker.domain.law_types import Unset
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import allows_simplified
@@ -125,7 +127,7 @@ def clone(*, viewer: Viewer, public_id: str, plan: RoundPlan, nonce: str | None 
         old = fetch(
             session, Round, Round.public_id == public_id, viewer=viewer, read="round.read", act="round.edit"
         )
-        check_procedure(plan.type, simplified=old.simplified)
+        check_procedure(plan, simplified=old.simplified)
         row = Round(lead_unit_id=old.lead_unit_id, cloned_from_id=old.id, campaign_id=old.campaign_id)
         for name in PLAN:
             setattr(row, name, getattr(plan, name))
@@ -189,19 +191,26 @@ def _copy_awards(session: Session, old: Round, row: Round) -> None:
 
 def check_days(plan: RoundPlan) -> None:
     """Invalid when a span of the plan ends before it begins, or its type knows no simplified procedure."""
-    check_procedure(plan.type, simplified=plan.simplified)
+    check_procedure(plan, simplified=plan.simplified)
     if plan.merit_to < plan.merit_from:
         raise Invalid("Ngày kết thúc thành tích phải từ ngày bắt đầu trở đi.", "merit_to")
     if plan.closes_on < plan.opens_on:
         raise Invalid("Hạn nhận hồ sơ phải từ ngày mở trở đi.", "closes_on")
 
 
-def check_procedure(kind: CommendationType, *, simplified: bool) -> None:
-    """Invalid for a simplified procedure of anything but sudden merit (Luật Thi đua, khen thưởng, Điều 85)."""
-    if simplified and kind != CommendationType.SUDDEN:
+def check_procedure(plan: RoundPlan, *, simplified: bool) -> None:
+    """Invalid for a simplified procedure of a kind of commendation that the law of the opening day keeps out of it."""
+    if not simplified:
+        return
+    rule = simplified_types(plan.opens_on)
+    if isinstance(rule, Unset) or plan.type not in rule.value:
         raise Invalid(
-            "Thủ tục đơn giản chỉ áp dụng cho thành tích đột xuất. "
-            "Hãy chọn loại khen thưởng đó, hoặc thủ tục thông thường.",
+            Message(
+                "Loại “%(type)s” không theo thủ tục đơn giản (%(basis)s). "
+                "Hãy chọn loại khen thưởng khác, hoặc thủ tục thông thường.",
+                type=Message(word(plan.type)),
+                basis=rule.basis,
+            ),
             "simplified",
         )
 

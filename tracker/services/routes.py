@@ -20,7 +20,7 @@ from tracker.domain.units import line_of
 from tracker.models import Nomination, NominationStage, Unit
 from tracker.queries.stage_seats import attended
 from tracker.queries.units import valid_on
-from tracker.services.outcome_facts import rule_of
+from tracker.services.outcome_facts import levels_on
 
 HOME = (NominationState.DRAFT, NominationState.RETURNED, NominationState.TO_SIGN)
 ON_THE_MOVE = (*HOME, NominationState.APPRAISED, NominationState.VOTED)
@@ -93,9 +93,9 @@ def planned(session: Session, row: Nomination, day: date) -> tuple[Stage, ...]:
     unit = session.get_one(Unit, here.unit_id)
     if unit.valid_to is not None and unit.valid_to < day:
         raise Conflict(Message(UNIT_ENDED, unit=unit.name, day=short_date(unit.valid_to)))
-    rule, chain = rule_of(row, day), _chain(session, unit, day)
+    deciding, chain = levels_on(row, day), _chain(session, unit, day)
     try:
-        return stages_for(chain, rule.levels.value)
+        return stages_for(chain, deciding)
     except Invalid:
         raise Invalid(
             Message(NOBODY_DECIDES, day=short_date(day), unit=unit.name, award=latest_name(row.award_code))
