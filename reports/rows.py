@@ -188,11 +188,16 @@ class NominationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NominationList:
-    """Danh sách đề nghị laid before a council. `letter` is the head of the letter that it goes with."""
+    """Danh sách of nominations: before a council, under a letter, or as somebody has filtered it.
+
+    `subject` stands under the title, a line each; `total` opens the sentence of the sum; `filters` tells what the list
+    was asked for; `letter` is the head of the letter that it goes with.
+    """
 
     head: Head
-    council: str
-    round_title: str
+    subject: str
+    total: str = "Tổng số hồ sơ"
+    filters: str = ""
     letter: Head | None = None
     nominations: Sequence[NominationRow]
     signatures: tuple[Signature, ...] = ()
@@ -218,7 +223,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionLetter:
-    """Tờ trình to the one authority that decides. `confirmations` are the agency's own statements."""
+    """Tờ trình to the one authority that decides. `confirmations` are the agency's own statements; `votes_title` says
+    whose votes the list gives.
+    """
 
     head: Head
     subject: str
@@ -226,6 +233,7 @@ class SubmissionLetter:
     legal_bases: tuple[str, ...]
     awards: Sequence[AwardGroup]
     merit: str
+    votes_title: str = "Phiếu đồng ý"
     confirmations: tuple[str, ...] = ()
     signature: Signature
     recipients_lines: tuple[str, ...] = ()

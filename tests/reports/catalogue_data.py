@@ -140,8 +140,7 @@ def nomination_list(count=30, **changes):
     values = {
         "head": Head(parent="Ủy ban nhân dân tỉnh Hưng Yên", agency="Sở Nội vụ", symbol="", place="Hưng Yên", day=DAY),
         "letter": Head(agency="Sở Nội vụ", symbol="TTr-SNV", number="512", day=DAY),
-        "council": "Hội đồng Thi đua - Khen thưởng tỉnh",
-        "round_title": "(Đợt xét khen thưởng thành tích phòng, chống dịch Covid-19 năm 2021)",
+        "subject": "Đề nghị khen thưởng trình Hội đồng Thi đua - Khen thưởng tỉnh\n(Đợt xét khen thưởng thành tích phòng, chống dịch Covid-19 năm 2021)",
         "nominations": tuple(nominations(count)),
         "signatures": (DEPUTY,),
         "recipients_lines": ("Thành viên Hội đồng", "Lưu: VT, TĐKT"),
