@@ -49,7 +49,9 @@ class AwardGroup:
 
 @dataclass(frozen=True, slots=True)
 class CampaignProgress:
-    """One task of the directive. Reports are those due up to the day of the report."""
+    """One task of the directive. Reports are those due up to the day of the report; `reports_received` counts every
+    period.
+    """
 
     ordinal: int
     title: str
@@ -62,6 +64,7 @@ class CampaignProgress:
     reports_accepted: int
     reports_late: int
     reports_missing: int
+    reports_received: int
     milestones_overdue: int
     nominations: int
     nominations_in_process: int
@@ -71,7 +74,9 @@ class CampaignProgress:
 
 @dataclass(frozen=True, slots=True)
 class TargetProgress:
-    """One target. `actual` is the mean of so many `units`; `share` its part of the plan, by the target's direction."""
+    """One target. `actual` is the mean of so many `units`, of which `units_met` reached the plan; `share` its part of
+    the plan, by the target's direction.
+    """
 
     campaign: str
     name: str
@@ -84,6 +89,7 @@ class TargetProgress:
     met: bool
     source: str = ""
     units: int = 0
+    units_met: int = 0
 
 
 @dataclass(frozen=True, slots=True)
