@@ -49,7 +49,9 @@ class AwardGroup:
 
 @dataclass(frozen=True, slots=True)
 class CampaignProgress:
-    """One task of the directive. Reports are those due up to the day of the report."""
+    """One task of the directive. Reports are those due up to the day of the report; `reports_received` counts every
+    period.
+    """
 
     ordinal: int
     title: str
@@ -62,6 +64,7 @@ class CampaignProgress:
     reports_accepted: int
     reports_late: int
     reports_missing: int
+    reports_received: int
     milestones_overdue: int
     nominations: int
     nominations_in_process: int
@@ -71,7 +74,9 @@ class CampaignProgress:
 
 @dataclass(frozen=True, slots=True)
 class TargetProgress:
-    """One target. `actual` is the mean of so many `units`; `share` its part of the plan, by the target's direction."""
+    """One target. `actual` is the mean of so many `units`, of which `units_met` reached the plan; `share` its part of
+    the plan, by the target's direction.
+    """
 
     campaign: str
     name: str
@@ -84,6 +89,7 @@ class TargetProgress:
     met: bool
     source: str = ""
     units: int = 0
+    units_met: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +194,16 @@ class NominationRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NominationList:
-    """Danh sách đề nghị laid before a council. `letter` is the head of the letter that it goes with."""
+    """Danh sách of nominations: before a council, under a letter, or as somebody has filtered it.
+
+    `subject` stands under the title, a line each; `total` opens the sentence of the sum; `filters` tells what the list
+    was asked for; `letter` is the head of the letter that it goes with.
+    """
 
     head: Head
-    council: str
-    round_title: str
+    subject: str
+    total: str = "Tổng số hồ sơ"
+    filters: str = ""
     letter: Head | None = None
     nominations: Sequence[NominationRow]
     signatures: tuple[Signature, ...] = ()
@@ -218,7 +229,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionLetter:
-    """Tờ trình to the one authority that decides. `confirmations` are the agency's own statements."""
+    """Tờ trình to the one authority that decides. `confirmations` are the agency's own statements; `votes_title` says
+    whose votes the list gives.
+    """
 
     head: Head
     subject: str
@@ -226,6 +239,7 @@ class SubmissionLetter:
     legal_bases: tuple[str, ...]
     awards: Sequence[AwardGroup]
     merit: str
+    votes_title: str = "Phiếu đồng ý"
     confirmations: tuple[str, ...] = ()
     signature: Signature
     recipients_lines: tuple[str, ...] = ()

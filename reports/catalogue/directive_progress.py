@@ -63,6 +63,7 @@ def _participation(data: DirectiveProgress) -> Iterator[Block]:
         f"{_share(total.units_registered, total.units_called)}. Trong {counted(total.reports_due)} báo cáo định kỳ"
         f" đến hạn, đã tiếp nhận {counted(total.reports_accepted)} báo cáo, gửi chậm"
         f" {counted(total.reports_late)} báo cáo, chưa gửi {counted(total.reports_missing)} báo cáo (Phụ lục I)."
+        f" Tính cả các kỳ chưa đến hạn, đã tiếp nhận {counted(total.reports_received)} báo cáo."
         " Kết quả theo từng nhiệm vụ:"
     )
     for campaign in data.campaigns:
@@ -84,7 +85,7 @@ def _targets(data: DirectiveProgress) -> Iterator[Block]:
     yield Heading("2. Thực hiện các chỉ tiêu", 2)
     yield Paragraph(
         f"Đến nay có {grouped(total.targets_met)}/{grouped(total.targets)} chỉ tiêu đạt kế hoạch"
-        f"{_share(total.targets_met, total.targets)}, tính theo trung bình số liệu mới nhất của các đơn vị đã gửi;"
+        f"{_share(total.targets_met, total.targets)}, tính theo bình quân số liệu mới nhất của các đơn vị đã gửi;"
         " kết quả từng chỉ tiêu nêu tại Phụ lục II."
     )
 

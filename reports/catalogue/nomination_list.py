@@ -1,4 +1,4 @@
-"""Danh sách đề nghị khen thưởng laid before a council: by award, then collectives, persons, households."""
+"""Danh sách of nominations: by award, then collectives, persons, households."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -19,17 +19,24 @@ def build(data: NominationList) -> Document:
     """The list, and under it how many there are of each award and kind."""
     awards = _by_award(data.nominations)
     kinds = [nomination.kind for nomination in data.nominations]
-    total = f"Tổng số hồ sơ trình {data.council}: {counts_text(kinds)}." if kinds else "Không có hồ sơ nào."
+    total = f"{data.total}: {counts_text(kinds)}." if kinds else "Không có hồ sơ nào."
     return Document(
         head=data.head,
         title="Danh sách",
-        subject=f"Đề nghị khen thưởng trình {data.council}\n{data.round_title}",
-        attached=attached_line("Tờ trình", data.letter, data.letter.agency) if data.letter else "",
+        subject=data.subject,
+        attached=_attached(data),
         blocks=(_list_table(awards), Paragraph(total), summary_table(awards)),
         signatures=data.signatures,
         recipients_lines=data.recipients_lines,
         landscape=True,
     )
+
+
+def _attached(data: NominationList) -> str:
+    """The line under the title: the letter that the list goes with, or what was asked of it."""
+    if data.letter:
+        return attached_line("Tờ trình", data.letter, data.letter.agency)
+    return f"(Điều kiện lọc: {data.filters})" if data.filters else ""
 
 
 def _by_award(nominations: Iterable[NominationRow]) -> dict[str, list[NominationRow]]:

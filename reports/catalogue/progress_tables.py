@@ -17,7 +17,8 @@ from reports.rows import (
 
 _ORDINAL = Column("STT", Kind.INTEGER, 12, Align.CENTRE)
 _TOTAL = "Tổng cộng"
-MEAN = "Thực hiện (trung bình của các đơn vị)"
+MEAN = "Bình quân mỗi đơn vị"
+REACHED = "Đơn vị đạt/đã báo cáo"
 
 
 def share(part: int, whole: int) -> Fraction | None:
@@ -48,9 +49,10 @@ def campaign_table(campaigns: Sequence[CampaignProgress]) -> Table:
             Column("Đạt kế hoạch", Kind.INTEGER, 15),
             Column("Tỷ lệ đạt", Kind.PERCENT, 17),
             Column("Báo cáo đến hạn", Kind.INTEGER, 15),
-            Column("Đã tiếp nhận", Kind.INTEGER, 15),
-            Column("Gửi chậm", Kind.INTEGER, 14),
-            Column("Chưa gửi", Kind.INTEGER, 14),
+            Column("Đến hạn, đã tiếp nhận", Kind.INTEGER, 16),
+            Column("Đến hạn, gửi chậm", Kind.INTEGER, 15),
+            Column("Đến hạn, chưa gửi", Kind.INTEGER, 15),
+            Column("Mọi kỳ, đã tiếp nhận", Kind.INTEGER, 16),
             Column("Mốc quá hạn", Kind.INTEGER, 13),
         ),
         rows=[(campaign.ordinal, *_campaign_row(campaign)) for campaign in campaigns],
@@ -74,6 +76,7 @@ def _campaign_row(campaign: CampaignProgress) -> tuple[str | int | Fraction | No
         campaign.reports_accepted,
         campaign.reports_late,
         campaign.reports_missing,
+        campaign.reports_received,
         campaign.milestones_overdue,
     )
 
@@ -159,7 +162,7 @@ def target_table(targets: Sequence[TargetProgress]) -> Table:
             Column("Hiện trạng", Kind.DECIMAL, 18),
             Column("Kế hoạch", Kind.DECIMAL, 18),
             Column(MEAN, Kind.DECIMAL, 24),
-            Column("Số đơn vị có số liệu", Kind.INTEGER, 17),
+            Column(REACHED, width=20, align=Align.CENTRE),
             Column("Tỷ lệ so với kế hoạch", Kind.PERCENT, 20),
             Column("Trạng thái", width=23),
             Column("Phong trào", width=36),
@@ -173,7 +176,7 @@ def target_table(targets: Sequence[TargetProgress]) -> Table:
                 target.baseline,
                 target.plan,
                 target.actual,
-                target.units,
+                f"{target.units_met}/{target.units}" if target.units else "",
                 target.share,
                 target.state,
                 target.campaign,

@@ -1,6 +1,6 @@
 """Tờ trình đề nghị khen thưởng to the authority that decides, with the list it asks for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reports.catalogue.wording import (
     attached_line,
@@ -62,12 +62,12 @@ def _annex(data: SubmissionLetter) -> Appendix:
         title="Danh sách",
         subject="Đề nghị khen thưởng",
         attached=attached_line("Tờ trình", data.head, data.head.agency),
-        blocks=(_annex_table(data.awards),),
+        blocks=(_annex_table(data),),
         landscape=True,
     )
 
 
-def _annex_table(awards: Sequence[AwardGroup]) -> Table:
+def _annex_table(data: SubmissionLetter) -> Table:
     return Table(
         columns=(
             Column("STT", Kind.INTEGER, 12, Align.CENTRE),
@@ -75,9 +75,9 @@ def _annex_table(awards: Sequence[AwardGroup]) -> Table:
             Column("Chức vụ, đơn vị", width=54),
             Column("Tóm tắt thành tích", width=72),
             Column("Hình thức đề nghị", width=40),
-            Column("Phiếu đồng ý", width=30, align=Align.CENTRE),
+            Column(data.votes_title, width=30, align=Align.CENTRE),
         ),
-        rows=list(grouped_rows(by_award(awards), _line)),
+        rows=list(grouped_rows(by_award(data.awards), _line)),
         sheet="Danh sách",
         size=11,
     )

@@ -54,6 +54,7 @@ def campaign(ordinal, title, called, registered, **counts):
         "reports_accepted": 2 * registered - 7,
         "reports_late": 4,
         "reports_missing": 3,
+        "reports_received": 2 * registered - 4,
         "milestones_overdue": ordinal % 2,
         "nominations": 60 + ordinal,
         "nominations_in_process": 22,
@@ -95,8 +96,8 @@ def progress(**changes):
             campaign(5, "Nâng cao chất lượng hoạt động Hội đồng các cấp", 26, 25),
         ),
         "targets": (
-            TargetProgress("Nhiệm vụ 1", "Tỷ lệ xã đạt chuẩn nông thôn mới nâng cao", "% số xã", Decimal("12.5"), Decimal(100), Decimal("63.75"), Fraction(51, 80), "Chưa đạt", met=False, source="Kế hoạch 213/KH-UBND", units=4),
-            TargetProgress("Nhiệm vụ 1", "Thu nhập bình quân khu vực nông thôn", "triệu đồng/người/năm", None, Decimal(80), Decimal("81.2"), Fraction(203, 200), "Đạt", met=True, source="Kế hoạch 213/KH-UBND", units=1),
+            TargetProgress("Nhiệm vụ 1", "Tỷ lệ xã đạt chuẩn nông thôn mới nâng cao", "% số xã", Decimal("12.5"), Decimal(100), Decimal("63.75"), Fraction(51, 80), "Chưa đạt", met=False, source="Kế hoạch 213/KH-UBND", units=4, units_met=1),
+            TargetProgress("Nhiệm vụ 1", "Thu nhập bình quân khu vực nông thôn", "triệu đồng/người/năm", None, Decimal(80), Decimal("81.2"), Fraction(203, 200), "Đạt", met=True, source="Kế hoạch 213/KH-UBND", units=1, units_met=1),
             TargetProgress("Nhiệm vụ 2", "Tỷ lệ người trực tiếp lao động được khen", "%", Decimal(40), Decimal(60), None, None, "Chưa có số liệu", met=False),
         ),
         "nomination_states": (StateCount("Chờ tiếp nhận", 14), StateCount("Đang thẩm định", 96), StateCount("Đã khen thưởng", 175), StateCount("Không khen thưởng", 30)),
@@ -140,8 +141,7 @@ def nomination_list(count=30, **changes):
     values = {
         "head": Head(parent="Ủy ban nhân dân tỉnh Hưng Yên", agency="Sở Nội vụ", symbol="", place="Hưng Yên", day=DAY),
         "letter": Head(agency="Sở Nội vụ", symbol="TTr-SNV", number="512", day=DAY),
-        "council": "Hội đồng Thi đua - Khen thưởng tỉnh",
-        "round_title": "(Đợt xét khen thưởng thành tích phòng, chống dịch Covid-19 năm 2021)",
+        "subject": "Đề nghị khen thưởng trình Hội đồng Thi đua - Khen thưởng tỉnh\n(Đợt xét khen thưởng thành tích phòng, chống dịch Covid-19 năm 2021)",
         "nominations": tuple(nominations(count)),
         "signatures": (DEPUTY,),
         "recipients_lines": ("Thành viên Hội đồng", "Lưu: VT, TĐKT"),

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
-from reports.catalogue.progress_tables import MEAN
+from reports.catalogue.progress_tables import MEAN, REACHED
 from tests import factories, world
 from tests.page import sign_in
 from tests.reports.reading import full_text
@@ -42,8 +42,8 @@ def test_a_screen_says_of_how_many_units_a_mean_is(
     sign_in(client, "leader", factories.PASSWORD)
     html = client.get(page.format(campaign=province.campaign().public_id)).text
     rows = lines_of(html, "target-list")
-    assert "Trung bình của các đơn vị" in html
-    assert "73,34 trung bình của 2 đơn vị" in [row[column] for row in rows]
+    assert "Bình quân mỗi đơn vị" in html
+    assert "73,34 bình quân của 2 đơn vị" in [row[column] for row in rows]
 
 
 def test_paper_and_workbook_say_of_how_many_units_a_mean_is(client: FlaskClient, province: World) -> None:
@@ -51,9 +51,9 @@ def test_paper_and_workbook_say_of_how_many_units_a_mean_is(client: FlaskClient,
     paper = client.get("/overview/report.pdf").data
     header, first, *_others = next(table for table in on_paper(paper) if MEAN in table[0])
     at = header.index(MEAN)
-    assert header[at + 1] == "Số đơn vị có số liệu"
-    assert first[at : at + 2] == ["73,34", "2"]
-    assert "tính theo trung bình số liệu mới nhất của các đơn vị đã gửi" in " ".join(full_text(paper))
+    assert (header[at], header[at + 1]) == ("Bình quân mỗi đơn vị", REACHED)
+    assert first[at : at + 2] == ["73,34", "0/2"]
+    assert "tính theo bình quân số liệu mới nhất của các đơn vị đã gửi" in " ".join(full_text(paper))
     sheet = load_workbook(BytesIO(client.get("/overview/report.xlsx").data))["Chỉ tiêu"]
     titles, cells = next(
         (titles, cells) for titles, cells in zip(sheet.rows, list(sheet.rows)[1:], strict=False)

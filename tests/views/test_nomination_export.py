@@ -32,6 +32,11 @@ def words(content: bytes) -> str:
     return " ".join(str(cell.value) for sheet in book for row in sheet for cell in row if cell.value)
 
 
+def paper_of(client: FlaskClient, query: str) -> str:
+    pages = full_text(client.get(f"/nominations/list.pdf{query}").data)
+    return " ".join(" ".join(pages).split())
+
+
 @pytest.mark.parametrize(
     ("who", "query", "found"),
     [
@@ -85,17 +90,43 @@ def test_a_long_list_is_made_in_the_background_with_the_same_filters(
     assert "Nguyễn Văn Nháp" not in text
 
 
-def test_the_list_is_signed_and_sent_as_a_paper_that_goes_with_a_letter(
+def test_the_list_is_signed_but_goes_with_no_letter_and_to_no_council(
     client: FlaskClient, desk: Dossiers
 ) -> None:
     sign_in(client, "h1.head", PASSWORD)
-    paper = " ".join(full_text(client.get("/nominations/list.pdf").data))
+    paper = paper_of(client, "")
     workbook = words(client.get("/nominations/list.xlsx").data)
     for text in (paper, workbook):
         assert "DANH SÁCH" in text
-        assert "Số: " not in text
-        assert "Kèm theo Tờ trình số" in text
-        assert "của Đơn vị H1" in text
+        assert "Hồ sơ đề nghị khen thưởng" in text
         assert "CHỦ TỊCH" in text
         assert "Nơi nhận:" in text
         assert "- Lưu: VT." in text
+        for foreign in ("Số: ", "Kèm theo", "trình Hội đồng", "Điều kiện lọc"):
+            assert foreign not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "line"),
+    [
+        ("state=awarded", "Các trường hợp đã được khen thưởng", "Trạng thái: Đã khen thưởng"),
+        ("decided=2021", "Các trường hợp đã được khen thưởng", "Năm khen thưởng: 2021"),
+        (
+            "q=anh&award=BKT&unit=H1&state=in_process",
+            "Hồ sơ đề nghị khen thưởng",
+            (
+                "Từ khóa: anh; Trạng thái: Đang xử lý, mọi bước; "
+                "Danh hiệu, hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh; Đơn vị: Đơn vị H1"
+            ),
+        ),
+    ],
+)
+def test_the_list_says_what_was_asked_of_it(
+    client: FlaskClient, desk: Dossiers, query: str, title: str, line: str
+) -> None:
+    sign_in(client, "standing", PASSWORD)
+    paper = paper_of(client, f"?{query}")
+    workbook = words(client.get(f"/nominations/list.xlsx?{query}").data)
+    for text in (paper, workbook):
+        assert title in text
+        assert f"Điều kiện lọc: {line}" in text

@@ -1,7 +1,7 @@
 """Báo cáo and Danh hiệu, hình thức: what may be downloaded, and the law's catalogue on a day."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
@@ -13,9 +13,11 @@ from tests.councils import build as build_council
 from tests.dossiers import Dossiers
 from tests.factories import PASSWORD
 from tests.page import sign_in
+from tests.views.test_overview import lines_of
 from tracker.domain.award_catalogue import lines
+from tracker.domain.council_enums import DecisionState
 from tracker.domain.enums import JobState
-from tracker.models import Job
+from tracker.models import Decision, Job
 
 FILES = re.compile(r'href="(/[^"]+\.(?:xlsx|pdf)[^"]*)"')
 
@@ -49,6 +51,41 @@ def test_everything_that_the_page_offers_can_be_downloaded(client: FlaskClient, 
                 "h1.clerk": {"nominations"},
             }[who]
         )
+
+
+def test_decisions_come_newest_first_each_under_the_body_that_issues_it(
+    client: FlaskClient, desk: Dossiers
+) -> None:
+    session, units = desk.world.session, desk.world.units
+    units["X1"].name = "Xã Một"
+    made = [("HY", 7, date(2021, 11, 10)), ("X1", 8, date(2021, 11, 12)), ("HY", 9, date(2021, 11, 11))]
+    for code, number, day in made:
+        row = Decision(
+            unit_id=units[code].id,
+            symbol="QĐ-UBND",
+            subject="Về việc khen thưởng",
+            merit="đã có thành tích",
+            executors="Các đơn vị",
+            state=DecisionState.ISSUED,
+            prepared_by_id=desk.world.people["standing"].id,
+            signed_by_id=desk.world.people["leader"].id,
+            issued_by_id=desk.world.people["standing"].id,
+            signed_on=day,
+            created_at=datetime(2021, 11, 15, tzinfo=UTC),
+            number=number,
+            year=2021,
+            issued_on=day,
+        )
+        session.add(row)
+    session.commit()
+    sign_in(client, "leader", PASSWORD)
+    rows = [row[1] for row in lines_of(client.get("/reports").text, "reports")]
+    found = [row for row in rows if "Quyết định số" in row]
+    assert found == [
+        "Quyết định số 8/QĐ-UBNDỦy ban nhân dân xã Một · Về việc khen thưởng",
+        "Quyết định số 9/QĐ-UBNDĐơn vị HY · Về việc khen thưởng",
+        "Quyết định số 7/QĐ-UBNDĐơn vị HY · Về việc khen thưởng",
+    ]
 
 
 def test_only_ones_own_jobs_are_told(client: FlaskClient, desk: Dossiers) -> None:

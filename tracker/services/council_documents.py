@@ -39,8 +39,8 @@ def council_list_file(*, viewer: Viewer, meeting: Meeting, kind: str) -> tuple[s
     document = nomination_list.build(
         rows.NominationList(
             head=council_head(meeting.council, kind="", day=meeting.held_on),
-            council=meeting.council.name,
-            round_title=meeting.title,
+            subject=f"Đề nghị khen thưởng trình {meeting.council.name}\n{meeting.title}",
+            total=f"Tổng số hồ sơ trình {meeting.council.name}",
             nominations=[_line(item.nomination, meeting, notes) for item in items],
             signatures=(
                 Signature(

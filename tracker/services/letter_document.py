@@ -1,6 +1,7 @@
 """A signed submission letter as a printed document, with the dossiers as they were when it was signed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from reports import rows
@@ -15,11 +16,23 @@ from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import LetterItem, SubmissionLetter, Unit
 from tracker.models.issued_paper import LETTER_LIST
-from tracker.queries import councils, letters
+from tracker.queries import letters
 from tracker.services import issued_papers
 from tracker.services.award_words import award_words, honorific
 from tracker.services.letterhead import body_of, head
+from tracker.services.poll_results import last_results
 from tracker.services.reports import render
+
+COUNCIL_VOTES = "Phiếu đồng ý của Hội đồng"
+UNIT_VOTES = "Phiếu đồng ý tại hội nghị bình xét của đơn vị"
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Whose votes a letter gives, and by dossier how many agreed among how many."""
+
+    title: str
+    counts: Mapping[int, tuple[int, int]]
 
 
 def letter_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
@@ -34,7 +47,7 @@ def made_letter(letter: SubmissionLetter, kind: str) -> tuple[str, bytes]:
 
 
 def list_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, bytes]:
-    """The list of the letter's dossiers for the council that they go to, as it was signed with the letter."""
+    """The list of the letter's dossiers, as it was signed with the letter."""
     letter = letters.get(db.session(), viewer, public_id)
     return issued_papers.kept(letter, kind, LETTER_LIST) or made_list(letter, kind)
 
@@ -46,14 +59,18 @@ def made_list(letter: SubmissionLetter, kind: str) -> tuple[str, bytes]:
 
 def _letter(letter: SubmissionLetter) -> Document:
     copies = letters.contents(db.session(), letter)
+    votes = _votes(letter, copies)
     return submission_letter.build(
         rows.SubmissionLetter(
             head=_head(letter),
             subject=f"Về việc đề nghị khen thưởng: {letter.round.title}",
             addressees=(_addressee(letter),),
             legal_bases=_bases(letter),
-            awards=[_group(code, items, letter, copies) for code, items in _by_award(letter.items).items()],
+            awards=[
+                _group(code, items, letter, copies, votes) for code, items in _by_award(letter.items).items()
+            ],
             merit=_merit(letter),
+            votes_title=votes.title,
             signature=_signature(letter),
             recipients_lines=("Như trên", "Lưu: VT"),
         )
@@ -62,16 +79,16 @@ def _letter(letter: SubmissionLetter) -> Document:
 
 def _list(letter: SubmissionLetter) -> Document:
     copies = letters.contents(db.session(), letter)
-    council = councils.name_of(db.session(), letter.to_unit_id, day=letter.signed_on)
+    addressee = _addressee(letter)
     return nomination_list.build(
         rows.NominationList(
             head=head(letter.unit, kind="", day=letter.signed_on),
             letter=_head(letter),
-            council=council,
-            round_title=letter.round.title,
+            subject=f"Đề nghị khen thưởng trình {addressee}\n{letter.round.title}",
+            total=f"Tổng số hồ sơ trình {addressee}",
             nominations=[_line(item, letter, copies[item.nomination_id]) for item in letter.items],
             signatures=(_signature(letter),),
-            recipients_lines=(council, "Lưu: VT"),
+            recipients_lines=(addressee, "Lưu: VT"),
         )
     )
 
@@ -87,15 +104,29 @@ def _by_award(items: Iterable[LetterItem]) -> dict[str, list[LetterItem]]:
     return found
 
 
+def _votes(letter: SubmissionLetter, copies: Mapping[int, dict[str, Any]]) -> Votes:
+    """The votes of the council that the letter follows; before a council has voted those of the units' own reviews."""
+    council_unit = letter.to_unit_id if letter.proposes else letter.unit_id
+    if found := last_results(db.session(), council_unit, copies):
+        return Votes(COUNCIL_VOTES, {key: (tally.agree, tally.base) for key, tally in found.items()})
+    reviews = ((key, copy["review"]) for key, copy in copies.items())
+    return Votes(UNIT_VOTES, {key: (review[3], review[1]) for key, review in reviews if review})
+
+
 def _group(
-    code: str, items: list[LetterItem], letter: SubmissionLetter, copies: dict[int, dict[str, Any]]
+    code: str,
+    items: list[LetterItem],
+    letter: SubmissionLetter,
+    copies: Mapping[int, dict[str, Any]],
+    votes: Votes,
 ) -> rows.AwardGroup:
     act, words = award_words(code, letter.signed_on)
-    return rows.AwardGroup(words, [_recipient(item, copies[item.nomination_id]) for item in items], act)
+    people = [_recipient(item, copies[item.nomination_id], votes) for item in items]
+    return rows.AwardGroup(words, people, act)
 
 
-def _recipient(item: LetterItem, copy: dict[str, Any]) -> rows.Recipient:
-    review = copy["review"]
+def _recipient(item: LetterItem, copy: dict[str, Any], votes: Votes) -> rows.Recipient:
+    agree, of = votes.counts.get(item.nomination_id, (None, None))
     return rows.Recipient(
         kind=rows.RecipientKind(copy["recipient"]["kind"]),
         name=copy["recipient"]["name"],
@@ -103,8 +134,8 @@ def _recipient(item: LetterItem, copy: dict[str, Any]) -> rows.Recipient:
         unit=item.nomination.unit.name,
         honorific=honorific(item.nomination.recipient.gender),
         achievement=copy["achievement"],
-        agree=review[3] if review else None,
-        members=review[1] if review else None,
+        agree=agree,
+        members=of,
     )
 
 

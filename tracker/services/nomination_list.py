@@ -1,7 +1,10 @@
-"""Danh sách đề nghị khen thưởng: the filtered list as a printed document."""
+"""The list of dossiers as a printed document: under the title of what it holds, with the filters in force in words."""
 
 from collections.abc import Mapping
 from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from reports import rows
 from reports.catalogue import nomination_list
@@ -17,7 +20,7 @@ from tracker.domain.signers import signer_lines
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Round, Unit
-from tracker.queries import councils
+from tracker.queries import campaigns
 from tracker.queries.nomination_export import ExportedLine, lines
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.scope import visible
@@ -75,20 +78,46 @@ def nomination_list_file(
     )
     if chosen.round_id and chosen_round is None:
         raise NotFound  # the list of a round that nobody knows is not the list of all
-    council_unit = chosen_round.lead_unit.parent_id if chosen_round else unit.parent_id
-    council = councils.name_of(session, council_unit or unit.id, day=day)
+    title = "Các trường hợp đã được khen thưởng" if _awarded(chosen) else "Hồ sơ đề nghị khen thưởng"
     document = nomination_list.build(
         rows.NominationList(
             head=head(unit, kind="", day=day),
-            letter=head(unit, kind="TTr", day=None),
-            council=council,
-            round_title=chosen_round.title if chosen_round else f"Tính đến ngày {short_date(day)}",
+            subject=f"{title}\n{_about(chosen_round, day)}",
+            filters=_filter_words(session, viewer, chosen),
             nominations=[_line(item) for item in lines(session, viewer, chosen)],
             signatures=(Signature(signer_lines(body_of(unit).head, SignerMode.PRINCIPAL)),),
-            recipients_lines=(council, "Lưu: VT"),
+            recipients_lines=("Lưu: VT",),
         )
     )
     return f"danh-sach-de-nghi-{day:%Y-%m-%d}.{kind}", render(document, kind, tell)
+
+
+def _awarded(chosen: NominationFilter) -> bool:
+    return chosen.state == NominationState.AWARDED or chosen.decided is not None
+
+
+def _about(chosen_round: Round | None, day: date) -> str:
+    until = f"tính đến ngày {short_date(day)}"
+    return f"{chosen_round.title}, {until}" if chosen_round else until.capitalize()
+
+
+def _filter_words(session: Session, viewer: Viewer, chosen: NominationFilter) -> str:
+    """The filters in force, as "Trạng thái: Đã khen thưởng; Năm: 2021"; the round stands in the title."""
+    unit = session.scalar(select(Unit.name).where(Unit.code == chosen.unit_code))
+    campaign = dict(campaigns.titles(session, viewer)).get(chosen.campaign_id) if chosen.campaign_id else None
+    state = "Đang xử lý, mọi bước" if chosen.in_process else word(chosen.state) if chosen.state else None
+    found = {
+        "Từ khóa": chosen.words.strip(),
+        "Trạng thái": state,
+        "Danh hiệu, hình thức": law.latest_name(chosen.award_code) if chosen.award_code else None,
+        "Đơn vị": unit,
+        "Phong trào": campaign,
+        "Năm": chosen.year,
+        "Năm khen thưởng": chosen.decided,
+        "Hạn trước ngày": short_date(chosen.due_before) if chosen.due_before else None,
+        "Việc": "Chờ thẩm định" if chosen.to_appraise else None,
+    }
+    return "; ".join(f"{label}: {words}" for label, words in found.items() if words)
 
 
 def _line(item: ExportedLine) -> rows.NominationRow:

@@ -1,9 +1,14 @@
 """The result of a vote, read from its boxes."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from tracker.domain.council_enums import PollState
 from tracker.domain.voting import Counts, Tally, VoteRule, tally
-from tracker.models import Poll, PollItem
+from tracker.models import Council, Meeting, Nomination, Poll, PollItem
 
 
 def result(poll: Poll, item: PollItem) -> Tally:
@@ -21,3 +26,22 @@ def result(poll: Poll, item: PollItem) -> Tally:
             item.absent_written,
         ),
     )
+
+
+def last_results(session: Session, council_unit_id: int | None, keys: Iterable[int]) -> dict[int, Tally]:
+    """What the unit's council last made of each dossier; none for those on whose present text it has not voted."""
+    rows = session.execute(
+        select(Poll, PollItem)
+        .join(PollItem, PollItem.poll_id == Poll.id)
+        .join(Nomination, Nomination.id == PollItem.nomination_id)
+        .join(Meeting, Meeting.id == Poll.meeting_id)
+        .join(Council, Council.id == Meeting.council_id)
+        .where(
+            PollItem.nomination_id.in_(list(keys)),
+            Poll.state == PollState.CLOSED,
+            Council.unit_id == council_unit_id,
+            or_(Nomination.submitted_at.is_(None), Poll.closed_at > Nomination.submitted_at),
+        )
+        .order_by(Poll.id)
+    )
+    return {item.nomination_id: result(poll, item) for poll, item in rows}

@@ -87,6 +87,7 @@ def _campaign(item: CampaignProgress) -> rows.CampaignProgress:
         reports_accepted=item.reports.accepted,
         reports_late=item.reports.late,
         reports_missing=item.reports.missing,
+        reports_received=item.figures.reports_accepted,
         milestones_overdue=item.figures.milestones_overdue,
         nominations=item.nominations.total,
         nominations_in_process=item.nominations.in_process,
@@ -108,6 +109,7 @@ def _target(item: CampaignProgress, row: TargetProgress, day: date) -> rows.Targ
         met=row.is_met,
         source=row.target.source,
         units=row.units,
+        units_met=row.met,
     )
 
 

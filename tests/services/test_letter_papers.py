@@ -1,0 +1,73 @@
+"""What a letter and its list say: whose votes they give, to whom they go, and with which letter the list goes."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy.orm import Session
+
+from tests import councils
+from tests.councils import CouncilDay
+from tests.dossiers import DAY
+from tracker.models import Nomination, SubmissionLetter
+from tracker.services.letter_document import letter_file, list_file
+from tracker.services.proposals import propose
+from tracker.services.submission_letters import LetterHead
+
+
+@pytest.fixture
+def day(session: Session) -> CouncilDay:
+    return councils.seat(session)
+
+
+def words(made: tuple[str, bytes]) -> list[str]:
+    book = load_workbook(BytesIO(made[1]))
+    return [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None]
+
+
+def voted(day: CouncilDay, agree: int) -> Nomination:
+    row = day.appraised()
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, agree)
+    day.close(poll)
+    return row
+
+
+def proposal(day: CouncilDay, row: Nomination) -> SubmissionLetter:
+    return propose(
+        viewer=day.viewer("standing"),
+        versions=day.dossiers.versions(row),
+        letter=LetterHead("512", "TTr-SNV"),
+        signed_on=DAY,
+        day=DAY,
+    )
+
+
+def test_after_a_vote_the_letter_gives_the_councils_votes(day: CouncilDay) -> None:
+    letter = proposal(day, voted(day, 4))
+    found = words(letter_file(viewer=day.viewer("standing"), public_id=letter.public_id, kind="xlsx"))
+    assert "Phiếu đồng ý của Hội đồng" in found
+    assert "4/5" in found
+    assert "17/20" not in found
+
+
+def test_before_a_vote_it_gives_those_of_the_units_own_review(day: CouncilDay) -> None:
+    row = day.dossiers.complete()
+    day.dossiers.act("H1.clerk", row, "send")
+    letter = day.dossiers.file("H1.head", row)
+    found = words(letter_file(viewer=day.viewer("H1.head"), public_id=letter.public_id, kind="xlsx"))
+    assert "Phiếu đồng ý tại hội nghị bình xét của đơn vị" in found
+    assert "17/20" in found
+
+
+def test_the_list_goes_with_its_letter_to_whom_the_letter_goes(day: CouncilDay) -> None:
+    letter = proposal(day, voted(day, 5))
+    text = " ".join(words(list_file(viewer=day.viewer("standing"), public_id=letter.public_id, kind="xlsx")))
+    assert "(Kèm theo Tờ trình số 512/TTr-SNV ngày 15 tháng 11 năm 2021 của Đơn vị HY-SNV)" in " ".join(
+        text.split()
+    )
+    assert "Đề nghị khen thưởng trình Đơn vị HY" in text
+    assert "- Đơn vị HY;" in text
+    assert "Hội đồng" not in text
+    assert "Số: " not in text
