@@ -69,7 +69,8 @@ def _forms(app: Flask, client: FlaskClient) -> Iterator[PageForm]:
         seen.add(address)
         kinds[place] += 1
         page = client.get(address)
-        if page.status_code == OK and page.mimetype == "text/html":
+        # A part of a page may be empty.
+        if page.status_code == OK and page.mimetype == "text/html" and page.text.strip():
             yield from forms_of(address, page.text)
             # In the order of the page, which is that of the list.
             waiting += dict.fromkeys(unescape(link) for link in LINK.findall(page.text))
