@@ -1,5 +1,6 @@
 """The shipped files of the law, read here as plain TOML so that the loader is not its own witness."""
 
+import re
 import tomllib
 from datetime import date, timedelta
 from itertools import pairwise
@@ -66,6 +67,43 @@ def test_nothing_that_was_not_read_is_called_confirmed():
     for place, entry in ENTRIES:
         if entry["status"] == "confirmed":
             assert not any(doubt in entry["basis"].lower() for doubt in doubts), (place, entry["basis"])
+
+
+TURN = date(2024, 1, 1)
+"""The day from which the law of 2022 holds, and the law of 2003 with its decree no longer."""
+OLDER = ("năm 2003", "91/2017/NĐ-CP")
+NEWER = ("06/2022/QH15", "98/2023/NĐ-CP", "152/2025/NĐ-CP")
+OUTSIDE = "Ngoài thẩm quyền quy định tại Luật Thi đua, khen thưởng"
+READ = ("awards-", "papers", "criteria-", "procedures")
+"""The files whose bases stand beside the findings of an examination."""
+
+
+def test_a_basis_says_which_law_of_emulation_it_means():
+    for place, entry in ENTRIES:
+        named = re.sub(r"Luật Thi đua, khen thưởng (năm 2003|số \d)", "", entry["basis"])
+        assert "Luật Thi đua, khen thưởng" not in named.removeprefix(OUTSIDE), (place, entry["basis"])
+
+
+def test_no_article_of_one_law_is_cited_for_the_days_of_the_other():
+    for place, entry in ENTRIES:
+        if not place.startswith(READ) or ".money" in place or ".variants" in place:
+            continue
+        law_of, last = entry["basis"], entry.get("to", OPEN_END)
+        if entry["from"] < TURN and entry["status"] == "confirmed":
+            assert not any(act in law_of for act in NEWER) or "Không thuộc danh mục" in law_of, (
+                place,
+                law_of,
+            )
+        if last >= TURN and entry["from"] >= TURN and entry["status"] == "confirmed":
+            assert not any(act in law_of for act in OLDER), (place, law_of)
+
+
+def test_what_is_confirmed_of_an_award_names_its_article():
+    for place, entry in ENTRIES:
+        told = place.startswith(("awards-", "papers", "criteria-")) and ".money" not in place
+        if told and ".variants" not in place and entry["status"] == "confirmed":
+            known = ("Điều ", "Thủ tục hành chính", "Quy định của tổ chức", OUTSIDE)
+            assert any(words in entry["basis"] for words in known), (place, entry["basis"])
 
 
 def test_versions_of_one_value_follow_each_other_without_gap_or_overlap():

@@ -51,7 +51,7 @@ def test_a_copy_of_the_shipped_folder_loads_equal_rule_sets(folder):
         ("awards-titles.toml", 'most = "3/20"', 'most = "0.15.0"', "most"),
         ("awards-titles.toml", "times = 3", "often = 3", "times"),
         ("awards-titles.toml", 'levels = [{ value = ["province"]', 'levels = [{ value = ["moon"]', "levels"),
-        ("awards-titles.toml", "name = [{ value", "name = [5, { value", "LDTT.name"),
+        ("awards-titles.toml", "name = [\n  { value", "name = [\n  5, { value", "LDTT.name"),
         ("awards-titles.toml", "money = [", "money = []\nvariants = [", "LDTT.money|để trống"),
         ("awards-titles.toml", "[LDTT]", "[GK_SO]", "GK_SO"),
         (
@@ -108,8 +108,8 @@ def test_an_award_without_a_known_name_is_refused(folder):
     edit(
         folder,
         "awards-titles.toml",
-        'name = [{ value = "Lao động tiên tiến", from = 2017-10-01, status = "confirmed", basis',
-        'name = [{ reason = "không rõ", from = 2017-10-01, status = "unset", basis',
+        'value = "Lao động tiên tiến", from = 2017-10-01, to = 2023-12-31, status = "confirmed", basis',
+        'reason = "không rõ", from = 2017-10-01, to = 2023-12-31, status = "unset", basis',
     )
     assert "LDTT thiếu name ngày 2017-10-01" in refusal(folder)
 

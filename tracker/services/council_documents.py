@@ -10,6 +10,7 @@ from reports.catalogue import meeting_minutes, nomination_list
 from reports.document import Signature
 from reports.text import counted
 from tracker.domain.council_enums import PollState
+from tracker.domain.eligibility import UNCONFIRMED
 from tracker.domain.enums import CouncilRank, VoteBase
 from tracker.domain.errors import Conflict
 from tracker.domain.labels import BALLOT_FORMS, COUNCIL_RANKS
@@ -28,6 +29,7 @@ from tracker.services.reports import render
 
 DONE = "ĐẠT"
 NOT_DONE = "KHÔNG ĐẠT"
+ARTICLE = "Điều "
 RECIPIENTS = ("Thành viên Hội đồng", "Lưu: VT, Hồ sơ")
 
 
@@ -110,14 +112,15 @@ def _line(row: Nomination, meeting: Meeting, notes: dict[int, str]) -> rows.Nomi
 
 
 def _findings(nomination_ids: list[int]) -> dict[int, str]:
-    """The first ground of each appraisal."""
+    """The first ground of each appraisal that names its article and was read; a paper prints no other."""
     found: dict[int, str] = {}
     for row in db.session().execute(
         select(Finding.nomination_id, Finding.basis)
         .where(
             Finding.nomination_id.in_(nomination_ids),
             Finding.superseded_on.is_(None),
-            Finding.basis != "",
+            Finding.basis.contains(ARTICLE),
+            ~Finding.message.contains(UNCONFIRMED),
         )
         .order_by(Finding.id)
     ):
