@@ -66,7 +66,7 @@ WORDINGS = {
     WARD: Wording(
         "QĐ-UBND",
         "Theo đề nghị của công chức Văn hóa - Xã hội phường",
-        "Công chức Văn phòng - Thống kê, Tài chính - Kế toán, Văn hóa - Xã hội, Trưởng các tổ dân phố có liên quan",
+        "Công chức Văn phòng - Thống kê, Tài chính - Kế toán, các đơn vị có liên quan",
     ),
 }
 
