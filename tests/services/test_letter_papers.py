@@ -71,3 +71,14 @@ def test_the_list_goes_with_its_letter_to_whom_the_letter_goes(day: CouncilDay) 
     assert "- Đơn vị HY;" in text
     assert "Hội đồng" not in text
     assert "Số: " not in text
+
+
+def test_a_certificate_asked_of_whoever_gives_it_is_in_that_ones_name(day: CouncilDay) -> None:
+    desk = day.dossiers
+    row = desk.complete("GK_HUYEN", "X1")
+    desk.act("X1.clerk", row, "send")
+    letter = desk.file("X1.head", row)
+    for make in (letter_file, list_file):
+        text = " ".join(words(make(viewer=desk.viewer("X1.head"), public_id=letter.public_id, kind="xlsx")))
+        assert "Giấy khen của Chủ tịch Đơn vị H1" in text
+        assert "cấp huyện" not in text

@@ -19,7 +19,7 @@ CERTIFICATE = "Giấy khen của "
 def award_words(code: str, day: date, giver: Body | None = None) -> tuple[str, str]:
     """The verb and the words of an award on the day: ("Công nhận", "danh hiệu Lao động tiên tiến").
 
-    In a decision of `giver` a certificate is that body's own: "Giấy khen của Chủ tịch Ủy ban nhân dân xã …".
+    In a paper of or to `giver`, who decides, a certificate is that body's own: "Giấy khen của Chủ tịch Ủy ban nhân dân xã …".
     """
     rule = law.rule_for(code, on=day)
     act, before = ACTS[rule.kind]

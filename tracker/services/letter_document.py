@@ -120,7 +120,7 @@ def _group(
     copies: Mapping[int, dict[str, Any]],
     votes: Votes,
 ) -> rows.AwardGroup:
-    act, words = award_words(code, letter.signed_on)
+    act, words = _award(code, letter)
     people = [_recipient(item, copies[item.nomination_id], votes) for item in items]
     return rows.AwardGroup(words, people, act)
 
@@ -142,7 +142,7 @@ def _recipient(item: LetterItem, copy: dict[str, Any], votes: Votes) -> rows.Rec
 def _line(item: LetterItem, letter: SubmissionLetter, copy: dict[str, Any]) -> rows.NominationRow:
     row = item.nomination
     return rows.NominationRow(
-        award=award_words(row.award_code, letter.signed_on)[1],
+        award=_award(row.award_code, letter)[1],
         kind=rows.RecipientKind(copy["recipient"]["kind"]),
         name=copy["recipient"]["name"],
         position=copy["recipient"]["position"],
@@ -157,8 +157,19 @@ def _bases(letter: SubmissionLetter) -> tuple[str, ...]:
     return tuple(line.text for line in law.legal_bases_on(letter.signed_on, LegalBasisKind.LETTER))
 
 
+def _award(code: str, letter: SubmissionLetter) -> tuple[str, str]:
+    """Verb and words of the award; a certificate is the addressee's own where it is decided there."""
+    decides = letter.to_level in law.rule_for(code, on=letter.signed_on).levels.value
+    unit = _to_unit(letter)
+    return award_words(code, letter.signed_on, body_of(unit) if unit and decides else None)
+
+
+def _to_unit(letter: SubmissionLetter) -> Unit | None:
+    return db.session().get(Unit, letter.to_unit_id) if letter.to_unit_id else None
+
+
 def _addressee(letter: SubmissionLetter) -> str:
-    unit = db.session().get(Unit, letter.to_unit_id) if letter.to_unit_id else None
+    unit = _to_unit(letter)
     return body_of(unit).name if unit else LEVELS[letter.to_level]
 
 
