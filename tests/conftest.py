@@ -24,6 +24,7 @@ from tracker.adapters.passwords import use_cheap_hashing
 from tracker.extensions import db
 from tracker.jobs import queueing
 from tracker.models import Base
+from tracker.services import submission_letters
 
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="runtime-"))
 DATABASES = ("sqlite", "postgresql")
@@ -40,6 +41,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def cheap_hashing() -> None:
     """argon2id at its lowest cost: the suite makes hundreds of accounts."""
     use_cheap_hashing()
+
+
+@pytest.fixture(autouse=True)
+def letters_in_a_word(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters are signed on the way to most tests: making four files each time took three fifths of that way.
+
+    Tests of what the files say carry the mark `papers`; in the province of the browser's tests they are made.
+    """
+    if request.node.get_closest_marker("papers") is None:
+        for name in ("made_letter", "made_list"):
+            monkeypatch.setattr(
+                submission_letters, name, lambda letter, kind: (f"{letter.number}.{kind}", b"signed")
+            )
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,8 @@ from tracker.services.decision_document import decision_file, made_file
 from tracker.services.stored_files import FOLDER
 from tracker.services.submission_letters import LetterHead
 
+pytestmark = pytest.mark.papers
+
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:

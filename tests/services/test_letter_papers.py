@@ -14,6 +14,8 @@ from tracker.services.letter_document import letter_file, list_file
 from tracker.services.proposals import propose
 from tracker.services.submission_letters import LetterHead
 
+pytestmark = pytest.mark.papers
+
 
 @pytest.fixture
 def day(session: Session) -> CouncilDay:

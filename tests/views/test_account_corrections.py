@@ -95,6 +95,7 @@ def test_an_account_elsewhere_is_not_found(local: FlaskClient, session: Session)
     assert local.get(f"/admin/accounts/{other.public_id}/edit").status_code == 404
 
 
+@pytest.mark.papers
 def test_a_corrected_name_reaches_no_letter_that_was_signed(desk: Dossiers, session: Session) -> None:
     desk.filed(number="12")
     root, head = desk.world.units["HY"], desk.world.people["H1.head"]

@@ -186,6 +186,7 @@ def test_dossiers_of_two_units_are_never_offered_together(client: FlaskClient, d
     assert 'name="ids"' not in nobody
 
 
+@pytest.mark.papers
 def test_the_letter_prints_the_dossiers_as_they_were_signed(
     client: FlaskClient, desk: Dossiers, session: Session
 ) -> None:

@@ -90,6 +90,7 @@ def test_what_may_not_go_yet_is_named_with_its_reason(
     assert states(day, row) == [NominationState.APPRAISED]
 
 
+@pytest.mark.papers
 def test_the_standing_body_proposes_by_its_own_letter(
     client: FlaskClient, day: CouncilDay, session: Session
 ) -> None:

@@ -15,7 +15,8 @@ Signed = Decision | Meeting | SubmissionLetter
 def keep(intake: Intake, row: Signed, make: Make, subject: str = "") -> dict[str, str]:
     """Keep the paper of the row in every format; `make` gives file name and content of one format.
 
-    `subject` tells a second paper of the row from its own. Returns the digests by format, for the audit line of the signature: `check-invariants` compares.
+    `subject` tells a second paper of the row from its own. Returns the digests by format, for the audit line of the
+    signature: `check-invariants` compares.
     """
     digests = {}
     for kind in KINDS:
