@@ -26,8 +26,9 @@ def walk(person: Person, start: list[str], rooms: tuple[str, ...]) -> Iterator[s
         seen.add(kind(path))
         opened.add(path)
         person.open(path)
+        links = _links(person)
         yield path
-        waiting += [link for link in _links(person) if link.startswith(rooms) and kind(link) not in seen]
+        waiting += [link for link in links if link.startswith(rooms) and kind(link) not in seen]
 
 
 def _links(person: Person) -> list[str]:
