@@ -5,6 +5,8 @@ PYTHON3 ?= python3
 PYTHON := .venv/bin/python
 STAMPS := .make
 TRANSLATIONS := tracker/translations
+# On two cores three: tests wait for the database and for the browser. `make test WORKERS=2` where memory is short.
+WORKERS ?= 3
 
 hash = $(shell cat $(1) 2>/dev/null | sha256sum | cut -c1-16)
 # Whether there is an environment that was made for this folder and still works.
@@ -117,7 +119,7 @@ run: port setup
 
 test: $(DEV) setup
 	@$(PYTHON) -m tools.browser
-	@$(PYTHON) -m pytest -n 2
+	@$(PYTHON) -m pytest -n $(WORKERS)
 
 check: $(DEV)
 	@.venv/bin/ruff format --check .
