@@ -126,6 +126,15 @@ class World:
         )
         return row.public_id
 
+    def sent(self, unit_code: str, **values: str) -> str:
+        """Register a unit, write its report and sign it; returns the report's public id."""
+        self.join(unit_code)
+        key = self.report(unit_code, **values)
+        for version, (who, action) in enumerate((("clerk", "send"), ("head", "sign")), start=1):
+            viewer = self.viewer(f"{unit_code}.{who}")
+            progress.act(viewer=viewer, public_id=key, version=version, action=action, day=DAY)
+        return key
+
 
 def directive() -> DirectiveFile:
     """The directive of the small province."""

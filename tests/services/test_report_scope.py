@@ -18,7 +18,7 @@ from tracker.domain.viewer import Viewer
 from tracker.jobs.runner import run_job
 from tracker.models import Council, Job
 from tracker.queries.directive_progress import directive_progress
-from tracker.services import progress, report_jobs, reports
+from tracker.services import report_jobs, reports
 from tracker.services.progress_rows import progress_rows
 
 LATER = factories.DAY
@@ -30,16 +30,7 @@ def province(session: Session) -> World:
     built = world.build(session)
     built.launch()
     for unit, value in (("H1", "90"), ("H2", "111")):
-        built.join(unit)
-        key = built.report(unit, a=value, b="3")
-        for version, (who, action) in enumerate((("clerk", "send"), ("head", "sign")), start=1):
-            progress.act(
-                viewer=built.viewer(f"{unit}.{who}"),
-                public_id=key,
-                version=version,
-                action=action,
-                day=world.DAY,
-            )
+        built.sent(unit, a=value, b="3")
     return built
 
 

@@ -13,7 +13,6 @@ from tests.page import sign_in
 from tests.reports.reading import full_text
 from tests.views.test_overview import lines_of, on_paper
 from tests.world import World
-from tracker.services import progress
 
 
 @pytest.fixture
@@ -22,16 +21,7 @@ def province(session: Session) -> World:
     built = world.build(session)
     built.launch()
     for unit, value in (("H1", "66.6667"), ("H2", "80.0142")):
-        built.join(unit)
-        key = built.report(unit, a=value, b="3")
-        for version, (who, action) in enumerate((("clerk", "send"), ("head", "sign")), start=1):
-            progress.act(
-                viewer=built.viewer(f"{unit}.{who}"),
-                public_id=key,
-                version=version,
-                action=action,
-                day=world.DAY,
-            )
+        built.sent(unit, a=value, b="3")
     return built
 
 

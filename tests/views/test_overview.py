@@ -18,7 +18,6 @@ from tests.counting import statements
 from tests.page import sign_in
 from tests.world import World
 from tracker.domain.enums import Role
-from tracker.services import progress
 
 Lines = list[list[str]]
 Facts = dict[str, set[tuple[str, ...]]]
@@ -36,11 +35,8 @@ def province(session: Session) -> World:
     """H1 sent 90 in time, H2 sent nothing; H1 has a leader of its own."""
     built = world.build(session)
     built.launch()
-    for unit in ("H1", "H2"):
-        built.join(unit)
-    key = built.report("H1", a="90", b="3")
-    for version, (who, action) in enumerate((("H1.clerk", "send"), ("H1.head", "sign")), start=1):
-        progress.act(viewer=built.viewer(who), public_id=key, version=version, action=action, day=world.DAY)
+    built.sent("H1", a="90", b="3")
+    built.join("H2")
     desk = dossiers.build(built)
     desk.round.campaign_id = built.campaign().id
     session.commit()
