@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, Dossiers, open_round
@@ -13,11 +13,21 @@ from tests.snapshots import once
 from tracker.domain.council_enums import VoteChoice
 from tracker.domain.enums import BallotForm, CouncilRank, Role
 from tracker.domain.holidays import national_calendar
-from tracker.models import Account, Council, CouncilMember, Meeting, Nomination, NominationStage, Poll
-from tracker.services import agenda, councils, meetings, nomination_moves, poll_closing, polls
+from tracker.models import (
+    Account,
+    Council,
+    CouncilMember,
+    Meeting,
+    Nomination,
+    NominationStage,
+    Poll,
+    SubmissionLetter,
+)
+from tracker.services import agenda, councils, meetings, nomination_moves, poll_closing, polls, proposals
 from tracker.services.councils import Regulation, Share
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
 from tracker.services.nomination_moves import Posting
+from tracker.services.submission_letters import LetterHead
 
 PLAN = MeetingPlan("Phiên họp xét khen thưởng năm 2021", DAY, "08:00", "Phòng họp số 1")
 REGULATION = Regulation(
@@ -65,6 +75,18 @@ class CouncilDay:
             calendar=national_calendar(),
         )
         return self.dossiers.act("standing", row, "end_posting")
+
+    def propose(self, *rows: Nomination, who: str = "standing2", number: str = "") -> SubmissionLetter:
+        """One letter of the standing body, signed by somebody else than who appraised; numbered from 500 on."""
+        session = self.dossiers.world.session
+        count = session.scalar(select(func.count(SubmissionLetter.id)))
+        return proposals.propose(
+            viewer=self.viewer(who),
+            versions=self.dossiers.versions(*rows),
+            letter=LetterHead(number or f"5{count:02}", "TTr-SNV"),
+            signed_on=DAY,
+            day=DAY,
+        )
 
     def convene(self, *rows: Nomination, absent: int = 0, held_on: date = DAY) -> Meeting:
         """Make the meeting, put the dossiers on its agenda, call the roll and begin."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import files
-from tests.factories import person, unit
+from tests.factories import grant, person, unit
 from tests.snapshots import once
 from tests.world import World
 from tests.world import build as build_world
@@ -188,6 +188,8 @@ def build(world: World) -> Dossiers:
     world.people["standing2"] = person(
         session, world.units["HY-SNV"], Role.STANDING_BODY, world.units["HY"], "standing2"
     )
+    # Heads the standing body and signs what the other one appraised.
+    grant(session, world.people["standing2"], Role.HEAD, world.units["HY-SNV"])
     world.units["X1"] = unit(session, "X1", world.units["H1"], UnitKind.COMMUNE)
     for name, role in (("clerk", Role.CLERK), ("head", Role.HEAD)):
         world.people[f"X1.{name}"] = person(session, world.units["X1"], role, name=f"x1.{name}")

@@ -24,7 +24,7 @@ from tracker.domain.enums import NominationState, RecipientKind, Role
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Base, Poll, Recipient
-from tracker.services import outcomes, recipients
+from tracker.services import recipients
 
 STEPS = [
     step.revision
@@ -87,14 +87,7 @@ def fill() -> None:
     day.minutes()
     day.act("secretary", "send_minutes")
     day.act("chair", "sign_minutes")
-    version = day.dossiers.now(row.public_id).version
-    outcomes.act(
-        viewer=day.viewer("standing"),
-        public_id=row.public_id,
-        version=version,
-        action="propose",
-        day=dossiers.DAY,
-    )
+    day.propose(row)
     issue(day, signed(day, day.dossiers.now(row.public_id)))
     session.rollback()
     assert day.dossiers.now(row.public_id).state == NominationState.AWARDED

@@ -11,7 +11,16 @@ from tests.services.test_decisions import TEXT
 from tracker.domain.council_enums import PollAction
 from tracker.domain.holidays import national_calendar
 from tracker.models import Decision, Meeting, Nomination, Poll
-from tracker.services import agenda, decisions, meetings, nomination_moves, outcomes, poll_closing, progress
+from tracker.services import (
+    agenda,
+    decisions,
+    meetings,
+    nomination_moves,
+    outcomes,
+    poll_closing,
+    progress,
+    proposals,
+)
 from tracker.services.meetings import Mark
 from tracker.services.nomination_moves import Posting
 from tracker.services.outcomes import LetterHead
@@ -156,7 +165,7 @@ def convened(day: CouncilDay, *rows: Nomination) -> Iterator[Stand]:
 
 def decided(day: CouncilDay, row: Nomination) -> Iterator[Stand]:
     """Proposed, put into a decision, signed, numbered."""
-    yield stand(outcome(day, "standing", row, "propose"))
+    yield stand(proposed(day, row))
     standing = day.viewer("standing")
     paper = decisions.create(viewer=standing, unit_code="HY", text=TEXT, day=LATER)
     key = paper.public_id
@@ -170,6 +179,17 @@ def decided(day: CouncilDay, row: Nomination) -> Iterator[Stand]:
     decisions.issue(
         viewer=day.viewer("records"), public_id=key, version=4, number=12, issued_on=LATER, day=LATER
     )
+
+
+def proposed(day: CouncilDay, row: Nomination) -> Nomination:
+    proposals.propose(
+        viewer=day.viewer("standing2"),
+        versions=day.dossiers.versions(row),
+        letter=LetterHead("77", "TTr-SNV"),
+        signed_on=LATER,
+        day=LATER,
+    )
+    return day.dossiers.now(row.public_id)
 
 
 def outcome(day: CouncilDay, who: str, row: Nomination, action: str) -> Nomination:

@@ -82,9 +82,10 @@ def test_a_dossier_goes_from_its_first_line_to_the_downloaded_decision(
     press(secretary, "Đóng bỏ phiếu")
     assert "93,3 %" in secretary.page.locator("#items").inner_text()
     close_meeting(people, secretary, meeting)
+    director = people.new().sign_in("snv.thutruong")
+    director.page.goto(dossier)
+    propose(director)
     standing = people.new().sign_in("thuongtruc")
-    standing.page.goto(dossier)
-    propose(standing)
     decision = draft_decision(standing, name)
     leader = people.new().sign_in(CHAIR)
     leader.page.goto(decision)
@@ -95,7 +96,7 @@ def test_a_dossier_goes_from_its_first_line_to_the_downloaded_decision(
     assert "3001/QĐ-UBND" in text
     standing.page.goto(dossier)
     assert "Đã khen thưởng" in standing.page.locator(".lead-row").inner_text()
-    for person in (secretary, standing, leader, records):
+    for person in (secretary, director, standing, leader, records):
         assert person.errors == []
 
 
@@ -115,9 +116,9 @@ def close_meeting(people: People, secretary: Person, meeting: str) -> None:
     assert chair.errors == []
 
 
-def propose(standing: Person) -> None:
+def propose(director: Person) -> None:
     """The standing body's letter for the one dossier whose page is open."""
-    page = standing.page
+    page = director.page
     follow(page.get_by_role("link", name="Trình quyết định", exact=True))
     page.fill("#number", "3105")
     follow(page.get_by_role("button", name="Trình quyết định", exact=True))

@@ -148,8 +148,7 @@ def _council(session: Session, day: CouncilDay) -> None:
         day.close(poll)
         if not _waiting(day, [*plain[:4], *high]):
             break
-    for row in plain[:2]:
-        _decide(day, row, "propose")
+    day.propose(*plain[:2])
     decided = _decision(day, plain[0])
     standing, leader = day.viewer("standing"), day.viewer("leader")
     decisions.act(viewer=standing, public_id=decided.public_id, version=2, action="send", day=DAY)
@@ -185,16 +184,6 @@ def _council(session: Session, day: CouncilDay) -> None:
 
 def _waiting(day: CouncilDay, rows: list[Nomination]) -> bool:
     return any(day.dossiers.now(row.public_id).state == "on_agenda" for row in rows)
-
-
-def _decide(day: CouncilDay, row: Nomination, action: str) -> None:
-    outcomes.act(
-        viewer=day.viewer("standing"),
-        public_id=row.public_id,
-        version=day.dossiers.now(row.public_id).version,
-        action=action,
-        day=DAY,
-    )
 
 
 def _decision(day: CouncilDay, row: Nomination | None) -> Decision:

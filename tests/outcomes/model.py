@@ -23,8 +23,12 @@ WRITER, HONOURED = "writer", "honoured"
 COUNCIL = ("chair", "secretary", "member1")
 OFFICES = {
     "standing X1": "x1.standing",
-    "standing H1": "h1.standing writer honoured",
+    "standing H1": "h1.standing h1.standing2 writer honoured",
     "standing HY": "standing standing2 lan writer honoured",
+    # Of the seat itself, or head of the unit that the officer comes from.
+    "signing X1": "x1.standing",
+    "signing H1": "h1.standing h1.standing2 writer honoured",
+    "signing HY": "standing2 lan writer honoured",
     "leaders X1": "x1.head",
     "leaders H1": "h1.head writer honoured",
     "leaders HY": "leader deputy lan writer honoured",

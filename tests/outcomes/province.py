@@ -24,10 +24,12 @@ OFFICES = {
     "lan": (*BOTH, (Role.RECORDS_OFFICER, "HY")),
     "deputy": ((Role.LEADERSHIP, "HY"),),
     "x1.standing": ((Role.STANDING_BODY, "X1"),),
+    "h1.standing2": ((Role.STANDING_BODY, "H1"),),
     "h1.records": ((Role.RECORDS_OFFICER, "H1"),),
     HONOURED: MANY,
     WRITER: (*MANY, (Role.CLERK, "H1")),
 }
+HOMES = {"lan": "HY", "x1.standing": "X1"}
 
 
 def build(session: Session, size: int) -> None:
@@ -35,7 +37,7 @@ def build(session: Session, size: int) -> None:
     desk = dossiers.build(world.build(session))
     units, people = desk.world.units, desk.world.people
     for name, held in OFFICES.items():
-        people[name] = account(session, units["H1"], name)
+        people[name] = account(session, units[HOMES.get(name, "H1")], name)
         for role, seat in held:
             grant(session, people[name], role, units[seat]).is_deputy = name == "deputy"
     # The clerk of every dossier of this province.

@@ -22,7 +22,7 @@ post               | appraised                                          | posted
 end_posting        | posted                                             | appraised   | standing seat   | wrote honoured letters           |           |
 place              | appraised                                          | on_agenda   | secretary seat  |                                  |           | unseen
 take_off           | on_agenda                                          | appraised   | secretary seat  |                                  |           | aside unseen
-propose            | appraised voted                                    | to_decide   | standing seat   | wrote honoured                   |           |
+propose            | appraised voted                                    | to_decide   | signing seat    | wrote honoured appraised         |           |
 reconsider         | voted to_decide                                    | appraised   | standing seat   | wrote honoured                   |           | aside reason
 letter             | appraised voted                                    |             | leaders seat    | wrote honoured appraised         | letters   |
 not_award          | appraised voted to_decide                          | not_awarded | leaders seat    | wrote honoured appraised         |           | aside reason

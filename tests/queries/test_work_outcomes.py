@@ -25,7 +25,17 @@ from tracker.queries.work_sources import SOURCES
 from tracker.services import decisions, outcomes, routes
 from tracker.views.dossier_page import on_route
 
-PEOPLE = ("H1.clerk", "H1.head", "H1.standing", "standing", "leader", "records", "secretary", "chair")
+PEOPLE = (
+    "H1.clerk",
+    "H1.head",
+    "H1.standing",
+    "standing",
+    "standing2",
+    "leader",
+    "records",
+    "secretary",
+    "chair",
+)
 
 
 @pytest.fixture
@@ -66,7 +76,7 @@ def outcome(day: CouncilDay, row: Nomination, action: str) -> None:
 
 
 def test_what_was_appraised_waits_for_the_secretary_and_the_standing_body(day: CouncilDay) -> None:
-    assert waiting_for(day, day.appraised()) == {"secretary", "standing"}
+    assert waiting_for(day, day.appraised()) == {"secretary", "standing2"}
 
 
 def test_what_goes_up_waits_for_the_head_of_its_stage(day: CouncilDay) -> None:
@@ -82,11 +92,11 @@ def test_what_the_standing_body_finds_not_eligible_waits_for_the_authority_too(d
     row = day.appraised()
     row.opinion, row.opinion_note = Opinion.INELIGIBLE, "Chưa đủ năm công tác"
     day.dossiers.world.session.commit()
-    assert waiting_for(day, row) == {"leader", "secretary", "standing"}
+    assert waiting_for(day, row) == {"leader", "secretary", "standing2"}
 
 
-def test_what_the_council_passed_waits_for_the_standing_body(day: CouncilDay) -> None:
-    assert waiting_for(day, voted(day, agree=5)) == {"standing"}
+def test_what_the_council_passed_waits_for_the_head_of_the_standing_body(day: CouncilDay) -> None:
+    assert waiting_for(day, voted(day, agree=5)) == {"standing2"}
 
 
 def test_what_the_council_did_not_pass_waits_for_the_authority(day: CouncilDay) -> None:
@@ -95,8 +105,8 @@ def test_what_the_council_did_not_pass_waits_for_the_authority(day: CouncilDay) 
 
 def test_what_is_to_be_decided_waits_until_a_decision_holds_it(day: CouncilDay) -> None:
     row = voted(day, agree=5)
-    outcome(day, row, "propose")
-    assert waiting_for(day, row) == {"standing"}
+    day.propose(row)
+    assert waiting_for(day, row) == {"standing", "standing2"}
     standing = day.viewer("standing")
     paper = decisions.create(viewer=standing, unit_code="HY", text=TEXT, day=DAY)
     decisions.set_items(
@@ -137,7 +147,7 @@ def test_a_secretary_finds_by_the_meetings_what_the_page_does_not_show_yet(
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_thirty_dossiers_take_as_many_statements_as_one(day: CouncilDay) -> None:
-    row, session, viewer = day.appraised(), day.dossiers.world.session, day.viewer("standing")
+    row, session, viewer = day.appraised(), day.dossiers.world.session, day.viewer("standing2")
 
     def sent() -> int:
         session.rollback()

@@ -27,7 +27,7 @@ ENDS = {
 # One of each role; the others of the small province would only repeat them.
 PEOPLE = (
     *("H1.clerk", "H1.head", "H1.standing", "H2.clerk"),
-    *("standing", "leader", "records", "secretary", "chair", "member1"),
+    *("standing", "standing2", "leader", "records", "secretary", "chair", "member1"),
 )
 Waits = dict[tuple[str, str], list[set[str]]]
 

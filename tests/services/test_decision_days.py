@@ -16,7 +16,7 @@ from tracker.domain.enums import RecipientKind
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.law_money import sum_for
 from tracker.models import AuditEntry, Decision, DecisionItem, Nomination
-from tracker.services import decision_items, decisions, outcomes, registers
+from tracker.services import decision_items, decisions, registers
 from tracker.services.registers import type_of
 
 BEFORE, AFTER = date(2023, 6, 30), date(2023, 7, 3)
@@ -35,14 +35,7 @@ def two(day: CouncilDay) -> list[Nomination]:
     for name in day.names:
         day.vote(poll, name, {row.public_id: councils.YES for row in rows})
     day.close(poll)
-    for row in rows:
-        outcomes.act(
-            viewer=day.viewer("standing"),
-            public_id=row.public_id,
-            version=day.dossiers.now(row.public_id).version,
-            action="propose",
-            day=DAY,
-        )
+    day.propose(*rows)
     return [day.dossiers.now(row.public_id) for row in rows]
 
 

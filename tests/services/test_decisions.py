@@ -48,13 +48,7 @@ def proposed(day: CouncilDay, agree: int = 5) -> Nomination:
     poll = day.open()
     day.vote_all(poll, row, agree)
     day.close(poll)
-    outcomes.act(
-        viewer=day.viewer("standing"),
-        public_id=row.public_id,
-        version=day.dossiers.now(row.public_id).version,
-        action="propose",
-        day=DAY,
-    )
+    day.propose(row)
     return day.dossiers.now(row.public_id)
 
 

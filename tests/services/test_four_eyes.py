@@ -129,7 +129,7 @@ def test_the_chair_of_the_council_may_sign_the_decision(day: CouncilDay, session
 
 
 def excluded(role_of: Callable[[Role], Grant]) -> set[tuple[str, str]]:
-    viewer = Viewer(1, "lan", "Lan", 7, tuple(role_of(role) for role in Role))
+    viewer = Viewer(1, "lan", "Lan", 1, tuple(role_of(role) for role in Role))
     return {
         (limit.attribute, permission)
         for permission in POLICY

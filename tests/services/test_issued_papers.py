@@ -29,11 +29,10 @@ from tracker.models import (
     Unit,
 )
 from tracker.models.issued_paper import KINDS
-from tracker.services import decisions, letter_document, proposals
+from tracker.services import decisions, letter_document
 from tracker.services.council_documents import made_minutes, minutes_file
 from tracker.services.decision_document import decision_file, made_file
 from tracker.services.stored_files import FOLDER
-from tracker.services.submission_letters import LetterHead
 
 pytestmark = pytest.mark.papers
 
@@ -120,13 +119,7 @@ def test_every_kind_of_letter_is_kept(day: CouncilDay, session: Session) -> None
     poll = day.open()
     day.vote_all(poll, row, 5)
     day.close(poll)
-    proposals.propose(
-        viewer=day.viewer("standing"),
-        versions={row.public_id: day.dossiers.now(row.public_id).version},
-        letter=LetterHead("512", "TTr-SNV"),
-        signed_on=DAY,
-        day=DAY,
-    )
+    day.propose(row)
     letters = session.scalars(select(SubmissionLetter.id).order_by(SubmissionLetter.id)).all()
     kept = session.execute(select(IssuedPaper.subject_id, IssuedPaper.subject, IssuedPaper.kind)).all()
     assert sorted(map(tuple, kept)) == sorted(product(letters, ("submission_letter", "letter_list"), KINDS))

@@ -8,11 +8,8 @@ from sqlalchemy.orm import Session
 
 from tests import councils
 from tests.councils import CouncilDay
-from tests.dossiers import DAY
 from tracker.models import Nomination, SubmissionLetter
 from tracker.services.letter_document import letter_file, list_file
-from tracker.services.proposals import propose
-from tracker.services.submission_letters import LetterHead
 
 pytestmark = pytest.mark.papers
 
@@ -37,13 +34,7 @@ def voted(day: CouncilDay, agree: int) -> Nomination:
 
 
 def proposal(day: CouncilDay, row: Nomination) -> SubmissionLetter:
-    return propose(
-        viewer=day.viewer("standing"),
-        versions=day.dossiers.versions(row),
-        letter=LetterHead("512", "TTr-SNV"),
-        signed_on=DAY,
-        day=DAY,
-    )
+    return day.propose(row, number="512")
 
 
 def test_after_a_vote_the_letter_gives_the_councils_votes(day: CouncilDay) -> None:

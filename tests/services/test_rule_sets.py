@@ -22,7 +22,7 @@ from tracker.domain.holidays import national_calendar
 from tracker.domain.law_reader import Versions
 from tracker.models import AuditEntry, Nomination, NominationStage
 from tracker.queries import history
-from tracker.services import nomination_moves, nominations, outcomes, rounds, routes
+from tracker.services import nomination_moves, nominations, outcomes, proposals, rounds, routes
 from tracker.services.examination import examine_nomination
 from tracker.services.nomination_moves import Appraisal
 from tracker.services.outcome_facts import statutory
@@ -248,11 +248,11 @@ def test_who_decides_is_the_law_of_the_day_of_the_act_and_the_criteria_are_those
         (Level.PRIME_MINISTER, True),
     ]
     with pytest.raises(Invalid, match="cấp trên quyết định"):
-        outcomes.act(
-            viewer=desk.world.viewer("standing", AFTER),
-            public_id=row.public_id,
-            version=row.version,
-            action="propose",
+        proposals.propose(
+            viewer=desk.world.viewer("standing2", AFTER),
+            versions=desk.versions(row),
+            letter=LetterHead("77", "TTr-SNV"),
+            signed_on=AFTER,
             day=AFTER,
         )
     assert {item.rule_set for item in examine_nomination(session, desk.now(row.public_id), AFTER)} == {

@@ -59,6 +59,11 @@ def act(day: CouncilDay, row: Nomination, action: str, who: str = "standing") ->
     )
 
 
+def propose(day: CouncilDay, row: Nomination) -> Nomination:
+    day.propose(row)
+    return day.dossiers.now(row.public_id)
+
+
 def to_centre(day: CouncilDay, row: Nomination, number: str = "9") -> None:
     outcomes.pass_up(
         viewer=day.viewer("leader"),
@@ -92,7 +97,7 @@ def ordinary(day: CouncilDay, valid_from: date) -> None:
 def test_a_failed_vote_by_the_regulation_blocks_the_decision_and_names_its_basis(day: CouncilDay) -> None:
     row = voted(day, agree=0)
     with pytest.raises(Invalid, match=r"không đạt tỷ lệ phiếu của Hội đồng .Quy chế Hội đồng số 01/QC-HĐ"):
-        act(day, row, "propose")
+        propose(day, row)
     assert act(day, row, "not_award", "leader").state == NominationState.NOT_AWARDED
 
 
@@ -107,9 +112,9 @@ def test_a_dossier_that_failed_may_be_voted_on_again_in_another_meeting(day: Cou
     row = voted(day, agree=0)
     assert act(day, row, "reconsider").state == NominationState.APPRAISED
     with pytest.raises(Invalid, match="không đạt"):
-        act(day, row, "propose")
+        propose(day, row)
     vote(day, row, agree=5)
-    assert act(day, row, "propose").state == NominationState.TO_DECIDE
+    assert propose(day, row).state == NominationState.TO_DECIDE
 
 
 def test_what_a_running_meeting_can_annul_is_not_reconsidered_beside_it(day: CouncilDay) -> None:
@@ -125,9 +130,9 @@ def test_what_a_running_meeting_can_annul_is_not_reconsidered_beside_it(day: Cou
 def test_an_appraisal_that_asks_the_council_waits_for_its_vote(day: CouncilDay) -> None:
     row = asked_for_opinion(day)
     with pytest.raises(Invalid, match=r"phải qua biểu quyết của Hội đồng .kết luận thẩm định"):
-        act(day, row, "propose")
+        propose(day, row)
     vote(day, row, agree=5)
-    assert act(day, row, "propose").state == NominationState.TO_DECIDE
+    assert propose(day, row).state == NominationState.TO_DECIDE
 
 
 @pytest.mark.parametrize(("valid_from", "asked"), [(DAY, True), (date(2021, 11, 16), False)])
@@ -138,9 +143,9 @@ def test_a_regulation_in_force_may_put_ordinary_awards_to_the_vote(
     row = day.appraised()
     if asked:
         with pytest.raises(Invalid, match=r"phải qua biểu quyết của Hội đồng .Quy chế số 02"):
-            act(day, row, "propose")
+            propose(day, row)
     else:
-        assert act(day, row, "propose").state == NominationState.TO_DECIDE
+        assert propose(day, row).state == NominationState.TO_DECIDE
 
 
 def test_a_regulation_that_asks_for_votes_says_by_which_share(day: CouncilDay) -> None:
@@ -156,7 +161,7 @@ def test_the_simplified_procedure_goes_without_a_vote(day: CouncilDay) -> None:
     row = day.appraised()
     row.round.simplified = True
     day.dossiers.world.session.commit()
-    assert act(day, row, "propose").state == NominationState.TO_DECIDE
+    assert propose(day, row).state == NominationState.TO_DECIDE
 
 
 def in_session(day: CouncilDay) -> tuple[Nomination, Poll]:

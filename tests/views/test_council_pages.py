@@ -91,8 +91,9 @@ def test_a_dossier_goes_through_the_council_to_an_issued_decision_on_screen(
         for kind in ("pdf", "xlsx"):
             assert secretary.get(f"{here}/papers/{name}.{kind}").status_code == 200
     letter = {"number": "512", "symbol": "TTr-SNV", "signed_on": "15/12/2021", "ids": row.public_id}
-    proposed = standing.post("/letters/propose", **letter)
-    assert "512/TTr-SNV" in standing.get(proposed.location).text
+    director = Person(client, "standing2")
+    proposed = director.post("/letters/propose", **letter)
+    assert "512/TTr-SNV" in director.get(proposed.location).text
     standing.post("/decisions/new", **TEXT)
     decision = session.scalars(select(Decision)).one()
     draft = f"/decisions/{decision.public_id}"

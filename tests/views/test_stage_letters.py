@@ -95,7 +95,7 @@ def test_the_standing_body_proposes_by_its_own_letter(
     client: FlaskClient, day: CouncilDay, session: Session
 ) -> None:
     rows = [day.appraised(number="13"), day.appraised("H2", number="14")]
-    standing = browser(client, "standing")
+    standing = browser(client, "standing2")
     future = submit(
         standing, "/letters/propose", {**PROPOSE, "signed_on": "16/11/2021", "ids": rows[0].public_id}
     )
@@ -121,7 +121,7 @@ def test_a_dossier_changed_meanwhile_is_not_proposed_unseen(
     client: FlaskClient, day: CouncilDay, session: Session
 ) -> None:
     row = day.appraised()
-    standing = browser(client, "standing")
+    standing = browser(client, "standing2")
     data = {**hidden_fields(standing.get("/letters/propose").text), **PROPOSE, "ids": row.public_id}
     changed = day.dossiers.now(row.public_id)
     changed.version += 1

@@ -1,6 +1,5 @@
 """The province's council in the demo: fifteen members, three meetings, and the decisions that follow."""
 
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -8,16 +7,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.demo.campaigns import viewer_named
+from tracker.demo.decisions import decide, draft
 from tracker.demo.desk import Batch
-from tracker.demo.nominations import WARD, prefix_of
-from tracker.domain.council_enums import SignerMode, VoteChoice
+from tracker.demo.nominations import WARD, nomination, prefix_of
+from tracker.domain.council_enums import VoteChoice
 from tracker.domain.enums import BallotForm, CouncilRank
 from tracker.domain.viewer import Viewer
-from tracker.models import Account, Council, CouncilMember, Decision, Meeting, Nomination, Poll
+from tracker.models import (
+    Account,
+    Council,
+    CouncilMember,
+    Meeting,
+    Poll,
+)
 from tracker.queries.calendars import working_calendar
-from tracker.services import agenda, councils, decisions, meetings, outcomes, poll_closing, polls
+from tracker.services import agenda, councils, meetings, outcomes, poll_closing, polls
 from tracker.services.councils import Regulation, Share
-from tracker.services.decisions import DecisionText
 from tracker.services.letterhead import body_of
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
 from tracker.services.outcome_facts import result_of
@@ -43,34 +48,6 @@ REGULATION = Regulation(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What decisions of a unit say: their symbol, on whose proposal, and who carries them out."""
-
-    symbol: str
-    proposal: str
-    executors: str
-
-
-WORDINGS = {
-    "HY": Wording(
-        "QĐ-UBND",
-        "Theo đề nghị của Giám đốc Sở Nội vụ",
-        "Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ, Thủ trưởng các đơn vị có liên quan",
-    ),
-    "HY-SYT": Wording(
-        "QĐ-SYT",
-        "Theo đề nghị của Chánh Văn phòng Sở Y tế",
-        "Chánh Văn phòng, Trưởng các phòng chuyên môn, Thủ trưởng các đơn vị có liên quan",
-    ),
-    WARD: Wording(
-        "QĐ-UBND",
-        "Theo đề nghị của công chức Văn hóa - Xã hội phường",
-        "Công chức Văn phòng - Thống kê, Tài chính - Kế toán, các đơn vị có liên quan",
-    ),
-}
-
-
 def build(session: Session, random: Random, batches: dict[str, Batch]) -> None:
     """Two meetings that were held, one whose papers are out; decisions of the province and of two units."""
     standing = viewer_named(session, "thuongtruc", SINCE)
@@ -81,15 +58,15 @@ def build(session: Session, random: Random, batches: dict[str, Batch]) -> None:
     _hold(session, random, council, FIRST, [*first, *high])
     _hold(session, random, council, SECOND, second)
     _prepare(session, council, THIRD, third)
-    _decide(session, first, "HY", ("thuongtruc", "lanhdao", "vanthu"), 2915, date(2021, 12, 9))
-    _decide(session, second[:20], "HY", ("thuongtruc", "lanhdao2", "vanthu"), 2986, TODAY, deputy=True)
+    decide(session, first, "HY", ("thuongtruc", "lanhdao", "vanthu"), 2915, date(2021, 12, 9))
+    decide(session, second[:20], "HY", ("thuongtruc", "lanhdao2", "vanthu"), 2986, TODAY, deputy=True)
     # One more waits for the signature, so that the leadership's work list has what it is for.
-    _draft(session, second[20:25], "HY", "thuongtruc", TODAY)
+    draft(session, second[20:25], "HY", "thuongtruc", TODAY)
     _honour(session, high)
     own = batches["DH-2021"].own
     for code in ("HY-SYT", WARD):
         people = tuple(f"{prefix_of(code)}.{name}" for name in ("thuongtruc", "thutruong", "vanthu"))
-        _decide(session, own[code], code, people, 61, date(2021, 12, 10))
+        decide(session, own[code], code, people, 61, date(2021, 12, 10))
 
 
 def _establish(session: Session, standing: Viewer) -> Council:
@@ -189,81 +166,17 @@ def _vote(
     poll_closing.close(viewer=secretary, public_id=poll.public_id, version=version, day=day)
 
 
-def _decide(
-    session: Session,
-    ids: list[str],
-    unit_code: str,
-    people: tuple[str, ...],
-    number: int,
-    day: date,
-    *,
-    deputy: bool = False,
-) -> Decision:
-    signer, clerk = (viewer_named(session, name, day) for name in people[1:])
-    row = _draft(session, ids, unit_code, people[0], day, deputy=deputy)
-    decisions.act(viewer=signer, public_id=row.public_id, version=3, action="sign", day=day)
-    return decisions.issue(
-        viewer=clerk, public_id=row.public_id, version=4, number=number, issued_on=day, day=day
-    )
-
-
-def _draft(
-    session: Session,
-    ids: list[str],
-    unit_code: str,
-    person: str,
-    day: date,
-    *,
-    deputy: bool = False,
-) -> Decision:
-    """A decision on those of the dossiers that passed, sent to be signed."""
-    drafter, words = viewer_named(session, person, day), WORDINGS[unit_code]
-    chosen = [public_id for public_id in ids if _propose(session, drafter, public_id, day)]
-    row = decisions.create(
-        viewer=drafter,
-        unit_code=unit_code,
-        text=DecisionText(
-            symbol=words.symbol,
-            subject="Về việc khen thưởng thành tích năm 2021",
-            merit="đã có thành tích xuất sắc trong thực hiện nhiệm vụ năm 2021",
-            executors=words.executors,
-            proposal=words.proposal,
-            signer_mode=SignerMode.DEPUTY if deputy else SignerMode.PRINCIPAL,
-        ),
-        day=day,
-    )
-    decisions.set_items(viewer=drafter, public_id=row.public_id, version=1, nomination_ids=chosen, day=day)
-    return decisions.act(viewer=drafter, public_id=row.public_id, version=2, action="send", day=day)
-
-
-def _propose(session: Session, standing: Viewer, public_id: str, day: date) -> bool:
-    row = _nomination(session, public_id)
-    if row.state == "voted" and result_of(session, row) is False:
-        leader = viewer_named(session, "lanhdao", day)
-        outcomes.act(
-            viewer=leader,
-            public_id=public_id,
-            version=row.version,
-            action="not_award",
-            day=day,
-            reason="Không đạt tỷ lệ phiếu của Hội đồng.",
-        )
-        return False
-    outcomes.act(viewer=standing, public_id=public_id, version=row.version, action="propose", day=day)
-    return True
-
-
 def _honour(session: Session, ids: list[str]) -> None:
     leader, standing = (viewer_named(session, name, FIRST) for name in ("lanhdao", "thuongtruc"))
-    passed = [key for key in ids if result_of(session, _nomination(session, key))]
+    passed = [key for key in ids if result_of(session, nomination(session, key))]
     outcomes.pass_up(
         viewer=leader,
-        versions={key: _nomination(session, key).version for key in passed},
+        versions={key: nomination(session, key).version for key in passed},
         letter=LetterHead("215", "TTr-UBND"),
         day=date(2021, 12, 8),
         calendar=working_calendar(session),
     )
-    row = _nomination(session, passed[0])
+    row = nomination(session, passed[0])
     outcomes.answer_from_centre(
         viewer=standing,
         public_id=row.public_id,
@@ -280,9 +193,4 @@ def _act(session: Session, who: Viewer, public_id: str, action: str, day: date) 
 
 def _meeting(session: Session, public_id: str) -> Meeting:
     statement = select(Meeting).where(Meeting.public_id == public_id)
-    return session.scalars(statement.execution_options(populate_existing=True)).one()
-
-
-def _nomination(session: Session, public_id: str) -> Nomination:
-    statement = select(Nomination).where(Nomination.public_id == public_id)
     return session.scalars(statement.execution_options(populate_existing=True)).one()

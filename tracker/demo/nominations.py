@@ -227,3 +227,9 @@ def _decide_here(desk: Desk, batch: Batch, row: Nomination, code: str) -> None:
     move(desk, standing, row, "receive")
     conclude(desk, standing, row, Appraisal(Opinion.ELIGIBLE, ""))
     batch.own.setdefault(code, []).append(row.public_id)
+
+
+def nomination(session: Session, public_id: str) -> Nomination:
+    """The dossier as the database has it now."""
+    statement = select(Nomination).where(Nomination.public_id == public_id)
+    return session.scalars(statement.execution_options(populate_existing=True)).one()

@@ -1,7 +1,7 @@
 """Demo accounts: one of each role for the province, a clerk and a head for each unit that reports."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -18,6 +18,8 @@ PASSWORD = "thi-dua-hung-yen-2021"  # noqa: S105 - published on purpose, refused
 SINCE = date(2021, 1, 1)
 DEPUTY_HEAD = "syt.phogiamdoc"
 """Signs for the director where he is nominated himself."""
+PROPOSER = "snv.thutruong"
+"""Heads the province's standing body: signs what its officers have appraised."""
 APART = 2021
 REPORTING = (
     UnitKind.DEPARTMENT,
@@ -108,6 +110,8 @@ def build(session: Session, random: Random) -> None:
             )
         )
     rows += _offices_of(units)
+    director = next(row for row in rows if row.user_name == PROPOSER)
+    rows.append(replace(director, role=Role.STANDING_BODY, scope="HY"))
     load_accounts(rows, password_hash=hash_password(PASSWORD), since=SINCE, demo=True)
 
 

@@ -59,6 +59,19 @@ STANDING_BODY_OF_PROVINCE = p.holds_everywhere(Role.STANDING_BODY, "Cơ quan th�
 STANDING_BODY_OF_STAGE = p.at_seat(
     Role.STANDING_BODY, "Cơ quan thường trực của cấp đang xét", attribute="stage_unit_id"
 )
+# A letter of another unit (Sở Nội vụ for the province) is signed by that unit's head, never by one of its officers.
+STANDING_BODY_SIGNING = p.signing_at(
+    Role.STANDING_BODY,
+    "Cơ quan thường trực của cấp đang xét, là người của chính đơn vị đó hoặc thủ trưởng đơn vị mình",
+    attribute="stage_unit_id",
+)
+# A commune has one officer for it; its chair, who decides, is the second pair of eyes.
+STANDING_BODY_SIGNING_ALONE = p.signing_at(
+    Role.STANDING_BODY,
+    "Cơ quan thường trực của cấp đang xét, như trên, khi chỉ có một người giữ vai trò này",
+    attribute="stage_unit_id",
+    alone=True,
+)
 STANDING_BODY_ASKING = p.at_seat(
     Role.STANDING_BODY, "Cơ quan thường trực đã yêu cầu bổ sung", attribute="supplement_unit_id"
 )
@@ -203,6 +216,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     ),
     "nomination.create": ((CLERK,),),
     "nomination.delete": ((PREPARER, NOMINATION_DRAFT),),
+    "nomination.draft": ((STANDING_BODY_OF_STAGE,),),
     "nomination.export": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
     "nomination.extend": ((STANDING_BODY_ASKING, NOMINATION_SUPPLEMENTED),),
     "nomination.pass_up": (
@@ -210,7 +224,10 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
     ),
     "nomination.place": ((SECRETARY_OF_STAGE,),),
-    "nomination.propose": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
+    "nomination.propose": (
+        (STANDING_BODY_SIGNING, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
+        (STANDING_BODY_SIGNING_ALONE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
+    ),
     "nomination.read": (
         (CLERK,),
         (HEAD,),
@@ -218,6 +235,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
         (LEADERSHIP, NOMINATION_SENT),
         (ON_THEIR_AGENDA, NOMINATION_SENT),
     ),
+    "nomination.reconsider": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
     "nomination.refuse_award": (
         (HEAD_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
         (LEADERSHIP_OF_STAGE, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),

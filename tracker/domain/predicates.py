@@ -57,6 +57,16 @@ def at_seat(role: Role, words: str, attribute: str) -> Predicate:
     return Predicate(f"{role.value}_at_{attribute}", words, limits)
 
 
+def signing_at(role: Role, words: str, attribute: str, *, alone: bool = False) -> Predicate:
+    """As `at_seat`, where the viewer also signs for the office; with `alone` where nobody else holds it."""
+
+    def limits(viewer: Viewer) -> Limits | None:
+        seats = viewer.signing_seats(role, alone=alone)
+        return (Limit(attribute, seats),) if seats else None
+
+    return Predicate(f"{role.value}_signing_{'alone_' * alone}at_{attribute}", words, limits)
+
+
 def in_council(words: str, *roles: Role, attribute: str = "council_id") -> Predicate:
     """The object belongs to a council in which the viewer holds one of `roles`."""
 

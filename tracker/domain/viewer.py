@@ -20,7 +20,8 @@ UnitScope = frozenset[int] | _Everything
 class Grant:
     """A role held today, in a unit with its subtree, or in a council; `unit_ids` is the subtree of its unit.
 
-    `is_deputy` of heads and leadership: the holder signs for the principal.
+    `is_deputy` of heads and leadership: the holder signs for the principal. `alone`: nobody else holds the role at the
+    same unit today.
     """
 
     role: Role
@@ -28,6 +29,7 @@ class Grant:
     unit_ids: UnitScope = frozenset()
     council_id: int | None = None
     is_deputy: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,21 @@ class Viewer:
         """The very units a role is granted at, without their subtrees."""
         return frozenset(
             grant.unit_id for grant in self.grants if grant.role is role and grant.unit_id is not None
+        )
+
+    def signing_seats(self, role: Role, *, alone: bool = False) -> frozenset[int]:
+        """The seats whose papers the viewer signs as `role`: that of the own unit, and others as the own unit's head.
+
+        With `alone` only those where nobody else holds the role.
+        """
+        heads_home = self.unit_id in self.seats_as(Role.HEAD)
+        return frozenset(
+            grant.unit_id
+            for grant in self.grants
+            if grant.role is role
+            and grant.unit_id is not None
+            and (heads_home or grant.unit_id == self.unit_id)
+            and (grant.alone or not alone)
         )
 
     def signs_as_deputy(self, unit_id: int) -> bool:

@@ -140,7 +140,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .correlate(Nomination),
         "signed_by_id": Nomination.signed_by_id,
         # Every signature that sent it on and every stage that appraised it, not the last ones only. The standing
-        # body's own proposal is no such signature: whoever appraises also proposes.
+        # body's own proposal is no such signature: it sends nothing on.
         "letter_signer_id": select(AuditEntry.account_id)
         .where(SENT_ON, AuditEntry.subject_id == Nomination.id)
         .correlate(Nomination),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
 from tracker.models import Account, Council, LoginSession, RoleGrant, Unit
@@ -67,23 +67,42 @@ def active_on(day: date) -> ColumnElement[bool]:
     )
 
 
-def in_force(day: date) -> ColumnElement[bool]:
+def in_force(day: date, grant: type[RoleGrant] = RoleGrant) -> ColumnElement[bool]:
     """The grants held on `day`; one that was revoked is held no more."""
     return and_(
-        RoleGrant.revoked_at.is_(None),
-        RoleGrant.valid_from <= day,
-        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to >= day),
+        grant.revoked_at.is_(None),
+        grant.valid_from <= day,
+        or_(grant.valid_to.is_(None), grant.valid_to >= day),
+    )
+
+
+def _shared(day: date) -> ColumnElement[bool]:
+    """Whether somebody else holds the role of the grant at its unit."""
+    other = aliased(RoleGrant)
+    return (
+        select(other.id)
+        .join(Account, Account.id == other.account_id)
+        .where(
+            other.unit_id == RoleGrant.unit_id,
+            other.role == RoleGrant.role,
+            other.account_id != RoleGrant.account_id,
+            in_force(day, other),
+            active_on(day),
+        )
+        .correlate(RoleGrant)
+        .exists()
     )
 
 
 def viewer_of(session: Session, account: Account, day: date) -> Viewer:
     """The account with the roles it holds on `day`."""
-    rows = session.scalars(
-        select(RoleGrant)
+    held = session.execute(
+        select(RoleGrant, ~_shared(day))
         .options(joinedload(RoleGrant.unit))
         .where(RoleGrant.account_id == account.id, in_force(day))
         .order_by(RoleGrant.id)
     ).all()
+    rows = [row for row, _alone in held]
     councils = _council_units(session, [row.council_id for row in rows if row.council_id is not None])
     units = [row.unit for row in rows if row.unit is not None]
     scopes = _scopes(session, [*units, *councils.values()])
@@ -94,8 +113,9 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
             scopes[councils[row.council_id].id if row.council_id is not None else row.unit_id or 0],
             row.council_id,
             row.is_deputy,
+            alone,
         )
-        for row in rows
+        for row, alone in held
     )
     return Viewer(account.id, account.user_name, account.display_name, account.unit_id, grants)
 

@@ -197,7 +197,7 @@ SOURCES: tuple[WorkSource, ...] = (
     ),
     _dossiers(
         N_("Hồ sơ chờ lập quyết định"),
-        acts=(Act("nomination.propose", (N.TO_DECIDE,), lambda _viewer, _day: ~in_decision()),),
+        acts=(Act("nomination.draft", (N.TO_DECIDE,), lambda _viewer, _day: ~in_decision()),),
     ),
     _dossiers(N_("Hồ sơ đã trình Trung ương"), "centre_award"),
     WorkSource(

@@ -214,7 +214,7 @@ def _end_sessions(session: Session, account_id: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:
-    """An account with its one role, for loading many at once."""
+    """An account with a role, for loading many at once; a name that comes again holds one role more."""
 
     user_name: str
     display_name: str
@@ -229,18 +229,22 @@ def load_accounts(rows: Iterable[NewAccount], *, password_hash: str, since: date
     """Make many accounts with one password hash, from the command line; returns how many."""
     with transaction(NAME_TAKEN) as session:
         units = {unit.code: unit for unit in session.scalars(select(Unit))}
-        made = [(row, _loaded(session, row, units[row.home], password_hash, since, demo)) for row in rows]
+        wanted, made = list(rows), dict[str, Account]()
+        for row in wanted:
+            if row.user_name not in made:
+                home = units[row.home]
+                made[row.user_name] = _loaded(session, row, home, password_hash, since, demo)
         session.flush()
         audit.record(session, account_id=None, action="load_accounts", subject="account", subject_id=0)
         given = [
             RoleGrant(
-                account_id=account.id,
+                account_id=made[row.user_name].id,
                 role=row.role,
                 unit_id=units[row.scope].id,
                 valid_from=since,
                 is_deputy=row.is_deputy,
             )
-            for row, account in made
+            for row in wanted
         ]
         grants.add(session, given, by=None)
     return len(made)

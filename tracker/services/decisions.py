@@ -97,7 +97,7 @@ def set_items(
         row = _draft(session, viewer, public_id)
         check_version(row, version)
         found = session.scalars(
-            visible(Nomination, viewer, "nomination.read")
+            visible(Nomination, viewer, "nomination.draft")
             .where(
                 Nomination.public_id.in_(nomination_ids),
                 Nomination.stage_unit_id == row.unit_id,

@@ -179,8 +179,9 @@ def _merit(letter: SubmissionLetter) -> str:
 
 
 def _signature(letter: SubmissionLetter) -> Signature:
-    # The standing body's own letter names the post of whoever made it out: no head of the unit signed it here.
-    lines = (letter.signer_position,) if letter.proposes and letter.signer_position else None
+    # Inside a unit its officer proposes to its head: the letter names the officer's post.
+    within = letter.unit_id == letter.to_unit_id
+    lines = (letter.signer_position,) if within and letter.signer_position else None
     return Signature(
         lines or signer_lines(body_of(letter.unit).head, letter.signer_mode), letter.signer_name or ""
     )

@@ -42,12 +42,10 @@ class CentreAnswer:
 def act(
     *, viewer: Viewer, public_id: str, version: int, action: str, day: date, reason: str = ""
 ) -> Nomination:
-    """Propose, reconsider, refuse, or note that the centre refused or sent back."""
+    """Reconsider, refuse, or note that the centre refused or sent back."""
     with transaction() as session:
         row = locked(session, viewer, public_id)
         check_version(row, version)
-        if action == "propose":
-            routes.renew(session, [row], day)
         move(session, row, action, viewer=viewer, facts=facts_of(session, row, day), reason=reason)
         if action == "centre_return":
             _back_from_centre(session, row)

@@ -180,7 +180,7 @@ NOMINATION = (
         "reconsider",
         (N.VOTED, N.TO_DECIDE),
         N.APPRAISED,
-        "nomination.propose",
+        "nomination.reconsider",
         N_("Xem xét lại"),
         reason=True,
         guard="may_be_reconsidered",

@@ -1,0 +1,96 @@
+"""Who signs the standing body's letter: somebody else than who appraised, and of another unit only its head."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy.orm import Session
+
+from tests import councils
+from tests.councils import DAY, CouncilDay
+from tests.factories import person
+from tracker.domain.enums import NominationState, Role
+from tracker.domain.errors import Forbidden
+from tracker.models import Nomination, RoleGrant
+from tracker.queries.hindrances import hindrance
+from tracker.services.letter_document import made_letter
+
+
+@pytest.fixture
+def day(session: Session) -> CouncilDay:
+    return councils.seat(session)
+
+
+def at_home(day: CouncilDay) -> Nomination:
+    """A dossier that the district itself decides, appraised by its only officer."""
+    row = day.dossiers.kept_home("GK_HUYEN")
+    day.dossiers.act("H1.standing", row, "receive")
+    return day.dossiers.appraise("H1.standing", row)
+
+
+def state(day: CouncilDay, row: Nomination) -> NominationState:
+    return day.dossiers.now(row.public_id).state
+
+
+def test_an_officer_of_another_unit_leaves_the_signature_to_its_head(day: CouncilDay) -> None:
+    row = day.appraised(award="BKT")
+    with pytest.raises(Forbidden):
+        day.propose(row, who="standing")
+    assert state(day, row) == NominationState.APPRAISED
+
+
+def test_the_head_does_not_sign_what_he_appraised_himself(day: CouncilDay) -> None:
+    row = day.dossiers.filed("H1", "BKT", "12")
+    day.dossiers.act("standing2", row, "receive")
+    day.dossiers.appraise("standing2", row)
+    with pytest.raises(Forbidden, match=f"Đồng chí đã thẩm định hồ sơ {row.code} nên không ký tờ trình"):
+        day.propose(row)
+    assert state(day, row) == NominationState.APPRAISED
+
+
+def test_the_only_officer_of_a_unit_also_signs(day: CouncilDay) -> None:
+    row = at_home(day)
+    day.propose(row, who="H1.standing")
+    assert state(day, row) == NominationState.TO_DECIDE
+
+
+@pytest.mark.parametrize("second", ["another person", "another role", "a past grant"])
+def test_he_is_the_only_one_while_nobody_else_holds_the_role_there(
+    day: CouncilDay, session: Session, second: str
+) -> None:
+    world, row = day.dossiers.world, at_home(day)
+    unit = world.units["H1"]
+    world.people["second"] = person(
+        session, unit, Role.CLERK if second == "another role" else Role.STANDING_BODY, name="second"
+    )
+    if second == "a past grant":
+        held = session.query(RoleGrant).filter_by(account_id=world.people["second"].id).one()
+        held.valid_from, held.valid_to = DAY.replace(day=1), DAY.replace(day=14)
+        session.commit()
+    if second == "another person":
+        with pytest.raises(Forbidden):
+            day.propose(row, who="H1.standing")
+        day.propose(row, who="second")
+    else:
+        day.propose(row, who="H1.standing")
+    assert state(day, row) == NominationState.TO_DECIDE
+
+
+def test_an_officer_learns_why_he_may_not_sign(day: CouncilDay, session: Session) -> None:
+    world, row = day.dossiers.world, at_home(day)
+    world.people["second"] = person(session, world.units["H1"], Role.STANDING_BODY, name="second")
+    said = hindrance(session, day.viewer("H1.standing"), row, "nomination.propose")
+    assert said is not None
+    assert "đã thẩm định hồ sơ" in str(said)
+
+
+@pytest.mark.parametrize(("who", "office"), [("standing2", "GIÁM ĐỐC"), ("H1.standing", "CHUYÊN VIÊN")])
+def test_the_letter_of_another_unit_names_its_head_and_within_a_unit_the_officer(
+    day: CouncilDay, session: Session, who: str, office: str
+) -> None:
+    day.dossiers.world.people[who].position = "Chuyên viên"
+    session.commit()
+    row = day.appraised(award="BKT") if who == "standing2" else at_home(day)
+    _name, made = made_letter(day.propose(row, who=who), "xlsx")
+    said = [str(cell.value) for sheet in load_workbook(BytesIO(made)) for line in sheet for cell in line]
+    assert {"GIÁM ĐỐC", "CHUYÊN VIÊN"} & set(said) == {office}
