@@ -33,6 +33,7 @@ SHOWN = (
     "thuongtruc",
     "lanhdao",
     "thuongtruc2",
+    "snv.thutruong",
     "vanthu",
     "sgddt.canbo",
     "sgddt.thutruong",
