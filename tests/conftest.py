@@ -19,7 +19,7 @@ from tests import dossiers
 from tests.dossiers import Dossiers
 from tests.page import Browser
 from tools.catalogues import compile_catalogues
-from tracker import create_app
+from tracker import create_app, extensions
 from tracker.adapters.passwords import use_cheap_hashing
 from tracker.extensions import db
 from tracker.jobs import queueing
@@ -41,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def cheap_hashing() -> None:
     """argon2id at its lowest cost: the suite makes hundreds of accounts."""
     use_cheap_hashing()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forgetful_files() -> None:
+    """SQLite's files live as long as the suite and need not survive a power cut: nothing waits for the disk."""
+    extensions.SQLITE_PRAGMAS = (*extensions.SQLITE_PRAGMAS, "synchronous=OFF")
 
 
 @pytest.fixture(autouse=True)

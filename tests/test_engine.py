@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from tracker.extensions import POSTGRESQL_LIMITS, db, engine_options
+from tracker.extensions import POSTGRESQL_LIMITS, SQLITE_PRAGMAS, db, engine_options
 
 
 def test_each_database_has_its_limits(app: Flask) -> None:
@@ -23,6 +23,12 @@ def test_each_database_has_its_limits(app: Flask) -> None:
     with pytest.raises(OperationalError):
         db.session.execute(text("SELECT pg_sleep(1)"))
     db.session.rollback()
+
+
+def test_what_the_office_was_told_is_stored_survives_a_power_cut() -> None:
+    # The suite itself does not wait for the disk; the application does.
+    assert "synchronous=FULL" in SQLITE_PRAGMAS
+    assert not any("OFF" in pragma for pragma in SQLITE_PRAGMAS)
 
 
 def test_limits_in_the_address_replace_ours() -> None:
