@@ -30,7 +30,7 @@ from sqlalchemy.engine import Engine
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import _peer, _province
+from benchmarks import _peer, _province, _rows
 from config import Testing
 from tracker import create_app
 from tracker.demo.people import PASSWORD
@@ -88,7 +88,7 @@ def open_application(url: str, folder: Path, nominations: int) -> FlaskClient:
             app_env="testing",
             database_url=url,
             storage_url=f"file:{folder / 'files'}",
-            business_date=_province.DAY,
+            business_date=_rows.DAY,
         )
     )
     # The lines of the log are made as ever, and go nowhere.
@@ -98,7 +98,7 @@ def open_application(url: str, folder: Path, nominations: int) -> FlaskClient:
         Base.metadata.create_all(db.engine)
         _province.build(db.session(), nominations)
         client = Client("127.0.0.1", "benchmark")
-        token = sign_in(user_name=VIEWER, password=PASSWORD, client=client, secret=VIEWER, day=_province.DAY)
+        token = sign_in(user_name=VIEWER, password=PASSWORD, client=client, secret=VIEWER, day=_rows.DAY)
     browser = app.test_client()
     with browser.session_transaction() as cookie:
         cookie["_user_id"], cookie["_fresh"] = token, True
