@@ -1,5 +1,6 @@
 """What the pages of a dossier share: its deadline, its way, its steps and the addresses of its moves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,6 +81,15 @@ def on_route(way: Way, move: Transition, *, failed: bool = False) -> bool:
         return True
     ours = way.following is not None and not way.to_centre
     return way_of(decides=way.decides, next_is_ours=ours) in ways_for(move.guard)
+
+
+def next_act(row: Nomination, moves: Iterable[Transition]) -> str:
+    """What the dossier waits for and where, of the moves that its state and way allow; empty where nothing leads on."""
+    act = next((move for move in moves if move.tone == "primary"), None)
+    if act is None:
+        return ""
+    here = row.stage_unit or row.unit
+    return f"{_(act.label)} ({here.name})"
 
 
 def warnings(way: Way) -> list[str]:

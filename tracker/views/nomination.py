@@ -31,6 +31,7 @@ from tracker.views.dossier_page import (
     form_steps,
     levels_of,
     move_url,
+    next_act,
     on_route,
     shown_results,
     shown_statements,
@@ -86,12 +87,12 @@ def show(public_id: str, part: str = "info") -> str:
     """One dossier with the moves that are the viewer's to make; `part` is the tab."""
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
-    rows = TRANSITIONS.from_state("nomination", row.state)
+    way, failed = routes.way(session, row, business_day()), result_of(session, row) is False
+    states = TRANSITIONS.from_state("nomination", row.state)
+    rows = [move for move in states if on_route(way, move, failed=failed)]
     others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
-    way = routes.way(session, row, business_day())
-    failed = result_of(session, row) is False
     return render_template(
         f"nomination/{part if part != 'info' else 'show'}.html",
         row=row,
@@ -99,19 +100,11 @@ def show(public_id: str, part: str = "info") -> str:
         sent=None if "nomination.content" in may else queries.last_sent(session, row),
         due_on=due_of(row.due_day),
         steps_shown=dossier_steps(row),
-        moves=[
-            (move, move_url(row, move))
-            for move in rows
-            if move.permission in may and on_route(way, move, failed=failed)
-        ],
+        moves=[(move, move_url(row, move)) for move in rows if move.permission in may],
+        next_act="" if failed else next_act(row, rows),
         warnings=[*warnings(way), *posting_lacks(session, row, business_day())],
         extendable="nomination.extend" in may,
-        hindrances=hindrances(
-            session,
-            person,
-            row,
-            {move.permission for move in rows if on_route(way, move, failed=failed)} - may,
-        ),
+        hindrances=hindrances(session, person, row, {move.permission for move in rows} - may),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         entries=entries,
