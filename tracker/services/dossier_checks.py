@@ -44,6 +44,14 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers that the rule of a day names, and the files given for none of them."""
+
+    lines: tuple[PaperLine, ...] = ()
+    others: tuple[NominationAttachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """An examination that a later one has superseded, with the name of the rule set it went by."""
 
@@ -78,29 +86,38 @@ class DossierChecks:
 def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
     """The appraisal's own findings once there are any, today's otherwise."""
     try:
-        rule = rule_for(row.award_code, on=day)
+        rule_for(row.award_code, on=day)
         found: Sequence[Finding | eligibility.Finding] = row.findings or examine_nomination(session, row, day)
     except Invalid as error:
         return DossierChecks((), tuple(row.attachments), row.findings, error.message, earlier=_earlier(row))
-    papers = tuple(
-        PaperLine(
-            paper.code,
-            paper.name,
-            paper.required,
-            tuple(file for file in row.attachments if file.paper == paper.code),
-        )
-        for paper in offered_papers(rule, simplified=goes_simplified(rule, in_round=row.round.simplified))
-    )
-    known = {paper.code for paper in papers}
-    others = tuple(file for file in row.attachments if file.paper not in known)
+    papers = papers_of(row, row.attachments, day)
     return DossierChecks(
-        papers,
-        others,
+        papers.lines,
+        papers.others,
         found,
         rules=rule_set(found[0].rule_set).name if found else rules_of(row, day),
         provisional=row.rule_set_fixed_on is None,
         earlier=_earlier(row),
     )
+
+
+def papers_of(row: Nomination, files: Sequence[NominationAttachment], day: date) -> Papers:
+    """The files of a dossier by the papers of the day's rule; all of them as others where the law cannot be asked."""
+    try:
+        rule = rule_for(row.award_code, on=day)
+    except Invalid:
+        return Papers(others=tuple(files))
+    lines = tuple(
+        PaperLine(
+            paper.code,
+            paper.name,
+            paper.required,
+            tuple(file for file in files if file.paper == paper.code),
+        )
+        for paper in offered_papers(rule, simplified=goes_simplified(rule, in_round=row.round.simplified))
+    )
+    known = {paper.code for paper in lines}
+    return Papers(lines, tuple(file for file in files if file.paper not in known))
 
 
 def choice_checks(

@@ -19,7 +19,7 @@ from tracker.services import outcomes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
 from tracker.services.nomination_moves import Appraisal, Posting
-from tracker.views.dossier_page import shown_statements
+from tracker.views.dossier_content import content_now
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 
@@ -88,7 +88,7 @@ def appraise(public_id: str) -> Answer:
         row=row,
         move=found,
         checks=checks(db.session(), row, business_day()),
-        statements=shown_statements(row),
+        content=content_now(row),
         earlier=earlier_awards(db.session(), row),
     )
     return page, status
