@@ -6,19 +6,26 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.domain import eligibility
+from tracker.domain import eligibility, nomination_guards
 from tracker.domain.deadlines import offered_papers
-from tracker.domain.enums import NominationState
+from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for, rule_set, rule_set_on
+from tracker.domain.msgid import N_
+from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.postings import posting_missing
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import goes_simplified
 from tracker.models import Finding, Nomination, NominationAttachment, Recipient, Round, Unit
 from tracker.queries.scope import visible
+from tracker.queries.seats import has_council
 from tracker.services.examination import examine_choice, examine_nomination
 from tracker.services.outcome_facts import posting_of
 
+COUNCIL_GONE = N_(
+    "Hồ sơ xin ý kiến Hội đồng nhưng cấp xét này không còn Hội đồng. Hãy lập Hội đồng ở mục “Hội đồng”, "
+    "hoặc chọn “Thẩm định lại” để kết luận lại."
+)
 BEFORE_THE_END = frozenset(
     {
         NominationState.FILED,
@@ -153,6 +160,22 @@ def posting_lacks(session: Session, row: Nomination, day: date) -> list[str]:
         return posting_missing(posting_of(session, row, day))
     except Invalid:  # no law of that day is known: nothing is known to be asked
         return []
+
+
+def council_missing(session: Session, row: Nomination, day: date) -> list[str]:
+    """Why the appraisal cannot ask the council of the dossier's stage, in words."""
+    try:
+        short = goes_simplified(rule_for(row.award_code, on=day), in_round=row.round.simplified)
+    except Invalid:  # the guard of the appraisal says what is wrong with the law of that day
+        short = False
+    council = has_council(session, row.stage_unit_id, day)
+    return nomination_guards.council_missing(NominationFacts(simplified=short, council=council))
+
+
+def council_gone(session: Session, row: Nomination, day: date) -> list[str]:
+    """That the appraisal asked a council which has ended since, with the ways out."""
+    asks = row.state == NominationState.APPRAISED and row.opinion == Opinion.FOR_COUNCIL
+    return [COUNCIL_GONE] if asks and not has_council(session, row.stage_unit_id, day) else []
 
 
 def rules_of(row: Nomination, day: date) -> str:

@@ -21,7 +21,7 @@ from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
-from tracker.services.dossier_checks import checks, choice_checks, posting_lacks, rules_of
+from tracker.services.dossier_checks import checks, choice_checks, council_gone, posting_lacks, rules_of
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
 from tracker.views import long_reports, nomination_filter, nomination_list, unknown_filters
@@ -105,7 +105,11 @@ def show(public_id: str, part: str = "info") -> str:
             for move in rows
             if move.permission in may and on_route(way, move, failed=failed)
         ],
-        warnings=[*warnings(way), *posting_lacks(session, row, business_day())],
+        warnings=[
+            *warnings(way),
+            *posting_lacks(session, row, business_day()),
+            *council_gone(session, row, business_day()),
+        ],
         extendable="nomination.extend" in may,
         hindrances=hindrances(
             session,
