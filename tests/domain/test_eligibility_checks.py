@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from tracker.domain import law_checks as checks
-from tracker.domain.eligibility_checks import answer, not_twice
+from tracker.domain.eligibility_awards import not_twice
+from tracker.domain.eligibility_checks import answer
 from tracker.domain.eligibility_facts import CollectiveFacts, Initiative, NominationFacts, PriorAward
 from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope, RecipientKind
 from tracker.domain.errors import Invalid

@@ -101,6 +101,11 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
             "thủ tục đơn giản",
         ),
         (
+            "opinion_given",
+            {"opinion": Opinion.FOR_COUNCIL, "opinion_note": "x"},
+            "Hãy lập Hội đồng ở mục “Hội đồng”",
+        ),
+        (
             "posting_dates",
             {"posted_to": date(2021, 1, 1), "posted_from": date(2021, 1, 2)},
             "từ ngày bắt đầu",
@@ -138,7 +143,7 @@ def test_a_campaign_runs_from_its_launch_until_it_is_closed() -> None:
 
 
 def test_a_written_ground_is_enough_for_any_opinion() -> None:
-    facts = replace(NOMINATION, opinion=Opinion.FOR_COUNCIL, opinion_note="Khoản 2")
+    facts = replace(NOMINATION, opinion=Opinion.FOR_COUNCIL, opinion_note="Khoản 2", council=True)
     assert GUARDS["opinion_given"](facts) == []
 
 

@@ -1,5 +1,7 @@
 """A message is its Vietnamese text, and keeps the sentence and the values apart for a translator."""
 
+import json
+
 from tracker.domain.messages import Message
 
 
@@ -23,3 +25,19 @@ def test_several_sentences_follow_each_other() -> None:
     assert both == "Thiếu báo cáo. Đạt 100%."
     assert both.values["part0"] is first
     assert isinstance(both.values["part1"], Message)
+
+
+def test_a_message_may_be_joined_by_words_that_are_a_message_too() -> None:
+    either = Message.of([Message("Đạt"), Message("%(n)s%% điểm", n=5)], Message("; hoặc "))
+    assert either == "Đạt; hoặc 5% điểm"
+    assert isinstance(either.values["link"], Message)
+    assert Message.of(["một", "hai"], ", ") == "một, hai"
+
+
+def test_a_message_that_was_packed_as_json_is_the_same_again() -> None:
+    inner = Message("năm %(year)s", year=2021)
+    whole = Message.of([Message("%(name)s: %(text)s.", name="Tiêu chuẩn 100%", text=inner), "Đạt."])
+    again = Message.unpacked(json.loads(json.dumps(whole.packed())))
+    assert again == whole
+    assert again.packed() == whole.packed()
+    assert isinstance(again.values["part0"], Message)

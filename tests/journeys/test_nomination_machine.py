@@ -50,10 +50,15 @@ MODEL: dict[str, dict[str, tuple[set[str], str]]] = {
         "return": (STANDING, "returned"),
         "withdraw": (HEADS | {"both"}, "withdrawn"),
     },
-    "appraised": {"withdraw": (HEADS | {"both"}, "withdrawn")},
+    "appraised": {
+        "reappraise": (STANDING, "appraising"),
+        "withdraw": (HEADS | {"both"}, "withdrawn"),
+    },
     "withdrawn": {},
 }
 ACTIONS = sorted({action for moves_of in MODEL.values() for action in moves_of})
+ASKING = ("return", "withdraw", "refuse", "reappraise")
+"""What asks for a reason."""
 PEOPLE = ["H1.clerk", "H1.head", "both", "standing", "standing2", "H2.clerk", "H2.head", "leader", "admin"]
 
 
@@ -109,7 +114,7 @@ class Walk(RuleBasedStateMachine):
     def somebody_returns_without_a_reason(self, who: str) -> None:
         """Never works, whatever the state."""
         before = self._row().state
-        for action in ("return", "withdraw", "refuse"):
+        for action in ASKING:
             assert not self._done(who, action, reason="")
         assert self._row().state == before
 
@@ -190,8 +195,7 @@ def _perform(desk: Desk, row: Nomination, who: str, action: str, reason: str) ->
             day=DAY,
         )
     else:
-        needs = action in {"return", "withdraw", "refuse"}
-        desk.dossiers.act(who, row, action, reason if needs else "")
+        desk.dossiers.act(who, row, action, reason if action in ASKING else "")
 
 
 @pytest.fixture

@@ -32,14 +32,15 @@ from tracker.models import Account, AuditEntry
 from tracker.queries import invariants
 from tracker.services import audit, decisions
 
-SIZE, TURNS = 10, 4
+SIZE, TURNS = 12, 4
 ONWARD, AGREED, NIGHT = 0.6, 0.8, 0.1
 STARTS = (
     "own decide_here receive return extend send decide_here receive appraise not_award",
     "own decide_here receive appraise propose draft change delete draft submit take_back submit refuse",
     "own decide_here receive appraise propose draft submit sign withdraw_signature",
     "levels receive appraise letter receive return send file",
-    "levels receive ask_council withdraw",
+    "levels receive appraise letter receive ask_council withdraw",
+    "council receive ask_council reappraise return",
     "council receive return extend night night",
     "council receive appraise place take_off",
     f"council {VOTED} propose draft submit sign send_back submit sign issue",

@@ -122,7 +122,7 @@ SERVICES: dict[str, Callable[[Call], Any]] = {
 }
 OTHERS = {"dossier": outcomes, "decision": decisions}
 """Acts of these nouns that need nothing but, at most, a reason."""
-EARLIER = ("receive", "send", "decide_here", "end_posting", "withdraw")
+EARLIER = ("receive", "send", "decide_here", "end_posting", "withdraw", "reappraise")
 
 
 class Desk:

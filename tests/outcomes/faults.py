@@ -72,6 +72,10 @@ FAULTS: dict[str, tuple[str, Any, str, Any]] = {
     "few votes are enough": (f"council {VOTED}! > propose", poll_results, "tally", agreed),
     "no vote is needed": ("council receive appraise > propose", council_guards, "_vote_missing", nothing),
     "the people are not asked": (f"centre {VOTED} > letter", council_guards, "posting_missing", nothing),
+    "a council is asked where there is none": (
+        *("levels receive > ask_council", guards, "council_missing"),
+        nothing,
+    ),
     "it may come too late": ("council receive return night night > send", guards, "_round_closed", nothing),
     "it goes up and stays below": ("levels receive appraise letter", outcomes, "_pass", kept_below),
     "it comes back and stays away": (f"{AWAY} centre_return", outcomes, "_back_from_centre", nothing),

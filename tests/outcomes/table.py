@@ -18,6 +18,7 @@ file               | to_sign                                            | filed 
 decide_here        | to_sign                                            | filed       | heads unit      | wrote honoured appraised         | letters   |
 appraise           | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised |
 ask_council        | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised | aside
+reappraise         | appraised                                          | appraising  | standing seat   | wrote honoured letters           |           | aside reason
 post               | appraised                                          | posted      | standing seat   | wrote honoured letters           |           | aside
 end_posting        | posted                                             | appraised   | standing seat   | wrote honoured letters           |           |
 place              | appraised                                          | on_agenda   | secretary seat  |                                  |           | unseen
@@ -105,6 +106,8 @@ NEEDS: dict[str, Callable[[Model, Any], object]] = {
     "send": in_time,
     "file": lambda m, row: row.next and in_time(m, row),
     "decide_here": lambda m, row: not row.next and in_time(m, row),
+    # Only the province has a council.
+    "ask_council": lambda _m, row: row.seat == "HY",
     "end_posting": lambda m, row: m.day > row.posted,
     "propose": lambda m, row: not row.next and m.vote_given(row),
     "reconsider": may_be_reconsidered,

@@ -144,8 +144,8 @@ def test_an_appraisal_keeps_its_findings_with_article_and_rule_set(desk: Dossier
     desk.act("standing", row, "receive")
     with pytest.raises(Invalid, match="căn cứ"):
         _appraise(desk, row, Opinion.INELIGIBLE, "")
-    appraised = _appraise(desk, row, Opinion.FOR_COUNCIL, "Cần Hội đồng cho ý kiến về sáng kiến")
-    assert (appraised.state, appraised.opinion) == (NominationState.APPRAISED, Opinion.FOR_COUNCIL)
+    appraised = _appraise(desk, row, Opinion.INELIGIBLE, "Sáng kiến chưa được công nhận")
+    assert (appraised.state, appraised.opinion) == (NominationState.APPRAISED, Opinion.INELIGIBLE)
     found = session.scalars(select(Finding)).all()
     assert found
     assert {item.rule_set for item in found} == {"RS2017"}

@@ -40,8 +40,8 @@ def test_the_own_standing_body_receives_and_concludes(desk: Dossiers, session: S
     assert (row.state, row.opinion, row.appraised_by_id) == (NominationState.FILED, None, None)
     assert waits_for(desk, row.public_id) == {"H1.standing"}
     desk.act("H1.standing", row, "receive")
-    now = desk.appraise("H1.standing", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
-    assert (now.state, now.opinion) == (NominationState.APPRAISED, Opinion.FOR_COUNCIL)
+    now = desk.appraise("H1.standing", row, Opinion.INELIGIBLE, "Thành tích chưa rõ")
+    assert (now.state, now.opinion) == (NominationState.APPRAISED, Opinion.INELIGIBLE)
     assert now.appraised_by_id == desk.world.people["H1.standing"].id
     assert list(invariants.broken(session)) == []
 

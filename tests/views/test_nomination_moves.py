@@ -55,12 +55,12 @@ def test_the_standing_body_receives_and_appraises(
     assert submit(standing, f"/nominations/{key}/move/receive", {}).status_code == 302
     page = standing.get(f"/nominations/{key}/appraise").text
     assert "Nghị định" in page
-    data = {"opinion": "for_council", "note": "Cần Hội đồng cho ý kiến"}
+    data = {"opinion": "ineligible", "note": "Sáng kiến chưa được công nhận"}
     assert submit(standing, f"/nominations/{key}/appraise", data).status_code == 302
     row = desk.now(key)
-    assert (row.state, row.opinion) == (NominationState.APPRAISED, Opinion.FOR_COUNCIL)
+    assert (row.state, row.opinion) == (NominationState.APPRAISED, Opinion.INELIGIBLE)
     assert session.scalars(select(Finding)).first() is not None
-    assert "Cần Hội đồng cho ý kiến" in standing.get(f"/nominations/{key}/opinions").text
+    assert "Sáng kiến chưa được công nhận" in standing.get(f"/nominations/{key}/opinions").text
 
 
 @pytest.mark.parametrize(

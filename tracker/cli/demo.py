@@ -123,7 +123,8 @@ def build() -> None:
     session = db.session()
     people.build(session, random)
     campaigns.build(session, random)
-    council.build(session, random, nominations.build(session, random))
+    seated = council.establish(session)
+    council.build(session, random, seated, nominations.build(session, random))
 
 
 def _mark(action: str) -> None:

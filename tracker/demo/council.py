@@ -48,10 +48,8 @@ REGULATION = Regulation(
 )
 
 
-def build(session: Session, random: Random, batches: dict[str, Batch]) -> None:
+def build(session: Session, random: Random, council: Council, batches: dict[str, Batch]) -> None:
     """Two meetings that were held, one whose papers are out; decisions of the province and of two units."""
-    standing = viewer_named(session, "thuongtruc", SINCE)
-    council = _establish(session, standing)
     waiting = [*batches["DH-2021"].appraised, *batches["KT-2021"].appraised]
     high = list(batches["HC-2021"].appraised)
     first, second, third = waiting[:45], waiting[45:75], waiting[75:100]
@@ -69,7 +67,9 @@ def build(session: Session, random: Random, batches: dict[str, Batch]) -> None:
         decide(session, own[code], code, people, 61, date(2021, 12, 10))
 
 
-def _establish(session: Session, standing: Viewer) -> Council:
+def establish(session: Session) -> Council:
+    """The council with its members and regulation, before any appraisal asks it."""
+    standing = viewer_named(session, "thuongtruc", SINCE)
     row = councils.establish(
         viewer=standing,
         unit_code="HY",

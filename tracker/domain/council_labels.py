@@ -161,6 +161,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("nomination", "record_result"): N_("Hội đồng biểu quyết"),
     ("nomination", "void_result"): N_("Hủy kết quả biểu quyết"),
     ("nomination", "propose"): N_("Trình quyết định"),
+    ("nomination", "reappraise"): N_("Rút kết luận, thẩm định lại"),
     ("nomination", "reconsider"): N_("Xem xét lại"),
     ("nomination", "pass_up"): N_("Ký tờ trình, chuyển cấp trên"),
     ("nomination", "send_to_centre"): N_("Trình Trung ương"),

@@ -8,10 +8,12 @@ from tracker.domain import law, nomination_labels
 from tracker.domain import law_checks as checks
 from tracker.domain.clock import short_date
 from tracker.domain.eligibility_answers import Answer, missing, not_met, ok, unknown
-from tracker.domain.eligibility_checks import answer, not_twice
+from tracker.domain.eligibility_awards import not_twice
+from tracker.domain.eligibility_checks import answer
 from tracker.domain.eligibility_facts import NominationFacts
 from tracker.domain.enums import FindingVerdict, ValueStatus
 from tracker.domain.law_types import AwardRule, Criterion, Dated, Paper, Prior, Regulated, Unset
+from tracker.domain.messages import Message
 
 UNCONFIRMED = " (quy định chưa xác nhận)"
 
@@ -25,10 +27,15 @@ class Finding:
 
     code: str
     verdict: FindingVerdict
-    message: str
+    message: Message
     basis: str
     rule_set: str
     status: ValueStatus | None
+
+    @property
+    def words(self) -> str:
+        """The message, by the name that kept findings have for it."""
+        return self.message
 
 
 def examine(facts: NominationFacts, rule: AwardRule, day: date) -> tuple[Finding, ...]:
@@ -56,30 +63,40 @@ def _all(facts: NominationFacts, rule: AwardRule, day: date) -> Iterator[Finding
 def _in_force(rule: AwardRule, day: date) -> Finding:
     in_force = rule.levels.covers(day)
     shown = short_date(day)
-    found = ok(f"áp dụng vào ngày {shown}") if in_force else not_met(f"không áp dụng vào ngày {shown}")
+    found = (
+        ok(Message("áp dụng vào ngày %(day)s", day=shown))
+        if in_force
+        else not_met(Message("không áp dụng vào ngày %(day)s", day=shown))
+    )
     return _finding("in_force", rule.name, found, rule, rule.levels)
 
 
 def _pending(rule: AwardRule, day: date) -> Iterator[Finding]:
     for pending in law.pending_rule_sets(day):
-        found = unknown("có thể đã thay đổi quy định đang dùng; cần đối chiếu văn bản")
+        found = unknown(Message("có thể đã thay đổi quy định đang dùng; cần đối chiếu văn bản"))
         message = _message(pending.name, found, pending.status)
         yield Finding("pending_law", found.verdict, message, pending.basis, rule.rule_set.id, pending.status)
 
 
 def _recipient(facts: NominationFacts, rule: AwardRule) -> Finding:
-    word = nomination_labels.RECIPIENT_KINDS[facts.recipient_kind].lower()
+    word = Message(nomination_labels.RECIPIENT_KINDS[facts.recipient_kind])
     allowed = facts.recipient_kind in rule.recipient_kinds
-    found = ok(f"tặng cho {word}") if allowed else not_met(f"không tặng cho {word}")
-    return _finding("recipient_kind", "Đối tượng", found, rule, rule.recipients)
+    found = (
+        ok(Message("tặng cho “%(kind)s”", kind=word))
+        if allowed
+        else not_met(Message("không tặng cho “%(kind)s”", kind=word))
+    )
+    return _finding("recipient_kind", Message("Đối tượng"), found, rule, rule.recipients)
 
 
 def _simplified(rule: AwardRule) -> Finding:
-    name = "Thủ tục đơn giản"
+    name = Message("Thủ tục đơn giản")
     if isinstance(rule.simplified, Unset):
         return _not_set("simplified", name, rule, rule.simplified)
     found = (
-        ok("được áp dụng") if rule.simplified.value else not_met("không áp dụng cho danh hiệu, hình thức này")
+        ok(Message("được áp dụng"))
+        if rule.simplified.value
+        else not_met(Message("không áp dụng cho danh hiệu, hình thức này"))
     )
     return _finding("simplified", name, found, rule, rule.simplified)
 
@@ -87,7 +104,7 @@ def _simplified(rule: AwardRule) -> Finding:
 def _papers(facts: NominationFacts, rule: AwardRule) -> Iterator[Finding]:
     papers = rule.simplified_paper_set if facts.simplified else rule.paper_set
     if isinstance(papers, Unset):
-        yield _not_set("papers", "Thành phần hồ sơ", rule, papers)
+        yield _not_set("papers", Message("Thành phần hồ sơ"), rule, papers)
         return
     for paper in papers.value:
         if paper.required or paper.code in facts.papers:
@@ -95,11 +112,11 @@ def _papers(facts: NominationFacts, rule: AwardRule) -> Iterator[Finding]:
 
 
 def _paper(facts: NominationFacts, paper: Paper) -> Answer:
-    return ok("đã có") if paper.code in facts.papers else missing("chưa có")
+    return ok(Message("đã có")) if paper.code in facts.papers else missing(Message("chưa có"))
 
 
 def _prior(facts: NominationFacts, rule: AwardRule, prior: Regulated[Prior]) -> Finding:
-    name = "Danh hiệu, hình thức đã đạt"
+    name = Message("Danh hiệu, hình thức đã đạt")
     if isinstance(prior, Unset):
         return _not_set("prior", name, rule, prior)
     code, times = prior.value.code, prior.value.times
@@ -121,10 +138,12 @@ def _finding(code: str, name: str, found: Answer, rule: AwardRule, source: Dated
 
 
 def _not_set(code: str, name: str, rule: AwardRule, source: Unset) -> Finding:
-    message = f"{name}: chưa quy định trong hệ thống. {source.reason}."
+    message = Message("%(name)s: chưa quy định trong hệ thống. %(reason)s.", name=name, reason=source.reason)
     return Finding(code, FindingVerdict.UNKNOWN, message, source.basis, rule.rule_set.id, None)
 
 
-def _message(name: str, found: Answer, status: ValueStatus) -> str:
-    mark = UNCONFIRMED if status is ValueStatus.UNCONFIRMED else ""
-    return f"{name}: {found.text}{mark}."
+def _message(name: str, found: Answer, status: ValueStatus) -> Message:
+    if status is ValueStatus.UNCONFIRMED:
+        mark = Message(UNCONFIRMED)
+        return Message("%(name)s: %(answer)s%(mark)s.", name=name, answer=found.text, mark=mark)
+    return Message("%(name)s: %(answer)s.", name=name, answer=found.text)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.domain.eligibility_facts import NominationFacts
 from tracker.domain.enums import FindingVerdict
+from tracker.domain.messages import Message
 
 # From the best answer to the worst: a choice takes the best of its parts, a list of needs the worst.
 ORDER = (FindingVerdict.OK, FindingVerdict.UNKNOWN, FindingVerdict.MISSING, FindingVerdict.NOT_MET)
@@ -14,25 +16,25 @@ class Answer:
     """What one condition comes to, and why."""
 
     verdict: FindingVerdict
-    text: str
+    text: Message
 
 
-def ok(text: str) -> Answer:
+def ok(text: Message) -> Answer:
     """The condition is met."""
     return Answer(FindingVerdict.OK, text)
 
 
-def missing(text: str) -> Answer:
+def missing(text: Message) -> Answer:
     """The nomination does not say."""
     return Answer(FindingVerdict.MISSING, text)
 
 
-def not_met(text: str) -> Answer:
+def not_met(text: Message) -> Answer:
     """The nomination says otherwise."""
     return Answer(FindingVerdict.NOT_MET, text)
 
 
-def unknown(text: str) -> Answer:
+def unknown(text: Message) -> Answer:
     """People must see for themselves."""
     return Answer(FindingVerdict.UNKNOWN, text)
 
@@ -42,18 +44,23 @@ def rank(found: Answer) -> int:
     return ORDER.index(found.verdict)
 
 
-def joined(found: Iterable[Answer], link: str) -> str:
+def joined(found: Iterable[Answer], link: str) -> Message:
     """The reasons of several answers in one line."""
-    return link.join(part.text for part in found)
+    return Message.of((part.text for part in found), link)
 
 
-def yes_or_no(value: bool | None, yes: str, no: str) -> Answer:
+def yes_or_no(value: bool | None, yes: Message, no: Message) -> Answer:
     """An answer for what the nomination affirms, denies or leaves open."""
     if value is None:
-        return missing(f"hồ sơ chưa nêu ({yes})")
+        return missing(Message("hồ sơ chưa nêu (%(what)s)", what=yes))
     return ok(yes) if value else not_met(no)
 
 
 def listed(years: Iterable[int]) -> str:
     """Years in order, in words if there is none."""
-    return ", ".join(str(year) for year in sorted(years)) or "chưa năm nào"
+    return ", ".join(str(year) for year in sorted(years)) or Message("chưa năm nào")
+
+
+def last_years(facts: NominationFacts, count: int) -> list[int]:
+    """The years up to the last one of the merit."""
+    return list(range(facts.last_year - count + 1, facts.last_year + 1))

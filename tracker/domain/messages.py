@@ -1,7 +1,9 @@
 """Sentences with named values that can be told in another language later."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
+
+Packed = list[Any]
 
 
 class Message(str):
@@ -24,9 +26,33 @@ class Message(str):
         return message
 
     @classmethod
-    def of(cls, messages: Iterable[str]) -> Self:
-        """Several sentences as one, in their order; plain strings count as sentences without values."""
+    def of(cls, messages: Iterable[str], link: str = " ") -> Self:
+        """Several sentences as one, in their order; plain strings count as sentences without values.
+
+        A `link` that holds words is a Message, translated as they are.
+        """
         parts = {
             f"part{n}": part if isinstance(part, Message) else cls(part) for n, part in enumerate(messages)
         }
-        return cls(" ".join(f"%({name})s" for name in parts), **parts)
+        between, more = ("%(link)s", {"link": link}) if isinstance(link, Message) else (link, {})
+        return cls(between.join(f"%({name})s" for name in parts), **parts, **more)
+
+    def packed(self) -> Packed:
+        """The sentence and its values as JSON holds them, for `unpacked`."""
+        values = {
+            name: value.packed() if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return [self.msgid, values]
+
+    @classmethod
+    def unpacked(cls, held: Packed) -> Self:
+        """The message that was packed."""
+        msgid, values = held
+        return cls(
+            msgid,
+            **{
+                name: cls.unpacked(value) if isinstance(value, list) else value
+                for name, value in values.items()
+            },
+        )

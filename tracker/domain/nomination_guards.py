@@ -35,6 +35,7 @@ class NominationFacts:
     next_is_centre: bool = False
     unattended: str = ""
     opinion: str | None = None
+    council: bool = False
     opinion_note: str = ""
     posted_from: date | None = None
     posted_to: date | None = None
@@ -85,13 +86,20 @@ def nobody_at(unit: str) -> list[str]:
 
 
 def opinion_given(facts: NominationFacts) -> list[str]:
-    """The appraisal has an opinion, and a reason unless the dossier is eligible."""
+    """The appraisal has an opinion, a reason unless the dossier is eligible, and a council where it asks one."""
     if facts.opinion is None:
         return ["Chưa chọn kết luận thẩm định."]
     if facts.opinion != Opinion.ELIGIBLE and not facts.opinion_note:
         return ["Hãy ghi căn cứ của kết luận."]
-    if facts.simplified and facts.opinion == Opinion.FOR_COUNCIL:
+    return council_missing(facts) if facts.opinion == Opinion.FOR_COUNCIL else []
+
+
+def council_missing(facts: NominationFacts) -> list[str]:
+    """Why no council can be asked: the procedure goes without one, or the stage has none in office."""
+    if facts.simplified:
         return ["Hồ sơ theo thủ tục đơn giản không đưa ra Hội đồng. Hãy chọn kết luận khác."]
+    if not facts.council:
+        return ["Cấp xét này chưa có Hội đồng. Hãy lập Hội đồng ở mục “Hội đồng”, hoặc chọn kết luận khác."]
     return []
 
 

@@ -1,6 +1,6 @@
 """What a rule asks that no record of the system tells: the clerk states it, with the paper that proves it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,6 +28,18 @@ class Question:
     kind: Kind
 
 
+FIXED: Mapping[str, Question] = {
+    question.code: question
+    for question in (
+        Question(REGISTERED, Message("Đã đăng ký thi đua"), "yes_no"),
+        Question(DISCIPLINED, Message("Có hình thức kỷ luật trong thời gian lập thành tích"), "yes_no"),
+        Question(MEMBERS, Message("Tổng số thành viên của tập thể"), "count"),
+        Question(COMPLETED, Message("Số người hoàn thành nhiệm vụ"), "count"),
+        Question(MEMBERS_DISCIPLINED, Message("Số người bị kỷ luật từ cảnh cáo trở lên"), "count"),
+    )
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """The statements of a dossier as the examination reads them; None means "not said"."""
@@ -46,6 +58,13 @@ def questions_of(rule: AwardRule, kind: RecipientKind, last_year: int) -> tuple[
             for question in _asked(criterion.rule.value, last_year):
                 found.setdefault(question.code, question)
     return tuple(found.values())
+
+
+def question_of(code: str) -> Question:
+    """What a statement of this code answers, whatever the law of today asks; KeyError for a code that nothing has."""
+    if code.startswith(YEAR):
+        return _year(int(code.removeprefix(YEAR)))
+    return _with_title(code.removeprefix(TITLE)) if code.startswith(TITLE) else FIXED[code]
 
 
 def stated(values: Mapping[str, Value]) -> Stated:
@@ -81,31 +100,23 @@ def _asked(check: checks.Check, last_year: int) -> Iterator[Question]:
             for part in parts:
                 yield from _asked(part, last_year)
         case checks.Registered():
-            yield Question(REGISTERED, Message("Đã đăng ký thi đua"), "yes_no")
+            yield FIXED[REGISTERED]
         case checks.NotDisciplined():
-            yield Question(
-                DISCIPLINED, Message("Có hình thức kỷ luật trong thời gian lập thành tích"), "yes_no"
-            )
+            yield FIXED[DISCIPLINED]
         case checks.Evaluations(years=count) | checks.EvaluationTimes(years=count):
-            yield from _years(range(last_year - count + 1, last_year + 1))
+            yield from (_year(year) for year in range(last_year - count + 1, last_year + 1))
         case checks.MemberShare(code=code):
-            yield from (_members(), _with_title(code))
+            yield from (FIXED[MEMBERS], _with_title(code))
         case checks.MembersWith(code=code):
             yield _with_title(code)
         case checks.MembersCompleted():
-            yield _members()
-            yield Question(COMPLETED, Message("Số người hoàn thành nhiệm vụ"), "count")
+            yield from (FIXED[MEMBERS], FIXED[COMPLETED])
         case checks.MembersNotDisciplined():
-            yield Question(MEMBERS_DISCIPLINED, Message("Số người bị kỷ luật từ cảnh cáo trở lên"), "count")
+            yield FIXED[MEMBERS_DISCIPLINED]
 
 
-def _years(years: Iterable[int]) -> Iterator[Question]:
-    for year in years:
-        yield Question(f"{YEAR}{year}", Message("Kết quả đánh giá năm %(year)s", year=year), "evaluation")
-
-
-def _members() -> Question:
-    return Question(MEMBERS, Message("Tổng số thành viên của tập thể"), "count")
+def _year(year: int) -> Question:
+    return Question(f"{YEAR}{year}", Message("Kết quả đánh giá năm %(year)s", year=year), "evaluation")
 
 
 def _with_title(code: str) -> Question:

@@ -126,6 +126,12 @@ class AppraisalForm(VersionedForm):
     )
     note = LongTextField("Căn cứ, ý kiến", validators=[at_most(5000)])
 
+    def close(self, opinion: Opinion) -> None:
+        """Show the conclusion as one that cannot be chosen; a post that holds it all the same is for the guard to refuse."""
+        for choice in self.opinion.choices:
+            if choice.value == opinion:
+                choice.render_kw = {"disabled": True}
+
 
 SUPPLEMENT_BY = "Hạn bổ sung"
 SUPPLEMENT_REQUIRED = "Hãy nhập hạn bổ sung, ví dụ 22/11/2021."

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope, Level, NominationState, Opinion
+from tracker.domain.messages import Message
 from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
 from tracker.models.progress import StoredFile
@@ -230,10 +231,7 @@ class Snapshot(Base):
 
 
 class Finding(Base):
-    """What the examination found about one condition, with its article and rule set.
-
-    A later examination supersedes it; it stays for whoever asks what was known at that time.
-    """
+    """What an examination found about one condition; `said` is the message with its values apart, if it was kept so."""
 
     __tablename__ = "finding"
 
@@ -242,10 +240,16 @@ class Finding(Base):
     code: Mapped[str] = mapped_column(String(60))
     verdict: Mapped[FindingVerdict] = mapped_column(enum_type(FindingVerdict, "verdict"))
     message: Mapped[str] = mapped_column(Text)
+    said: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     basis: Mapped[str] = mapped_column(String(300), default="")
     rule_set: Mapped[str] = mapped_column(String(20))
     examined_on: Mapped[date]
     superseded_on: Mapped[date | None]
+
+    @property
+    def words(self) -> str:
+        """The message, for readers of any language as far as it was kept so."""
+        return Message.unpacked(self.said) if self.said else self.message
 
 
 class SubmissionLetter(PublicId, Versioned, Base):

@@ -5,9 +5,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, false, literal, not_, or_, select, true
 
 from tracker.domain.council_enums import PollState
+from tracker.domain.enums import Opinion
 from tracker.domain.law import awards_to_post
 from tracker.domain.routes import EVERY, Way, ways_for
 from tracker.models import Council, DecisionItem, Meeting, Nomination, NominationStage, Poll, PollItem, Round
+from tracker.queries.seats import council_in_office
 
 
 def on_way(guard: str | None) -> ColumnElement[bool]:
@@ -56,6 +58,12 @@ def goes_simplified() -> ColumnElement[bool]:
     """The dossier's round goes by the simplified procedure, without a council."""
     short = select(Round.id).where(Round.id == Nomination.round_id, Round.simplified.is_(True))
     return short.correlate(Nomination).exists()
+
+
+def lacks_council(day: date) -> ColumnElement[bool]:
+    """The appraisal asks the council of a stage that has none in office."""
+    council = select(Council.id).where(Council.unit_id == Nomination.stage_unit_id, council_in_office(day))
+    return and_(Nomination.opinion == Opinion.FOR_COUNCIL, ~council.correlate(Nomination).exists())
 
 
 def owes_posting(day: date) -> ColumnElement[bool]:

@@ -42,6 +42,17 @@ def changeable(session: Session, viewer: Viewer, council_id: int) -> frozenset[i
     return frozenset(session.scalars(statement))
 
 
+def council_in_office(day: date) -> ColumnElement[bool]:
+    """The councils whose term runs on `day`."""
+    return and_(Council.valid_from <= day, or_(Council.valid_to.is_(None), Council.valid_to >= day))
+
+
+def has_council(session: Session, unit_id: int | None, day: date) -> bool:
+    """Whether the unit has a council in office on `day`."""
+    statement = select(Council.id).where(Council.unit_id == unit_id, council_in_office(day)).limit(1)
+    return session.scalar(statement) is not None
+
+
 def regulation_on(session: Session, council_id: int, day: date) -> CouncilRegulation | None:
     """The regulation in force on `day`."""
     return session.scalar(
@@ -63,8 +74,7 @@ def ordinary_votes(session: Session, unit_ids: Collection[int], day: date) -> di
         .join(Council, Council.id == CouncilRegulation.council_id)
         .where(
             Council.unit_id.in_(unit_ids),
-            Council.valid_from <= day,
-            or_(Council.valid_to.is_(None), Council.valid_to >= day),
+            council_in_office(day),
             CouncilRegulation.ordinary_vote,
             CouncilRegulation.valid_from <= day,
             or_(CouncilRegulation.valid_to.is_(None), CouncilRegulation.valid_to >= day),

@@ -28,6 +28,7 @@ from tracker.queries.dossier_ways import (
     failed,
     goes_simplified,
     in_decision,
+    lacks_council,
     on_way,
     owes_posting,
 )
@@ -178,6 +179,7 @@ SOURCES: tuple[WorkSource, ...] = (
     _dossiers(N_("Hồ sơ đề nghị"), "send", "file", "decide_here", "receive", "appraise"),
     _dossiers(
         N_("Hồ sơ đã thẩm định"),
+        "reappraise",
         "post",
         "end_posting",
         "place",
@@ -186,6 +188,7 @@ SOURCES: tuple[WorkSource, ...] = (
         "send_to_centre",
         "not_award",
         when={
+            "reappraise": lambda _viewer, day: lacks_council(day),
             "post": lambda _viewer, day: owes_posting(day),
             "end_posting": _over,
             "place": _for_agenda,

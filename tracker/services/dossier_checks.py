@@ -6,19 +6,26 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.domain import eligibility
+from tracker.domain import eligibility, nomination_guards
 from tracker.domain.deadlines import offered_papers
-from tracker.domain.enums import NominationState
+from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for, rule_set, rule_set_on
+from tracker.domain.msgid import N_
+from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.postings import posting_missing
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import goes_simplified
 from tracker.models import Finding, Nomination, NominationAttachment, Recipient, Round, Unit
 from tracker.queries.scope import visible
+from tracker.queries.seats import has_council
 from tracker.services.examination import examine_choice, examine_nomination
 from tracker.services.outcome_facts import posting_of
 
+COUNCIL_GONE = N_(
+    "Hồ sơ xin ý kiến Hội đồng nhưng cấp xét này không còn Hội đồng. Hãy lập Hội đồng ở mục “Hội đồng”, "
+    "hoặc chọn “Thẩm định lại” để kết luận lại."
+)
 BEFORE_THE_END = frozenset(
     {
         NominationState.FILED,
@@ -41,6 +48,14 @@ class PaperLine:
     name: str
     required: bool
     files: tuple[NominationAttachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers that the rule of a day names, and the files given for none of them."""
+
+    lines: tuple[PaperLine, ...] = ()
+    others: tuple[NominationAttachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +93,38 @@ class DossierChecks:
 def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
     """The appraisal's own findings once there are any, today's otherwise."""
     try:
-        rule = rule_for(row.award_code, on=day)
+        rule_for(row.award_code, on=day)
         found: Sequence[Finding | eligibility.Finding] = row.findings or examine_nomination(session, row, day)
     except Invalid as error:
         return DossierChecks((), tuple(row.attachments), row.findings, error.message, earlier=_earlier(row))
-    papers = tuple(
-        PaperLine(
-            paper.code,
-            paper.name,
-            paper.required,
-            tuple(file for file in row.attachments if file.paper == paper.code),
-        )
-        for paper in offered_papers(rule, simplified=goes_simplified(rule, in_round=row.round.simplified))
-    )
-    known = {paper.code for paper in papers}
-    others = tuple(file for file in row.attachments if file.paper not in known)
+    papers = papers_of(row, row.attachments, day)
     return DossierChecks(
-        papers,
-        others,
+        papers.lines,
+        papers.others,
         found,
         rules=rule_set(found[0].rule_set).name if found else rules_of(row, day),
         provisional=row.rule_set_fixed_on is None,
         earlier=_earlier(row),
     )
+
+
+def papers_of(row: Nomination, files: Sequence[NominationAttachment], day: date) -> Papers:
+    """The files of a dossier by the papers of the day's rule; all of them as others where the law cannot be asked."""
+    try:
+        rule = rule_for(row.award_code, on=day)
+    except Invalid:
+        return Papers(others=tuple(files))
+    lines = tuple(
+        PaperLine(
+            paper.code,
+            paper.name,
+            paper.required,
+            tuple(file for file in files if file.paper == paper.code),
+        )
+        for paper in offered_papers(rule, simplified=goes_simplified(rule, in_round=row.round.simplified))
+    )
+    known = {paper.code for paper in lines}
+    return Papers(lines, tuple(file for file in files if file.paper not in known))
 
 
 def choice_checks(
@@ -136,6 +160,22 @@ def posting_lacks(session: Session, row: Nomination, day: date) -> list[str]:
         return posting_missing(posting_of(session, row, day))
     except Invalid:  # no law of that day is known: nothing is known to be asked
         return []
+
+
+def council_missing(session: Session, row: Nomination, day: date) -> list[str]:
+    """Why the appraisal cannot ask the council of the dossier's stage, in words."""
+    try:
+        short = goes_simplified(rule_for(row.award_code, on=day), in_round=row.round.simplified)
+    except Invalid:  # the guard of the appraisal says what is wrong with the law of that day
+        short = False
+    council = has_council(session, row.stage_unit_id, day)
+    return nomination_guards.council_missing(NominationFacts(simplified=short, council=council))
+
+
+def council_gone(session: Session, row: Nomination, day: date) -> list[str]:
+    """That the appraisal asked a council which has ended since, with the ways out."""
+    asks = row.state == NominationState.APPRAISED and row.opinion == Opinion.FOR_COUNCIL
+    return [COUNCIL_GONE] if asks and not has_council(session, row.stage_unit_id, day) else []
 
 
 def rules_of(row: Nomination, day: date) -> str:

@@ -1,9 +1,10 @@
 """The frozen copy of a dossier: everything that its clerk filled in, as it was submitted."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -22,6 +23,8 @@ from tracker.models import (
 )
 from tracker.services.recipient_locks import submitted
 
+Rows = TypeVar("Rows", bound=Base)
+
 COPIED: Mapping[type[Base], tuple[str, ...]] = {
     Initiative: ("title", "scope", "recognised_by", "year", "research"),
     UnitReview: ("held_on", "total", "present", "agreed", "summary"),
@@ -29,6 +32,16 @@ COPIED: Mapping[type[Base], tuple[str, ...]] = {
     NominationAttachment: ("name", "paper", "sha256"),
 }
 """The columns of each part in the order in which a copy holds them. Former copies end earlier: new columns go last."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedParts:
+    """The parts of a copy as rows that belong to no session; a column that the copy does not hold is None."""
+
+    initiatives: tuple[Initiative, ...]
+    review: UnitReview | None
+    statements: tuple[Statement, ...]
+    files: tuple[NominationAttachment, ...]
 
 
 def keep(session: Session, row: Nomination, day: date) -> str:
@@ -66,6 +79,37 @@ def content_of(session: Session, row: Nomination, day: date) -> dict[str, Any]:
         "files": _lines(files),
         "day": day.isoformat(),
     }
+
+
+def parts_of(copy: Snapshot) -> CopiedParts:
+    """The parts as they were when the copy was made."""
+    content = copy.content
+    return CopiedParts(
+        initiatives=_rows(Initiative, content["initiatives"]),
+        review=next(iter(_rows(UnitReview, [content["review"]] if content["review"] else [])), None),
+        statements=_rows(Statement, content["statements"]),
+        files=_rows(NominationAttachment, content["files"]),
+    )
+
+
+def _rows(table: type[Rows], lines: Sequence[Sequence[Any]]) -> tuple[Rows, ...]:
+    return tuple(_row(table, line) for line in lines)
+
+
+def _row(table: type[Rows], line: Sequence[Any]) -> Rows:
+    """What `_line` wrote, read back; a former copy ends earlier."""
+    columns = table.__table__.c
+    held = zip(COPIED[table], line, strict=False)
+    return table(**{name: _read(columns[name].type.python_type, value) for name, value in held})
+
+
+def _read(kind: type[Any], value: Any) -> Any:
+    """The value as its column holds it."""
+    if value is None:
+        return None
+    if issubclass(kind, Enum):
+        return kind(value)
+    return date.fromisoformat(value) if kind is date else value
 
 
 def _lines(rows: Sequence[Base]) -> list[list[Any]]:

@@ -27,6 +27,7 @@ from tracker.models import (
     UnitReview,
 )
 from tracker.queries.calendars import working_calendar
+from tracker.queries.seats import has_council
 from tracker.services import dossier_copies, nonces, notices, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
@@ -79,6 +80,8 @@ def act(
         move(session, row, action, viewer=viewer, facts=facts, reason=reason, digests=digests)
         if row.state == NominationState.RETURNED:
             _go_home(session, row, row.supplement_by if action == "return" else None)
+        if action == "reappraise":
+            row.opinion, row.opinion_note, row.appraised_by_id = None, "", None
         if action == "receive":
             _stage(session, row).received_on = day
         if row.state == NominationState.WITHDRAWN and row.submitted_at is not None:
@@ -125,7 +128,14 @@ def appraise(*, viewer: Viewer, public_id: str, version: int, appraisal: Apprais
         check_version(row, version)
         row.opinion, row.opinion_note = appraisal.opinion, appraisal.note
         row.appraised_by_id = viewer.account_id
-        facts = _facts(session, row, day, opinion=appraisal.opinion, opinion_note=appraisal.note)
+        facts = _facts(
+            session,
+            row,
+            day,
+            opinion=appraisal.opinion,
+            opinion_note=appraisal.note,
+            council=has_council(session, row.stage_unit_id, day),
+        )
         move(session, row, "appraise", viewer=viewer, facts=facts, fields=["opinion", "opinion_note"])
         store_findings(session, row, day)
     return row

@@ -56,6 +56,7 @@ def store_findings(session: Session, row: Nomination, day: date) -> None:
             code=found.code,
             verdict=found.verdict,
             message=found.message,
+            said=found.message.packed(),
             basis=found.basis,
             rule_set=found.rule_set,
             examined_on=day,

@@ -9,26 +9,21 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
-from tracker.domain.errors import Invalid
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
 from tracker.domain.nomination_guards import nobody_at
-from tracker.domain.nomination_labels import EVALUATIONS
 from tracker.domain.nomination_steps import steps_of
-from tracker.domain.numbers import grouped
 from tracker.domain.routes import way_of, ways_for
 from tracker.domain.voting import Tally
 from tracker.domain.workflow import Transition
 from tracker.extensions import db
-from tracker.models import Nomination, Poll, Statement
+from tracker.models import Nomination, Poll
 from tracker.queries import nomination_results
 from tracker.queries.calendars import working_calendar
 from tracker.services.day import business_day
 from tracker.services.poll_results import result
 from tracker.services.routes import Way
-from tracker.services.statements import asked
 from tracker.views.guards import viewer
-from tracker.views.words import told
 
 # The moves that ask for more than a reason have a page of their own.
 OWN_PAGES = {
@@ -168,23 +163,3 @@ def _standing(place: int, current: int) -> str:
     if place == current:
         return "current"
     return "done" if place < current else "todo"
-
-
-def shown_statements(row: Nomination) -> list[tuple[str, str]]:
-    """Each statement with its question, answer and paper, as the rule of the dossier asks them."""
-    try:
-        questions = asked(row, business_day())
-    except Invalid:
-        return []
-    given = {item.code: item for item in row.statements}
-    return [
-        (told(question.text), f"{_answer_words(given[question.code])} ({given[question.code].evidence})")
-        for question in questions
-        if question.code in given
-    ]
-
-
-def _answer_words(item: Statement) -> str:
-    if item.yes is not None:
-        return str(_("Có") if item.yes else _("Không"))
-    return str(_(EVALUATIONS[item.evaluation])) if item.evaluation else grouped(item.count or 0)

@@ -12,7 +12,7 @@ from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import CHOOSE
 from tracker.forms.nomination import DraftForm
-from tracker.models import Nomination
+from tracker.models import Nomination, Snapshot
 from tracker.queries import history, letters
 from tracker.queries import nomination_export as export
 from tracker.queries import nominations as queries
@@ -21,10 +21,11 @@ from tracker.queries.scope import permitted
 from tracker.services import nominations as service
 from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
-from tracker.services.dossier_checks import checks, choice_checks, posting_lacks, rules_of
+from tracker.services.dossier_checks import checks, choice_checks, council_gone, posting_lacks, rules_of
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
 from tracker.views import long_reports, nomination_filter, nomination_list, unknown_filters
+from tracker.views.dossier_content import content_now, content_sent
 from tracker.views.dossier_page import (
     dossier_steps,
     due_of,
@@ -34,7 +35,6 @@ from tracker.views.dossier_page import (
     next_act,
     on_route,
     shown_results,
-    shown_statements,
     warnings,
 )
 from tracker.views.draft_choices import DraftChoices, draft_choices
@@ -93,41 +93,45 @@ def show(public_id: str, part: str = "info") -> str:
     others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
+    sent = None if "nomination.content" in may else queries.last_sent(session, row)
     return render_template(
         f"nomination/{part if part != 'info' else 'show'}.html",
         row=row,
         part=part,
-        sent=None if "nomination.content" in may else queries.last_sent(session, row),
+        sent=sent,
         due_on=due_of(row.due_day),
         steps_shown=dossier_steps(row),
         moves=[(move, move_url(row, move)) for move in rows if move.permission in may],
         next_act="" if failed else next_act(row, rows),
-        warnings=[*warnings(way), *posting_lacks(session, row, business_day())],
+        warnings=[
+            *warnings(way),
+            *posting_lacks(session, row, business_day()),
+            *council_gone(session, row, business_day()),
+        ],
         extendable="nomination.extend" in may,
         hindrances=hindrances(session, person, row, {move.permission for move in rows} - may),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         entries=entries,
         reason=history.last_reason(entries),
-        **_part(row, part),
+        **_part(row, part, sent),
     )
 
 
-def _part(row: Nomination, part: str) -> dict[str, Any]:
+def _part(row: Nomination, part: str, sent: Snapshot | None) -> dict[str, Any]:
     session, person = db.session(), viewer()
+    if part not in {"info", "evidence"}:
+        return shown_results(row) if part == "results" else {}
+    content = content_sent(row, sent) if sent else content_now(row)
     if part == "info":
         return {
+            "content": content,
             "checks": checks(session, row, business_day()),
             "letters": letters.of_nomination(session, person, row.id),
-            "statements": shown_statements(row),
             "way": levels_of(row),
             "rules": rules_of(row, business_day()),
         }
-    if part == "evidence":
-        return {"checks": checks(session, row, business_day())}
-    if part == "results":
-        return shown_results(row)
-    return {}
+    return {"content": content}
 
 
 @bp.route("/nominations/new", methods=["GET", "POST"])

@@ -17,9 +17,9 @@ from tracker.queries.nomination_results import earlier_awards
 from tracker.services import nomination_moves as service
 from tracker.services import outcomes
 from tracker.services.day import business_day
-from tracker.services.dossier_checks import checks
+from tracker.services.dossier_checks import checks, council_missing
 from tracker.services.nomination_moves import Appraisal, Posting
-from tracker.views.dossier_page import shown_statements
+from tracker.views.dossier_content import content_now
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
 
@@ -27,7 +27,9 @@ bp = Blueprint("nomination_move", __name__)
 
 Answer = str | Response | tuple[str, int]
 # What `nomination_moves.act` makes; every other move has a page of its own.
-PLAIN = frozenset({"send", "take_back", "refuse", "decide_here", "receive", "end_posting", "withdraw"})
+PLAIN = frozenset(
+    {"send", "take_back", "refuse", "decide_here", "receive", "end_posting", "withdraw", "reappraise"}
+)
 # What `outcomes.act` makes, after the appraisal.
 OUTCOMES = frozenset({"reconsider", "not_award", "centre_refuse", "centre_return"})
 
@@ -67,6 +69,9 @@ def appraise(public_id: str) -> Answer:
     """Kết luận thẩm định, beside the findings."""
     row, found = _find(public_id, "appraise")
     form = AppraisalForm(version=row.version)
+    no_council = council_missing(db.session(), row, business_day())
+    if no_council:
+        form.close(Opinion.FOR_COUNCIL)
     status = 422 if form.is_submitted() else 200
     if form.validate_on_submit():
         try:
@@ -87,8 +92,9 @@ def appraise(public_id: str) -> Answer:
         form=form,
         row=row,
         move=found,
+        no_council=no_council,
         checks=checks(db.session(), row, business_day()),
-        statements=shown_statements(row),
+        content=content_now(row),
         earlier=earlier_awards(db.session(), row),
     )
     return page, status

@@ -117,6 +117,16 @@ NOMINATION = (
     ),
     Transition(
         "nomination",
+        "reappraise",
+        (N.APPRAISED,),
+        N.APPRAISING,
+        "nomination.appraise",
+        N_("Thẩm định lại"),
+        reason=True,
+        confirm=N_("Kết luận thẩm định được rút lại; hồ sơ trở lại bước thẩm định để kết luận lại."),
+    ),
+    Transition(
+        "nomination",
         "post",
         (N.APPRAISED,),
         N.POSTED,
