@@ -107,7 +107,9 @@ def test_a_letter_begins_as_its_unit_says_and_keeps_that_when_the_unit_changes_i
     text = words(before)
     for line in ("SỞ NỘI VỤ H1", "BAN THI ĐUA H1", "TRƯỞNG BAN"):
         assert any(line in cell.upper() for cell in text), line
-    change_letterhead(viewer=administrator, code="H1", version=2, letterhead=Letterhead(head_title="Giám đốc"))
+    change_letterhead(
+        viewer=administrator, code="H1", version=2, letterhead=Letterhead(head_title="Giám đốc")
+    )
     assert letter_file(viewer=day.viewer("H1.head"), public_id=letter.public_id, kind="xlsx") == before
 
 
@@ -126,7 +128,10 @@ def test_a_letterhead_of_its_own_costs_no_statement(day: CouncilDay, session: Se
     day.dossiers.act("H1.clerk", row, "send")
     letter = day.dossiers.file("H1.head", row)
     sent = []
-    for own in ({}, {"issuer_name": "Ban Thi đua", "superior_name": "Sở", "initials": "B", "head_title": "T"}):
+    for own in (
+        {},
+        {"issuer_name": "Ban Thi đua", "superior_name": "Sở", "initials": "B", "head_title": "T"},
+    ):
         if own:
             session.execute(update(Unit).values(own))
         session.commit()
