@@ -149,6 +149,24 @@ def test_going_back_before_numbers_of_units_keeps_the_one_that_came_first(blank:
     upgrade()
 
 
+def test_what_the_code_said_of_single_units_is_written_to_them(blank: Flask) -> None:
+    upgrade()
+    for code in ("HY-CA", "HY-HND", "HY-SYT"):
+        factories.unit(db.session(), code).letterhead_source = "Tờ trình số 15"
+        db.session.commit()
+    downgrade(revision="0013")
+    upgrade(revision="0014")
+    unit = table(
+        "unit", *map(column, ("code", "head_title", "initials", "superior_name", "letterhead_source"))
+    )
+    assert [tuple(row) for row in db.session.execute(select(unit).order_by(unit.c.code))] == [
+        ("HY-CA", "Giám đốc", "CAT", "Bộ Công an", None),
+        ("HY-HND", None, "HND", None, None),
+        ("HY-SYT", None, None, None, None),
+    ]
+    db.session.rollback()
+
+
 @pytest.mark.parametrize(("name", "column"), [("decision", "subject"), ("decision_item", "name")])
 def test_a_table_that_a_revision_builds_anew_keeps_its_triggers(blank: Flask, name: str, column: str) -> None:
     upgrade()  # alembic works by our own environment from then on

@@ -2,8 +2,8 @@
 
 Findings from before stay as the Vietnamese text that was kept.
 
-Revision ID: 0014
-Revises: 0013
+Revision ID: 0015
+Revises: 0014
 Create Date: 2026-11-26 18:20:00
 
 """
@@ -11,8 +11,8 @@ Create Date: 2026-11-26 18:20:00
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

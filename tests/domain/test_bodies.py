@@ -2,15 +2,16 @@
 
 import pytest
 
-from tracker.domain.bodies import COMMITTEES, Body, body, special
-from tracker.domain.units import load_units
+from tracker.domain.bodies import COMMITTEES, Body, Letterhead, body
+from tracker.domain.enums import UnitKind
+from tracker.domain.units import letterheads, load_units
 
 UNITS = {row.code: row for row in load_units()}
 
 
 def issuer(code: str) -> Body:
     row = UNITS[code]
-    return body(row.code, row.kind, row.name, row.short_name)
+    return body(row.kind, row.name, row.short_name, row.letterhead)
 
 
 @pytest.mark.parametrize(
@@ -77,5 +78,23 @@ def test_every_unit_of_the_province_has_a_symbol_of_its_own() -> None:
 
 
 def test_the_data_speak_of_units_that_there_are() -> None:
-    assert special().keys() <= UNITS.keys()
-    assert {key for own in special().values() for key in own} == {"head", "symbol", "superior"}
+    assert letterheads().keys() <= UNITS.keys()
+    assert {code for code, row in UNITS.items() if row.letterhead != Letterhead()} == letterheads().keys()
+
+
+def test_what_a_unit_writes_down_goes_before_its_kind_each_by_itself() -> None:
+    usual = body(UnitKind.DEPARTMENT, "Sở Nội vụ", "SNV")
+    assert (usual.name, usual.head, usual.initials, usual.superior) == ("Sở Nội vụ", "Giám đốc", "SNV", None)
+    for own, found in (
+        (Letterhead(issuer_name="Ban Thi đua"), Body("Ban Thi đua", "Giám đốc", "SNV", None)),
+        (Letterhead(head_title="Trưởng ban"), Body("Sở Nội vụ", "Trưởng ban", "SNV", None)),
+        (Letterhead(initials="NV&1"), Body("Sở Nội vụ", "Giám đốc", "NV&1", None)),
+        (Letterhead(superior_name="Bộ Nội vụ"), Body("Sở Nội vụ", "Giám đốc", "SNV", "Bộ Nội vụ")),
+        (Letterhead(superior_name=""), Body("Sở Nội vụ", "Giám đốc", "SNV", "")),
+    ):
+        assert body(UnitKind.DEPARTMENT, "Sở Nội vụ", "SNV", own) == found
+
+
+def test_a_committee_that_names_a_superior_gets_it() -> None:
+    own = Letterhead(superior_name="Thành phố Hà Nội")
+    assert body(UnitKind.WARD, "Phường Lam Sơn", "Lam Sơn", own).superior == own.superior_name

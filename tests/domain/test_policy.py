@@ -112,7 +112,14 @@ def test_only_the_administrator_lists_sessions_and_jobs(role: Role, permission: 
 
 
 def test_a_unit_administrator_is_limited_to_the_own_subtree() -> None:
-    for permission in ("account.list", "account.manage", "grant.manage", "unit.extend", "unit.manage"):
+    for permission in (
+        "account.list",
+        "account.manage",
+        "grant.manage",
+        "unit.extend",
+        "unit.letterhead",
+        "unit.manage",
+    ):
         for alternative in policy.scope(holder(Role.UNIT_ADMINISTRATOR), permission):
             assert any(limit.values == frozenset({7}) for limit in alternative)
 

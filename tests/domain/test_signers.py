@@ -20,7 +20,7 @@ HEADS = {
 
 @pytest.mark.parametrize(("kind", "office"), HEADS.items())
 def test_the_head_signs_by_office_and_the_deputy_for_the_head(kind: UnitKind, office: str) -> None:
-    found = body("X", kind, "Đơn vị", "ĐV")
+    found = body(kind, "Đơn vị", "ĐV")
     assert signer_lines(found.head, SignerMode.PRINCIPAL) == (office,)
     assert signer_lines(found.head, SignerMode.DEPUTY) == (f"KT. {office}", f"Phó {office}")
     assert found.authority == f"{office} Đơn vị"
@@ -28,7 +28,7 @@ def test_the_head_signs_by_office_and_the_deputy_for_the_head(kind: UnitKind, of
 
 def test_nobody_signs_for_a_committee_as_a_body() -> None:
     for kind in COMMITTEES:
-        found = body("X", kind, "UBND", "X")
+        found = body(kind, "UBND", "X")
         for mode in SignerMode:
             assert not any("TM." in line for line in signer_lines(found.head, mode))
         assert found.authority == "Chủ tịch UBND"

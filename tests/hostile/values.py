@@ -87,6 +87,8 @@ KNOWN: dict[str, str] = {
     "round_deadline.edit": "10/12/2021",
     "supplement.extend": "26/11/2021",
     "unit.end.last_day": "15/11/2021",
+    "initials": "UBND",
+    "letterhead.edit.superior": "named",
 }
 # What even a careful person leaves empty: it holds for other rounds only, or the recipient is being considered.
 LEFT_EMPTY = {"simplified", "recipient.edit.position"}

@@ -4,12 +4,20 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests import councils
 from tests.councils import CouncilDay
-from tracker.models import Nomination, SubmissionLetter
-from tracker.services.letter_document import letter_file, list_file
+from tests.counting import statements
+from tests.factories import person, viewer
+from tracker.domain.bodies import Letterhead
+from tracker.domain.enums import Role
+from tracker.models import Nomination, SubmissionLetter, Unit
+from tracker.queries import letters
+from tracker.services.letter_document import letter_file, list_file, made_letter
+from tracker.services.proposal_document import citation
+from tracker.services.unit_letterheads import change_letterhead
 
 pytestmark = pytest.mark.papers
 
@@ -75,3 +83,51 @@ def test_a_certificate_asked_of_whoever_gives_it_is_in_that_ones_name(day: Counc
         text = " ".join(words(make(viewer=desk.viewer("X1.head"), public_id=letter.public_id, kind="xlsx")))
         assert "Giấy khen của Chủ tịch Đơn vị H1" in text
         assert "cấp huyện" not in text
+
+
+def test_a_letter_begins_as_its_unit_says_and_keeps_that_when_the_unit_changes_it(
+    day: CouncilDay, session: Session
+) -> None:
+    administrator = viewer(session, person(session, day.dossiers.world.units["H1"], Role.UNIT_ADMINISTRATOR))
+    own = Letterhead("Ban Thi đua H1", "Trưởng ban", "BTĐ", "Sở Nội vụ H1")
+    change_letterhead(viewer=administrator, code="H1", version=1, letterhead=own)
+    row = day.dossiers.complete()
+    day.dossiers.act("H1.clerk", row, "send")
+    letter = day.dossiers.file("H1.head", row)
+    before = letter_file(viewer=day.viewer("H1.head"), public_id=letter.public_id, kind="xlsx")
+    text = words(before)
+    for line in ("SỞ NỘI VỤ H1", "BAN THI ĐUA H1", "TRƯỞNG BAN"):
+        assert any(line in cell.upper() for cell in text), line
+    change_letterhead(
+        viewer=administrator, code="H1", version=2, letterhead=Letterhead(head_title="Giám đốc")
+    )
+    assert letter_file(viewer=day.viewer("H1.head"), public_id=letter.public_id, kind="xlsx") == before
+
+
+def test_a_decision_cites_the_letter_in_the_name_that_the_unit_issues_in(
+    day: CouncilDay, session: Session
+) -> None:
+    row = voted(day, 5)
+    proposal(day, row)
+    session.execute(update(Unit).where(Unit.code == "HY-SNV").values(issuer_name="Ban Thi đua"))
+    found = citation(session, day.dossiers.world.units["HY"].id, [row.id])
+    assert found.startswith("Theo đề nghị của Ban Thi đua tại Tờ trình số 512/TTr-SNV")
+
+
+def test_a_letterhead_of_its_own_costs_no_statement(day: CouncilDay, session: Session) -> None:
+    row = day.dossiers.complete()
+    day.dossiers.act("H1.clerk", row, "send")
+    letter = day.dossiers.file("H1.head", row)
+    sent = []
+    for own in (
+        {},
+        {"issuer_name": "Ban Thi đua", "superior_name": "Sở", "initials": "B", "head_title": "T"},
+    ):
+        if own:
+            session.execute(update(Unit).values(own))
+        session.commit()
+        session.expire_all()
+        with statements() as made:
+            made_letter(letters.with_items(session, letter.id), "xlsx")
+        sent.append(len(made))
+    assert sent[1] <= sent[0]

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from tracker.domain.bodies import Letterhead
 from tracker.domain.enums import UnitKind
 from tracker.models import Council, Unit
-from tracker.services.letterhead import council_head, head
+from tracker.services.letterhead import council_head, head, letterhead_of, opening
 
 DAY = date(2021, 12, 13)
 PROVINCE = Unit(name="Ủy ban nhân dân tỉnh Hưng Yên", short_name="UBND tỉnh", kind=UnitKind.PROVINCE)
@@ -66,10 +67,52 @@ def test_a_commune_issues_as_its_peoples_committee() -> None:
 
 def test_the_police_stand_below_their_ministry_and_an_organisation_below_nobody() -> None:
     police = Unit(
-        code="HY-CA", name="Công an tỉnh", short_name="CA tỉnh", kind=UnitKind.ARMED_FORCE, parent=PROVINCE
+        name="Công an tỉnh",
+        short_name="CA tỉnh",
+        kind=UnitKind.ARMED_FORCE,
+        parent=PROVINCE,
+        initials="CAT",
+        superior_name="Bộ Công an",
     )
     union = Unit(
-        code="HY-DTN", name="Đoàn", short_name="Tỉnh đoàn", kind=UnitKind.MASS_ORGANISATION, parent=PROVINCE
+        name="Đoàn",
+        short_name="Tỉnh đoàn",
+        kind=UnitKind.MASS_ORGANISATION,
+        parent=PROVINCE,
+        issuer_name="Ban Chấp hành Đoàn",
+        initials="TĐTN",
     )
     made = [head(unit, kind="TTr", day=DAY) for unit in (police, union)]
-    assert [(one.parent, one.symbol) for one in made] == [("Bộ Công an", "TTr-CAT"), ("", "TTr-TĐTN")]
+    assert [(one.parent, one.agency, one.symbol) for one in made] == [
+        ("Bộ Công an", "Công an tỉnh", "TTr-CAT"),
+        ("", "Ban Chấp hành Đoàn", "TTr-TĐTN"),
+    ]
+
+
+def test_a_department_may_name_no_superior_and_its_own_goes_before_the_unit_above() -> None:
+    for own, parent in ((None, PROVINCE.name), ("", ""), ("Bộ Y tế", "Bộ Y tế")):
+        unit = Unit(
+            name="Sở Y tế",
+            short_name="SYT",
+            kind=UnitKind.DEPARTMENT,
+            parent=PROVINCE,
+            superior_name=own,
+        )
+        assert head(unit, kind="TTr", day=DAY).parent == parent
+
+
+def test_a_unit_below_names_what_the_unit_above_calls_itself() -> None:
+    above = Unit(name="Sở Y tế", short_name="SYT", kind=UnitKind.DEPARTMENT, issuer_name="Sở Y tế tỉnh")
+    below = Unit(name="Trạm", short_name="T", kind=UnitKind.STATION, parent=above)
+    assert head(below, kind="TTr", day=DAY).parent == "Sở Y tế tỉnh"
+
+
+def test_the_opening_shows_a_letter_as_it_is_printed() -> None:
+    now = opening(HEALTH, letterhead_of(HEALTH))
+    assert (now.superior, now.issuer) == ("ỦY BAN NHÂN DÂN TỈNH HƯNG YÊN", "SỞ Y TẾ HƯNG YÊN")
+    assert (now.number, now.principal) == ("Số: …/TTr-SYT", ("GIÁM ĐỐC",))
+    own = Letterhead(head_title="Chánh Thanh tra", initials="TT&1", superior_name="")
+    then = opening(HEALTH, own)
+    assert (then.superior, then.number) == ("", "Số: …/TTr-TT&1")
+    assert then.deputy == ("KT. CHÁNH THANH TRA", "PHÓ CHÁNH THANH TRA")
+    assert then.place_and_day == "Hưng Yên, ngày … tháng … năm …"

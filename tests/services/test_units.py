@@ -37,6 +37,9 @@ def test_the_list_of_the_province_is_loaded_once(session: Session) -> None:
     assert units.load_units(read_units()) == 0
     assert session.scalar(select(func.count(Unit.id))) == 200
     assert session.scalar(select(func.count(AuditEntry.id))) == 1
+    police = session.scalars(select(Unit).where(Unit.code == "HY-CA")).one()
+    assert (police.head_title, police.initials, police.superior_name) == ("Giám đốc", "CAT", "Bộ Công an")
+    assert (police.issuer_name, police.letterhead_source) == (None, None)
     commune = session.scalars(select(Unit).where(Unit.kind == UnitKind.COMMUNE).limit(1)).one()
     assert commune.path.count("/") == 4
     assert commune.path.endswith(f"/{commune.parent_id}/{commune.id}/")

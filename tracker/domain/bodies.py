@@ -1,18 +1,13 @@
-"""How a unit stands on its own papers: the issuing body's name, its head's office, its symbol and superior.
+"""How a unit stands on its own papers: the issuing body's name, its head's office, its initials and superior.
 
-Most of it follows from the kind of unit; `data/units/bodies.toml` holds what does not.
+Most of it follows from the kind of unit; what does not is written down with the unit.
 """
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from tracker.domain.enums import UnitKind
 
-FILE = Path(__file__).parent.parent / "data" / "units" / "bodies.toml"
 COMMITTEES = frozenset(
     {
         UnitKind.PROVINCE,
@@ -39,7 +34,24 @@ APART = frozenset({UnitKind.ARMED_FORCE, UnitKind.MASS_ORGANISATION})
 """They stand below their own line, never below a people's committee."""
 
 TERRITORY = re.compile(r"(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường|Đặc khu) ")
-INITIALS = re.compile(r"[A-ZĐƯÂĂÊÔƠ&-]{2,12}")
+CAPITALS = "A-ZĐƯÂĂÊÔƠ"
+INITIALS = re.compile(f"[{CAPITALS}&-]{{2,12}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What a unit's papers say of it otherwise than its kind and its place in the tree do, by the names of its columns.
+
+    None follows the kind. An empty superior is none: no line stands above the name.
+    """
+
+    issuer_name: str | None = None
+    head_title: str | None = None
+    initials: str | None = None
+    superior_name: str | None = None
+
+
+USUAL = Letterhead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +74,20 @@ class Body:
 
 
 def issuer_name(kind: UnitKind, name: str) -> str:
-    """The body that issues papers for the unit: a territory's ("Phường Lam Sơn") is its people's committee."""
+    """The body that usually issues papers for the unit: a territory's ("Phường Lam Sơn") is its people's committee."""
     if kind in COMMITTEES and TERRITORY.match(name):
         return f"Ủy ban nhân dân {name[0].lower()}{name[1:]}"
     return name
 
 
-def body(code: str, kind: UnitKind, name: str, short_name: str) -> Body:
+def body(kind: UnitKind, name: str, short_name: str, own: Letterhead = USUAL) -> Body:
     """The unit as the issuer of papers."""
-    own = special().get(code, {})
+    apart = "" if kind in COMMITTEES | APART else None
     return Body(
-        name=issuer_name(kind, name),
-        head=own.get("head", HEADS.get(kind, ANY_HEAD)),
-        initials=own.get("symbol", _initials(kind, short_name)),
-        superior=own.get("superior", "" if kind in COMMITTEES | APART else None),
+        name=own.issuer_name or issuer_name(kind, name),
+        head=own.head_title or HEADS.get(kind, ANY_HEAD),
+        initials=own.initials or _initials(kind, short_name),
+        superior=apart if own.superior_name is None else own.superior_name,
     )
 
 
@@ -83,10 +95,3 @@ def _initials(kind: UnitKind, short_name: str) -> str:
     if kind in COMMITTEES:
         return "UBND"
     return short_name.replace("&", "") if INITIALS.fullmatch(short_name) else ""
-
-
-@cache
-def special() -> Mapping[str, Mapping[str, str]]:
-    """What the data say of single units, by code."""
-    with FILE.open("rb") as file:
-        return tomllib.load(file)

@@ -174,6 +174,8 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("unit", "add_unit"): N_("Thêm đơn vị"),
     ("unit", "import_unit"): N_("Thêm đơn vị từ tệp"),
     ("unit", "change_unit"): N_("Đổi tên đơn vị"),
+    ("unit", "change_letterhead"): N_("Sửa thể thức văn bản"),
+    ("unit", "confirm_letterhead"): N_("Xác nhận thể thức văn bản"),
     ("unit", "end_unit"): N_("Kết thúc đơn vị"),
     ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,

@@ -279,6 +279,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "submission_letter.read": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
     "unit.read": ((ANYONE,),),
     "unit.extend": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
+    "unit.letterhead": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "unit.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR_BELOW,)),
 }
 

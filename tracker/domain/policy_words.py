@@ -101,6 +101,7 @@ PERMISSIONS: dict[str, str] = {
     "session.list": N_("Xem mọi phiên đăng nhập đang mở"),
     "submission_letter.read": N_("Xem, tải tờ trình"),
     "unit.extend": N_("Thêm đơn vị trực thuộc, tài khoản"),
+    "unit.letterhead": N_("Sửa, xác nhận thể thức văn bản của đơn vị"),
     "unit.manage": N_("Đổi tên, kết thúc đơn vị"),
     "unit.read": N_("Xem danh mục đơn vị"),
 }

@@ -56,6 +56,15 @@ class TextField(StringField):  # type: ignore[misc]
         self.raw_data = [self.data]
 
 
+class SymbolField(TextField):
+    """A symbol of documents; small letters and spaces are put right."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Capitals without spaces."""
+        super().process_formdata(valuelist)
+        self.data = "".join(self.data.split()).upper()
+
+
 class LongTextField(TextAreaField):  # type: ignore[misc]
     """Several lines of text, NFC and trimmed."""
 

@@ -2,6 +2,7 @@
 
 from wtforms.validators import Regexp
 
+from tracker.domain.bodies import CAPITALS
 from tracker.domain.council_enums import RegisterMode, SignerMode
 from tracker.domain.council_labels import WORDS
 from tracker.forms.base import (
@@ -10,6 +11,7 @@ from tracker.forms.base import (
     DayField,
     Form,
     NonceForm,
+    SymbolField,
     TextField,
     VersionedForm,
     at_most,
@@ -20,17 +22,9 @@ from tracker.forms.base import (
 DAY_REQUIRED = "Hãy nhập ngày, ví dụ 20/12/2021."
 
 
-class SymbolField(TextField):
-    """A symbol of documents; small letters and spaces are put right."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Capitals without spaces."""
-        super().process_formdata(valuelist)
-        self.data = "".join(self.data.split()).upper()
-
-
 SYMBOL = Regexp(
-    r"^[A-ZĐƯÂĂÊÔƠ&/-]{1,40}\Z", message="Ký hiệu chỉ gồm chữ in hoa và dấu gạch ngang, ví dụ QĐ-UBND."
+    rf"^[{CAPITALS}0-9&/-]{{1,40}}\Z",
+    message="Ký hiệu chỉ gồm chữ in hoa, chữ số và dấu gạch ngang, ví dụ QĐ-UBND.",
 )
 WHOLE = Regexp(r"^\d{0,7}\Z", message="Số quyết định là số nguyên dương, ví dụ 2986.")
 

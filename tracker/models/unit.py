@@ -10,12 +10,20 @@ from tracker.models.base import Base, Versioned, enum_type
 
 
 class Unit(Versioned, Base):
-    """A unit (đơn vị). `path` holds the keys from the root down to itself, as in `/1/7/`."""
+    """A unit (đơn vị). `path` holds the keys from the root down to itself, as in `/1/7/`.
+
+    The letterhead is confirmed when `letterhead_source` names the document that it was held against.
+    """
 
     __tablename__ = "unit"
     __table_args__ = (
         CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", "period"),
         CheckConstraint("parent_id IS NULL OR parent_id <> id", "parent"),
+        # What is not there follows the kind; an empty superior is one that is not printed.
+        CheckConstraint(
+            "issuer_name <> '' AND head_title <> '' AND initials <> '' AND letterhead_source <> ''",
+            "letterhead",
+        ),
         Index(None, "path"),
         Index(None, "search"),
     )
@@ -32,6 +40,11 @@ class Unit(Versioned, Base):
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     source: Mapped[str | None] = mapped_column(String(300))
+    issuer_name: Mapped[str | None] = mapped_column(String(200))
+    head_title: Mapped[str | None] = mapped_column(String(80))
+    initials: Mapped[str | None] = mapped_column(String(20))
+    superior_name: Mapped[str | None] = mapped_column(String(200))
+    letterhead_source: Mapped[str | None] = mapped_column(String(300))
     search: Mapped[str] = mapped_column(String(260), default="")
     sort_key: Mapped[bytes] = mapped_column(LargeBinary, default=b"")
 

@@ -19,7 +19,12 @@ def citation(session: Session, unit_id: int, nomination_ids: Iterable[int]) -> s
     """
     rows = session.execute(
         select(
-            Unit.kind, Unit.name, SubmissionLetter.number, SubmissionLetter.symbol, SubmissionLetter.signed_on
+            Unit.kind,
+            Unit.name,
+            Unit.issuer_name,
+            SubmissionLetter.number,
+            SubmissionLetter.symbol,
+            SubmissionLetter.signed_on,
         )
         .distinct()
         .join(Unit, Unit.id == SubmissionLetter.unit_id)
@@ -32,8 +37,8 @@ def citation(session: Session, unit_id: int, nomination_ids: Iterable[int]) -> s
         .order_by(SubmissionLetter.signed_on, SubmissionLetter.number)
     ).all()
     by_unit: dict[str, list[str]] = {}
-    for kind, name, number, symbol, signed_on in rows:
+    for kind, name, own, number, symbol, signed_on in rows:
         words = f"số {number}/{symbol} ngày {short_date(signed_on)}"
-        by_unit.setdefault(issuer_name(kind, name), []).append(words)
+        by_unit.setdefault(own or issuer_name(kind, name), []).append(words)
     parts = [f"{name} tại Tờ trình {', '.join(found)}" for name, found in by_unit.items()]
     return f"Theo đề nghị của {'; '.join(parts)}"[:LONGEST] if parts else ""

@@ -1,6 +1,7 @@
 """Units: loading the province's list, adding units below one's own, ending them by date."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 
 from sqlalchemy import func, select
@@ -14,14 +15,19 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Unit
 from tracker.services import audit, nonces
 from tracker.services.access import check_version, demand, fetch
+from tracker.services.letterhead import body_of
 from tracker.services.transaction import transaction
 from tracker.services.unit_endings import refuse_open
+from tracker.services.unit_letterheads import unconfirm
 
 CODE_TAKEN = {"unit.code": Conflict("Mã đơn vị này đã có. Hãy dùng mã khác.", "code")}
 
 
 def load_units(rows: Iterable[UnitRow]) -> int:
-    """Add the units whose code is not there yet, parents first; returns how many were added."""
+    """Add the units whose code is not there yet, parents first; returns how many were added.
+
+    Those that are there keep what they say, their letterheads too.
+    """
     added = 0
     with transaction() as session:
         known = {unit.code: unit for unit in session.scalars(select(Unit))}
@@ -39,6 +45,7 @@ def load_units(rows: Iterable[UnitRow]) -> int:
                 valid_to=row.valid_to,
                 source=row.source,
                 ordinal=ordinal,
+                **asdict(row.letterhead),
             )
             known[row.code] = place(session, unit, parent)
             added += 1
@@ -91,11 +98,13 @@ def add_unit(
 
 
 def change_unit(*, viewer: Viewer, code: str, version: int, name: str, short_name: str) -> Unit:
-    """Correct the name of a unit that was added on screen."""
+    """Correct the names of a unit; a letterhead that thereby prints otherwise is no longer confirmed."""
     with transaction() as session:
         unit = fetch(session, Unit, Unit.code == code, viewer=viewer, read="unit.read", act="unit.manage")
         check_version(unit, version)
+        before, fields = body_of(unit), ["name", "short_name"]
         unit.name, unit.short_name = name, short_name
+        fields += unconfirm(unit, before)
         unit.search, unit.sort_key = fold(f"{name} {short_name}"), sort_key(name)
         audit.record(
             session,
@@ -103,7 +112,7 @@ def change_unit(*, viewer: Viewer, code: str, version: int, name: str, short_nam
             action="change_unit",
             subject="unit",
             subject_id=unit.id,
-            fields=["name", "short_name"],
+            fields=fields,
         )
     return unit
 

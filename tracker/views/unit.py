@@ -18,6 +18,7 @@ from tracker.queries.keyset import part
 from tracker.queries.scope import allowed, permitted
 from tracker.services import units as service
 from tracker.services.day import business_day
+from tracker.services.letterhead import letterhead_of, opening
 from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
@@ -144,11 +145,12 @@ def end(code: str) -> Answer:
 def _page(code: str, name_form: NameForm | None = None, end_form: UnitEndForm | None = None) -> str:
     session = db.session()
     unit = queries.detail(session, code)
-    may = permitted(session, viewer(), unit, ("unit.manage", "unit.extend"))
+    may = permitted(session, viewer(), unit, ("unit.manage", "unit.extend", "unit.letterhead"))
     return render_template(
         "unit/show.html",
         unit=unit,
         may=may,
+        opening=opening(unit, letterhead_of(unit)),
         entries=history.of(session, "unit", unit.id) if may else [],
         name_form=name_form or NameForm(formdata=None, obj=unit),
         end_form=end_form or UnitEndForm(formdata=None, version=unit.version),
