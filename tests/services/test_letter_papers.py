@@ -109,9 +109,26 @@ def test_a_decision_cites_the_letter_in_the_name_that_the_unit_issues_in(
 ) -> None:
     row = voted(day, 5)
     proposal(day, row)
-    session.execute(update(Unit).where(Unit.code == "HY-SNV").values(issuer_name="Ban Thi đua"))
+    session.execute(
+        update(Unit).where(Unit.code == "HY-SNV").values(issuer_name="Ban Thi đua", head_title="Trưởng ban")
+    )
     found = citation(session, day.dossiers.world.units["HY"].id, [row.id])
-    assert found.startswith("Theo đề nghị của Ban Thi đua tại Tờ trình số 512/TTr-SNV")
+    assert found.startswith(
+        "Theo đề nghị của Trưởng Ban Thi đua tại Tờ trình số 512/TTr-SNV ngày 15 tháng 11"
+    )
+
+
+def test_a_decision_within_a_unit_names_the_officer_who_proposed_it(
+    day: CouncilDay, session: Session
+) -> None:
+    day.dossiers.world.people["H1.standing"].position = "Chuyên viên"
+    session.commit()
+    row = day.dossiers.kept_home("GK_HUYEN")
+    day.dossiers.act("H1.standing", row, "receive")
+    day.dossiers.appraise("H1.standing", row)
+    day.propose(row, who="H1.standing")
+    found = citation(session, day.dossiers.world.units["H1"].id, [row.id])
+    assert found.startswith("Theo đề nghị của Chuyên viên tại Tờ trình số")
 
 
 def test_a_letterhead_of_its_own_costs_no_statement(day: CouncilDay, session: Session) -> None:

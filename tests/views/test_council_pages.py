@@ -98,7 +98,7 @@ def test_a_dossier_goes_through_the_council_to_an_issued_decision_on_screen(
     decision = session.scalars(select(Decision)).one()
     draft = f"/decisions/{decision.public_id}"
     standing.post(f"{draft}/items", ids=row.public_id)
-    cited = "Theo đề nghị của Đơn vị HY-SNV tại Tờ trình số 512/TTr-SNV ngày 15/12/2021"
+    cited = "Theo đề nghị của Giám đốc Đơn vị HY-SNV tại Tờ trình số 512/TTr-SNV ngày 15 tháng 12 năm 2021"
     assert cited in standing.get(draft).text
     standing.post(f"{draft}/move/send")
     assert Person(client, "leader").post(f"{draft}/move/sign").status_code == 302
