@@ -150,6 +150,29 @@ class LateItem:
     days_late: int
 
 
+@dataclass(frozen=True, slots=True)
+class LateRow:
+    """Whom to call about `count` things; `among` are the units below it that are late, in words, or nothing."""
+
+    unit: str
+    count: int
+    among: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LateGroup:
+    """One matter that is late, in words, with the units that answer for it. `own_days`: each thing has a day of its own,
+    `due_on` and `days_late` are those of the oldest.
+    """
+
+    campaign: str
+    what: str
+    due_on: date
+    days_late: int
+    rows: Sequence[LateRow]
+    own_days: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveProgress:
     """Báo cáo tiến độ thực hiện of one directive on one day."""
@@ -167,7 +190,8 @@ class DirectiveProgress:
     targets: Sequence[TargetProgress]
     nomination_states: Sequence[StateCount]
     units: Sequence[UnitProgress]
-    late: Sequence[LateItem]
+    late: Sequence[LateGroup]
+    late_items: Sequence[LateItem]
     others: Sequence[NominationSums] = ()
     shares: Sequence[AwardShare] = ()
     difficulties: tuple[str, ...] = ()

@@ -11,7 +11,9 @@ from reports.rows import (
     CampaignProgress,
     Decision,
     DirectiveProgress,
+    LateGroup,
     LateItem,
+    LateRow,
     NominationList,
     NominationRow,
     Recipient,
@@ -105,6 +107,13 @@ def progress(**changes):
             UnitProgress(n, unit, 5, 5 - n // 3, 10, 10 - n, n - 1, 1, Fraction(10 - n, 10), 12 * n, 7) for n, unit in enumerate(units, 1)
         ),
         "late": (
+            LateGroup("Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68, (LateRow("Ủy ban nhân dân huyện Kim Động", 3, "2/17 xã, thị trấn: Xã Nghĩa Dân (2), Toàn Thắng"), LateRow("Ủy ban nhân dân huyện Kim Động", 1))),
+            LateGroup("Nhiệm vụ 4", "Mốc: Rà soát văn bản", date(2021, 12, 10), 5, (LateRow("Sở Tư pháp", 1),)),
+        ),
+        "late_items": (
+            LateItem("Xã Nghĩa Dân", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),
+            LateItem("Xã Nghĩa Dân", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),
+            LateItem("Xã Toàn Thắng", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),
             LateItem("Ủy ban nhân dân huyện Kim Động", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),
             LateItem("Sở Tư pháp", "Nhiệm vụ 4", "Mốc: Rà soát văn bản", date(2021, 12, 10), 5),
         ),

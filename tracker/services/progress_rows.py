@@ -7,8 +7,11 @@ from reports.document import Signature
 from tracker.domain import labels
 from tracker.domain.clock import due_state
 from tracker.domain.council_enums import SignerMode
+from tracker.domain.enums import UnitKind
 from tracker.domain.signers import signer_lines
+from tracker.domain.unit_names import in_one_line
 from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress
+from tracker.queries.late_groups import LateGroup, LateRow
 from tracker.queries.targets import TargetProgress
 from tracker.queries.unit_progress import UnitProgress
 from tracker.services.letterhead import body_of, head
@@ -45,15 +48,16 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
             )
             for item in data.shares
         ],
-        late=[
+        late=[_late_group(group, data) for group in data.late],
+        late_items=[
             rows.LateItem(
                 item.unit_name,
-                f"Nhiệm vụ {item.task}" if item.task else OUTSIDE,
-                ": ".join(filter(None, (labels.LATE[item.kind], item.what))),
+                _task(item.task),
+                _matter(item.kind, item.what),
                 item.due_on,
                 due_state(item.due_on, data.day, data.calendar).days,
             )
-            for item in data.late
+            for item in data.late_items
         ],
         signatures=(Signature(lines=signer_lines(body_of(data.issuer).head, SignerMode.PRINCIPAL)),),
         recipients_lines=_recipients(data.council),
@@ -72,6 +76,32 @@ def _others(data: DirectiveProgress) -> list[rows.NominationSums]:
 def _recipients(council: str | None) -> tuple[str, ...]:
     members = (f"Thành viên {council}",) if council else ()
     return ("Như trên", *members, "Lưu: VT")
+
+
+def _task(task: int | None) -> str:
+    return f"Nhiệm vụ {task}" if task else OUTSIDE
+
+
+def _matter(kind: str, what: str) -> str:
+    return ": ".join(filter(None, (labels.LATE[kind], what)))
+
+
+def _late_group(group: LateGroup, data: DirectiveProgress) -> rows.LateGroup:
+    return rows.LateGroup(
+        campaign=f"{_task(group.task)}, văn bản khác" if group.elsewhere else _task(group.task),
+        what=_matter(group.kind, group.what),
+        due_on=group.since,
+        days_late=due_state(group.since, data.day, data.calendar).days,
+        own_days=group.due_on is None,
+        rows=[rows.LateRow(row.unit_name, row.count, _among(row)) for row in group.rows],
+    )
+
+
+def _among(row: LateRow) -> str:
+    """ "14/17 xã, thị trấn: Xã Bảo Khê, …" of the units below that are late."""
+    names = in_one_line(row.members)
+    kinds = ", ".join(labels.word(kind).lower() for kind in UnitKind if kind in row.of)
+    return f"{row.count}/{row.of.total()} {kinds}: {names}" if kinds else names
 
 
 def _campaign(item: CampaignProgress) -> rows.CampaignProgress:
