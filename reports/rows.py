@@ -124,7 +124,7 @@ class StateCount:
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """One unit in the ranking, which the query has already made."""
+    """One unit in the ranking, which the query has already made, or in `unit` several that did equally well."""
 
     rank: int
     unit: str
@@ -175,7 +175,9 @@ class LateGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveProgress:
-    """Báo cáo tiến độ thực hiện of one directive on one day."""
+    """Báo cáo tiến độ thực hiện of one directive on one day. `ranking` names in one row those of `units` below one
+    superior that did equally well; the figures of such a row are those of each.
+    """
 
     head: Head
     directive_kind: str
@@ -189,6 +191,7 @@ class DirectiveProgress:
     campaigns: Sequence[CampaignProgress]
     targets: Sequence[TargetProgress]
     nomination_states: Sequence[StateCount]
+    ranking: Sequence[UnitProgress]
     units: Sequence[UnitProgress]
     late: Sequence[LateGroup]
     late_items: Sequence[LateItem]

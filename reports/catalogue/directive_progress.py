@@ -132,7 +132,7 @@ def _appendices(data: DirectiveProgress) -> Iterator[Appendix]:
         ("Tổng hợp theo phong trào", (tables.campaign_table(data.campaigns),), True),
         ("Kết quả thực hiện chỉ tiêu", (tables.target_table(data.targets),), True),
         ("Kết quả khen thưởng", nominations, False),
-        ("Xếp thứ tự các đơn vị", (tables.unit_table(data.units),), True),
+        ("Xếp thứ tự các đơn vị", (tables.ranking_table(data.ranking), tables.unit_table(data.units)), True),
         ("Việc quá hạn và đơn vị cần đôn đốc", (late_table(data.late), late_list(data.late_items)), False),
     )
     for label, (title, blocks, landscape) in zip(ROMAN, parts, strict=False):

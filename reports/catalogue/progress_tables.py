@@ -1,7 +1,7 @@
 """The tables of the progress report, and the sums that its prose is made from."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 
 from reports.document import Align, Column, Kind, Table
@@ -17,6 +17,7 @@ from reports.rows import (
 ORDINAL = Column("STT", Kind.INTEGER, 12, Align.CENTRE)
 TOTAL = "Tổng cộng"
 MEAN = "Bình quân mỗi đơn vị"
+EQUALS = "Đơn vị cùng hạng, cùng số liệu và cùng cấp trên ghi chung một dòng; số liệu là của mỗi đơn vị."
 REACHED = "Đơn vị đạt/đã báo cáo"
 
 
@@ -208,8 +209,17 @@ def state_table(states: Sequence[StateCount]) -> Table:
     )
 
 
+def ranking_table(ranking: Sequence[UnitProgress]) -> Table:
+    """The ranking of units, those that did equally well below one superior together."""
+    return _ranked(ranking, "Xếp thứ tự đơn vị", EQUALS)
+
+
 def unit_table(units: Sequence[UnitProgress]) -> Table:
-    """The ranking of units."""
+    """The ranking of units one by one, for the filters of the workbook."""
+    return replace(_ranked(units, "Xếp thứ tự từng đơn vị", "Xếp thứ tự từng đơn vị"), on_paper=False)
+
+
+def _ranked(units: Sequence[UnitProgress], sheet: str, caption: str) -> Table:
     return Table(
         columns=(
             Column("Hạng", Kind.INTEGER, 13, Align.CENTRE),
@@ -240,6 +250,7 @@ def unit_table(units: Sequence[UnitProgress]) -> Table:
             )
             for unit in units
         ],
-        sheet="Xếp thứ tự đơn vị",
+        caption=caption,
+        sheet=sheet,
         size=11,
     )

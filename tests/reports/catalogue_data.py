@@ -106,6 +106,10 @@ def progress(**changes):
         "units": tuple(
             UnitProgress(n, unit, 5, 5 - n // 3, 10, 10 - n, n - 1, 1, Fraction(10 - n, 10), 12 * n, 7) for n, unit in enumerate(units, 1)
         ),
+        "ranking": (
+            *(UnitProgress(n, unit, 5, 5 - n // 3, 10, 10 - n, n - 1, 1, Fraction(10 - n, 10), 12 * n, 7) for n, unit in enumerate(units[:3], 1)),
+            UnitProgress(4, f"{units[3]}: 1 đơn vị trực thuộc (Xã Nghĩa Dân)", 5, 4, 10, 6, 3, 1, Fraction(6, 10), 48, 7),
+        ),
         "late": (
             LateGroup("Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68, (LateRow("Ủy ban nhân dân huyện Kim Động", 3, "2/17 xã, thị trấn: Xã Nghĩa Dân (2), Toàn Thắng"), LateRow("Ủy ban nhân dân huyện Kim Động", 1))),
             LateGroup("Nhiệm vụ 4", "Mốc: Rà soát văn bản", date(2021, 12, 10), 5, (LateRow("Sở Tư pháp", 1),)),

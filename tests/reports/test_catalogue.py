@@ -33,6 +33,7 @@ EMPTY = {
         targets=(),
         nomination_states=(),
         units=(),
+        ranking=(),
         late=(),
         late_items=(),
         difficulties=(),

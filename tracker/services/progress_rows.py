@@ -1,5 +1,7 @@
 """The figures of a directive's progress as the plain rows of the printed report."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reports import rows
@@ -9,7 +11,7 @@ from tracker.domain.clock import due_state
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import UnitKind
 from tracker.domain.signers import signer_lines
-from tracker.domain.unit_names import in_one_line
+from tracker.domain.unit_names import Named, in_one_line
 from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress
 from tracker.queries.late_groups import LateGroup, LateRow
 from tracker.queries.targets import TargetProgress
@@ -17,6 +19,9 @@ from tracker.queries.unit_progress import UnitProgress
 from tracker.services.letterhead import body_of, head
 
 BEHIND, ON_TRACK, MET, NOTHING = "Chưa đạt", "Đang thực hiện", "Đạt", "Chưa có số liệu"
+FOLDED = 3
+"""So many units with the same figures share a row of the report's ranking."""
+
 OUTSIDE, ELSEWHERE = "Ngoài phong trào", "Phong trào của văn bản khác"
 
 
@@ -36,6 +41,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
         nomination_states=[
             rows.StateCount(labels.word(state), count) for state, count in data.nomination_states.items()
         ],
+        ranking=_ranking(data.units),
         units=[_unit(unit) for unit in data.units],
         others=_others(data),
         shares=[
@@ -149,6 +155,24 @@ def _state(row: TargetProgress, day: date) -> str:
     if row.is_met:
         return MET
     return BEHIND if row.target.due_on < day else ON_TRACK
+
+
+def _ranking(units: Sequence[UnitProgress]) -> list[rows.UnitProgress]:
+    """The units in their order; FOLDED and more that did equally well below one superior in one row."""
+    equals: dict[tuple[object, ...], list[UnitProgress]] = {}
+    for unit in units:
+        alone = unit.unit.code if unit.unit.parent_is_root else None
+        figures = (unit.rank, unit.called, unit.registered, unit.reports, unit.nominations)
+        equals.setdefault((alone, unit.unit.parent_name, *figures), []).append(unit)
+    found: list[rows.UnitProgress] = []
+    for (_, superior, *_), members in equals.items():
+        if len(members) < FOLDED:
+            found += [_unit(unit) for unit in members]
+        else:
+            names = in_one_line(Named(unit.unit.kind, unit.unit_name) for unit in members)
+            words = f"{superior}: {len(members)} đơn vị trực thuộc ({names})"
+            found.append(replace(_unit(members[0]), unit=words))
+    return sorted(found, key=lambda row: row.rank)
 
 
 def _unit(unit: UnitProgress) -> rows.UnitProgress:
