@@ -17,7 +17,7 @@ from tests import dossiers, factories, world
 from tests.counting import statements
 from tests.page import sign_in
 from tests.world import World
-from tracker.domain.enums import Role, UnitKind
+from tracker.domain.enums import ParticipationState, Role, UnitKind
 from tracker.models import Participation
 
 Lines = list[list[str]]
@@ -30,19 +30,22 @@ FIRST_COLUMNS = {
     "awards": "Hồ sơ đề nghị",
     "shares": "Đối tượng",
 }
-BELOW = {"C1": UnitKind.COMMUNE, "C2": UnitKind.COMMUNE, "T1": UnitKind.TOWNSHIP}
+BELOW = {"C1": UnitKind.COMMUNE, "C2": UnitKind.COMMUNE, "T1": UnitKind.TOWNSHIP, "C3": UnitKind.COMMUNE}
 
 
 @pytest.fixture
 def province(session: Session) -> World:
-    """H1 sent 90 in time, H2 sent nothing, nor did three communes of H1 join; H1 has a leader of its own."""
+    """H1 sent 90 in time, H2 sent nothing, nor did three of four communes of H1 join; H1 has a leader of its own."""
     built = world.build(session)
     built.launch()
     built.sent("H1", a="90", b="3")
     built.join("H2")
     for code, kind in BELOW.items():
         row = factories.unit(session, code, built.units["H1"], kind)
-        session.add(Participation(campaign_id=built.campaign().id, unit_id=row.id, due_on=date(2021, 10, 15)))
+        part = Participation(campaign_id=built.campaign().id, unit_id=row.id, due_on=date(2021, 10, 15))
+        if code == "C3":
+            part.state, part.registered_on = ParticipationState.REGISTERED, date(2021, 10, 15)
+        session.add(part)
     desk = dossiers.build(built)
     desk.round.campaign_id = built.campaign().id
     session.commit()
@@ -169,7 +172,7 @@ def test_page_workbook_and_paper_say_the_same_of_the_viewers_own_units(
     assert ("Tỷ lệ hoàn thành", "100", "90", "90") in screen["targets"]
     assert len(screen["late"]) == 1 + 3 + (who == "leader")
     assert screen["awards"] == {("2" if who == "leader" else "1",) * 2 + ("0", "0")}
-    below = ("Đơn vị H1", "3", "3/3 xã, thị trấn: Đơn vị C1, Đơn vị C2; Đơn vị T1")
+    below = ("Đơn vị H1", "3", "3/4 xã, thị trấn: Đơn vị C1, Đơn vị C2; Đơn vị T1")
     assert (below in screen["calls"]) == (who == "leader")
     assert sum(int(count) for _unit, count, _names in screen["calls"]) == len(screen["late"])
     assert written(in_workbook(client.get("/overview/report.xlsx").data)) == screen
