@@ -151,7 +151,7 @@ class LateItem:
 
 
 @dataclass(frozen=True, slots=True)
-class LateRow:
+class LateCall:
     """Whom to call about `count` things; `among` are the units below it that are late, in words, or nothing."""
 
     unit: str
@@ -160,7 +160,7 @@ class LateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LateGroup:
+class LateMatter:
     """One matter that is late, in words, with the units that answer for it. `own_days`: each thing has a day of its own,
     `due_on` and `days_late` are those of the oldest.
     """
@@ -169,7 +169,7 @@ class LateGroup:
     what: str
     due_on: date
     days_late: int
-    rows: Sequence[LateRow]
+    rows: Sequence[LateCall]
     own_days: bool = False
 
 
@@ -193,7 +193,7 @@ class DirectiveProgress:
     nomination_states: Sequence[StateCount]
     ranking: Sequence[UnitProgress]
     units: Sequence[UnitProgress]
-    late: Sequence[LateGroup]
+    late: Sequence[LateMatter]
     late_items: Sequence[LateItem]
     others: Sequence[NominationSums] = ()
     shares: Sequence[AwardShare] = ()

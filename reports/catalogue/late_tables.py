@@ -5,18 +5,18 @@ from itertools import count
 
 from reports.catalogue.progress_tables import ORDINAL, TOTAL
 from reports.document import Column, Group, Kind, Row, Table
-from reports.rows import LateGroup, LateItem
+from reports.rows import LateItem, LateMatter
 from reports.text import grouped, short_date
 
 _NONE = "Không có việc quá hạn."
 
 
-def late_total(groups: Sequence[LateGroup]) -> int:
+def late_total(matters: Sequence[LateMatter]) -> int:
     """How many things are late."""
-    return sum(_things(group) for group in groups)
+    return sum(_things(matter) for matter in matters)
 
 
-def late_table(groups: Sequence[LateGroup]) -> Table:
+def late_table(matters: Sequence[LateMatter]) -> Table:
     """Each matter with the units to call about it, in the order given."""
     return Table(
         columns=(
@@ -25,32 +25,32 @@ def late_table(groups: Sequence[LateGroup]) -> Table:
             Column("Số việc", Kind.INTEGER, 16),
             Column("Gồm các đơn vị trực thuộc", width=92),
         ),
-        rows=tuple(_rows(groups)),
-        total=(None, TOTAL, late_total(groups), "") if groups else None,
+        rows=tuple(_rows(matters)),
+        total=(None, TOTAL, late_total(matters), "") if matters else None,
         sheet="Việc quá hạn",
         size=11,
         empty=_NONE,
     )
 
 
-def _rows(groups: Sequence[LateGroup]) -> Iterator[Row | Group]:
+def _rows(matters: Sequence[LateMatter]) -> Iterator[Row | Group]:
     numbers = count(1)
-    for group in groups:
-        yield Group(_title(group))
-        for row in group.rows:
+    for matter in matters:
+        yield Group(_title(matter))
+        for row in matter.rows:
             yield (next(numbers), row.unit, row.count, row.among)
 
 
-def _title(group: LateGroup) -> str:
-    oldest = "hạn sớm nhất" if group.own_days else "hạn"
+def _title(matter: LateMatter) -> str:
+    oldest = "hạn sớm nhất" if matter.own_days else "hạn"
     return (
-        f"{group.campaign}. {group.what}: {grouped(_things(group))} việc ({oldest} {short_date(group.due_on)},"
-        f" quá hạn {grouped(group.days_late)} ngày làm việc)"
+        f"{matter.campaign}. {matter.what}: {grouped(_things(matter))} việc ({oldest} {short_date(matter.due_on)},"
+        f" quá hạn {grouped(matter.days_late)} ngày làm việc)"
     )
 
 
-def _things(group: LateGroup) -> int:
-    return sum(row.count for row in group.rows)
+def _things(matter: LateMatter) -> int:
+    return sum(row.count for row in matter.rows)
 
 
 def late_list(late: Sequence[LateItem]) -> Table:

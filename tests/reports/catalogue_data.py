@@ -11,9 +11,9 @@ from reports.rows import (
     CampaignProgress,
     Decision,
     DirectiveProgress,
-    LateGroup,
+    LateCall,
     LateItem,
-    LateRow,
+    LateMatter,
     NominationList,
     NominationRow,
     Recipient,
@@ -111,8 +111,8 @@ def progress(**changes):
             UnitProgress(4, f"{units[3]}: 1 đơn vị trực thuộc (Xã Nghĩa Dân)", 5, 4, 10, 6, 3, 1, Fraction(6, 10), 48, 7),
         ),
         "late": (
-            LateGroup("Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68, (LateRow("Ủy ban nhân dân huyện Kim Động", 3, "2/17 xã, thị trấn: Xã Nghĩa Dân (2), Toàn Thắng"), LateRow("Ủy ban nhân dân huyện Kim Động", 1))),
-            LateGroup("Nhiệm vụ 4", "Mốc: Rà soát văn bản", date(2021, 12, 10), 5, (LateRow("Sở Tư pháp", 1),)),
+            LateMatter("Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68, (LateCall("Ủy ban nhân dân huyện Kim Động", 3, "2/17 xã, thị trấn: Xã Nghĩa Dân (2), Toàn Thắng"), LateCall("Ủy ban nhân dân huyện Kim Động", 1))),
+            LateMatter("Nhiệm vụ 4", "Mốc: Rà soát văn bản", date(2021, 12, 10), 5, (LateCall("Sở Tư pháp", 1),)),
         ),
         "late_items": (
             LateItem("Xã Nghĩa Dân", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),

@@ -17,7 +17,7 @@ from tracker.domain.enums import ParticipationState, Role, UnitKind
 from tracker.models import Nomination, Participation
 from tracker.queries.directive_progress import late_scope
 from tracker.queries.late import late_counts, late_items
-from tracker.queries.late_groups import LateGroup, late_groups
+from tracker.queries.late_matters import LateMatter, late_matters
 
 DAY = date(2021, 12, 15)
 MATTER = re.compile(r'<details class="matter">(.*?)</details>', re.DOTALL)
@@ -61,24 +61,24 @@ def desk(session: Session) -> Dossiers:
     return found
 
 
-def groups_of(desk: Dossiers, who: str = "leader") -> dict[tuple[str, int | None], LateGroup]:
+def matters_of(desk: Dossiers, who: str = "leader") -> dict[tuple[str, int | None], LateMatter]:
     scope = late_scope(desk.world.viewer(who, DAY), [desk.world.campaign().id], day=DAY)
-    found = late_groups(desk.world.session, scope)
-    assert sum(group.count for group in found) == len(late_items(desk.world.session, scope))
+    found = late_matters(desk.world.session, scope)
+    assert sum(matter.count for matter in found) == len(late_items(desk.world.session, scope))
     counts = late_counts(desk.world.session, scope)
     for kind in counts:
-        assert sum(group.count for group in found if group.kind == kind) == counts[kind]
-    return {(group.kind, group.task): group for group in found}
+        assert sum(matter.count for matter in found if matter.kind == kind) == counts[kind]
+    return {(matter.kind, matter.task): matter for matter in found}
 
 
-def calls(group: LateGroup) -> list[tuple[str, int, int, list[str]]]:
+def calls(matter: LateMatter) -> list[tuple[str, int, int, list[str]]]:
     return [
-        (row.unit_name, row.count, row.of.total(), [unit.name for unit in row.members]) for row in group.rows
+        (row.unit_name, row.count, row.of.total(), [unit.name for unit in row.members]) for row in matter.rows
     ]
 
 
 def test_communes_stand_behind_their_district_and_districts_for_themselves(desk: Dossiers) -> None:
-    found = groups_of(desk)
+    found = matters_of(desk)
     joined = found["registration", 1]
     assert joined.due_on == date(2021, 10, 1)
     assert calls(joined) == [("Đơn vị H1", 2, 3, ["Đơn vị C1", "Đơn vị C2"])]
@@ -90,12 +90,12 @@ def test_whoever_leads_a_district_sees_its_communes_themselves(desk: Dossiers, s
     desk.world.people["h1.leader"] = person(
         session, desk.world.units["H1"], Role.LEADERSHIP, name="h1.second"
     )
-    joined = groups_of(desk, "h1.leader")["registration", 1]
+    joined = matters_of(desk, "h1.leader")["registration", 1]
     assert calls(joined) == [("Đơn vị C1", 1, 0, []), ("Đơn vị C2", 1, 0, [])]
 
 
 def test_dossiers_are_one_matter_of_a_campaign_whatever_their_days(desk: Dossiers) -> None:
-    found = groups_of(desk)
+    found = matters_of(desk)
     inside, outside = found["nomination", 1], found["nomination", None]
     assert (inside.due_on, inside.since) == (None, date(2021, 11, 1))
     assert calls(inside) == [("Đơn vị H1", 1, 0, []), ("Đơn vị H1", 1, 0, ["Đơn vị C1"])]
@@ -106,14 +106,14 @@ def test_dossiers_are_one_matter_of_a_campaign_whatever_their_days(desk: Dossier
 def test_reports_are_counted_among_the_communes_that_owe_them(desk: Dossiers) -> None:
     for code in ("C5", "C6"):
         call(desk, code, "H1", state=ParticipationState.REGISTERED, registered_on=date(2021, 9, 6))
-    assert calls(groups_of(desk)["report", 1])[-1] == ("Đơn vị H1", 2, 2, ["Đơn vị C5", "Đơn vị C6"])
+    assert calls(matters_of(desk)["report", 1])[-1] == ("Đơn vị H1", 2, 2, ["Đơn vị C5", "Đơn vị C6"])
 
 
 def test_every_count_is_that_of_the_list_behind_its_link(client: FlaskClient, desk: Dossiers) -> None:
     sign_in(client, "leader", PASSWORD)
     page = client.get("/overview").text
     found = MATTER.findall(page)
-    assert len(found) == len(groups_of(desk)) == 5
+    assert len(found) == len(matters_of(desk)) == 5
     total = 0
     for matter in found:
         (link, count), lines = ALL.findall(matter)[0], LINE.findall(matter)

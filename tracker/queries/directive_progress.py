@@ -20,7 +20,7 @@ from tracker.queries.campaigns import CampaignFigures, figures
 from tracker.queries.councils import name_column
 from tracker.queries.dossier_spread import AwardShare, Spread, counts_by_unit, spread
 from tracker.queries.late import LateItem, late_items
-from tracker.queries.late_groups import LateGroup, late_groups
+from tracker.queries.late_matters import LateMatter, late_matters
 from tracker.queries.late_sources import KINDS, SCOPES, LateScope
 from tracker.queries.nomination_counts import NominationCounts
 from tracker.queries.report_counts import ReportCounts
@@ -66,7 +66,7 @@ class DirectiveProgress:
     calendar: WorkingCalendar
     campaigns: Sequence[CampaignProgress]
     units: Sequence[UnitProgress]
-    late: Sequence[LateGroup]
+    late: Sequence[LateMatter]
     late_items: Sequence[LateItem]
     dossiers: Spread
     outside: NominationCounts
@@ -87,14 +87,14 @@ class DirectiveProgress:
     def late_counts(self) -> dict[str, int]:
         """How many things of each kind are late; zero where none is."""
         counts = dict.fromkeys(KINDS, 0)
-        for group in self.late:
-            counts[group.kind] += group.count
+        for matter in self.late:
+            counts[matter.kind] += matter.count
         return counts
 
     @property
     def late_total(self) -> int:
         """Everything that is late."""
-        return sum(group.count for group in self.late)
+        return sum(matter.count for matter in self.late)
 
     @property
     def reports(self) -> ReportCounts:
@@ -164,7 +164,7 @@ def directive_progress(
             for row in chosen
         ],
         units=unit_progress(session, parts, keys, day, counts_by_unit(session, theirs, only=only)),
-        late=late_groups(session, late),
+        late=late_matters(session, late),
         late_items=late_items(session, late) if single else (),
         dossiers=dossiers,
         outside=by_campaign.get(None, NominationCounts()),

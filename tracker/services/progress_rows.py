@@ -13,7 +13,7 @@ from tracker.domain.enums import UnitKind
 from tracker.domain.signers import signer_lines
 from tracker.domain.unit_names import Named, in_one_line
 from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress
-from tracker.queries.late_groups import LateGroup, LateRow
+from tracker.queries.late_matters import LateCall, LateMatter
 from tracker.queries.targets import TargetProgress
 from tracker.queries.unit_progress import UnitProgress
 from tracker.services.letterhead import body_of, head
@@ -54,7 +54,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
             )
             for item in data.shares
         ],
-        late=[_late_group(group, data) for group in data.late],
+        late=[_late_matter(matter, data) for matter in data.late],
         late_items=[
             rows.LateItem(
                 item.unit_name,
@@ -92,18 +92,18 @@ def _matter(kind: str, what: str) -> str:
     return ": ".join(filter(None, (labels.LATE[kind], what)))
 
 
-def _late_group(group: LateGroup, data: DirectiveProgress) -> rows.LateGroup:
-    return rows.LateGroup(
-        campaign=f"{_task(group.task)}, văn bản khác" if group.elsewhere else _task(group.task),
-        what=_matter(group.kind, group.what),
-        due_on=group.since,
-        days_late=due_state(group.since, data.day, data.calendar).days,
-        own_days=group.due_on is None,
-        rows=[rows.LateRow(row.unit_name, row.count, _among(row)) for row in group.rows],
+def _late_matter(matter: LateMatter, data: DirectiveProgress) -> rows.LateMatter:
+    return rows.LateMatter(
+        campaign=f"{_task(matter.task)}, văn bản khác" if matter.elsewhere else _task(matter.task),
+        what=_matter(matter.kind, matter.what),
+        due_on=matter.since,
+        days_late=due_state(matter.since, data.day, data.calendar).days,
+        own_days=matter.due_on is None,
+        rows=[rows.LateCall(row.unit_name, row.count, _among(row)) for row in matter.rows],
     )
 
 
-def _among(row: LateRow) -> str:
+def _among(row: LateCall) -> str:
     """ "14/17 xã, thị trấn: Xã Bảo Khê, …" of the units below that are late."""
     names = in_one_line(row.members)
     kinds = ", ".join(labels.word(kind).lower() for kind in UnitKind if kind in row.of)

@@ -12,7 +12,7 @@ from tracker.domain.labels import LATE, word
 from tracker.domain.numbers import grouped
 from tracker.domain.unit_names import in_one_line
 from tracker.queries.late import OUTSIDE
-from tracker.queries.late_groups import LateGroup, LateRow
+from tracker.queries.late_matters import LateCall, LateMatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class CallLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class ShownMatter:
     """One matter that is late; `asked` are the filters that list its things one by one."""
 
     title: str
@@ -37,36 +37,36 @@ class Matter:
     asked: dict[str, str]
 
 
-def matters(groups: Sequence[LateGroup], day: date, calendar: WorkingCalendar) -> list[Matter]:
+def matters(late: Sequence[LateMatter], day: date, calendar: WorkingCalendar) -> list[ShownMatter]:
     """The matters, the largest first."""
-    dues = {since: due_state(since, day, calendar) for since in {group.since for group in groups}}
+    dues = {since: due_state(since, day, calendar) for since in {matter.since for matter in late}}
     return [
-        Matter(
-            title=f"{_task(group)}: {_(LATE[group.kind])}",
-            what=group.what,
-            count=group.count,
-            due=dues[group.since],
-            lines=[_line(row) for row in group.rows],
-            asked=_asked(group),
+        ShownMatter(
+            title=f"{_task(matter)}: {_(LATE[matter.kind])}",
+            what=matter.what,
+            count=matter.count,
+            due=dues[matter.since],
+            lines=[_line(row) for row in matter.rows],
+            asked=_asked(matter),
         )
-        for group in sorted(groups, key=lambda group: -group.count)
+        for matter in sorted(late, key=lambda matter: -matter.count)
     ]
 
 
-def _task(group: LateGroup) -> str:
-    if group.task is None:
+def _task(matter: LateMatter) -> str:
+    if matter.task is None:
         return str(_("Ngoài phong trào"))
-    if group.elsewhere:
-        return str(_("Nhiệm vụ %(n)s, văn bản khác", n=group.task))
-    return str(_("Nhiệm vụ %(n)s", n=group.task))
+    if matter.elsewhere:
+        return str(_("Nhiệm vụ %(n)s, văn bản khác", n=matter.task))
+    return str(_("Nhiệm vụ %(n)s", n=matter.task))
 
 
-def _asked(group: LateGroup) -> dict[str, str]:
-    due = {"due": short_date(group.due_on)} if group.due_on else {}
-    return {"kind": group.kind, "campaign": group.campaign_id or OUTSIDE, **due}
+def _asked(matter: LateMatter) -> dict[str, str]:
+    due = {"due": short_date(matter.due_on)} if matter.due_on else {}
+    return {"kind": matter.kind, "campaign": matter.campaign_id or OUTSIDE, **due}
 
 
-def _line(row: LateRow) -> CallLine:
+def _line(row: LateCall) -> CallLine:
     if row.of:
         kinds = ", ".join(_(word(kind)).lower() for kind in UnitKind if kind in row.of)
         words = f"{grouped(row.count)}/{grouped(row.of.total())} {kinds}"

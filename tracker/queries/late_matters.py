@@ -39,7 +39,7 @@ NO_DAY = type_coerce(null(), Date)
 
 
 @dataclass(frozen=True, slots=True)
-class LateRow:
+class LateCall:
     """Whom to call: the unit with `unit_code`, for itself, or for the `members` right below it that are late.
 
     `of` are the units below it that had to do the same, by kind; empty where that is not counted.
@@ -53,7 +53,7 @@ class LateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LateGroup:
+class LateMatter:
     """One matter of a task. `due_on` is the day of all of it, or None where each thing has its own (dossiers); `since`
     is the earliest of them. `campaign_id` is the public id of the campaign, if any; `elsewhere`: it belongs to another
     directive.
@@ -66,7 +66,7 @@ class LateGroup:
     what: str
     due_on: date | None
     since: date
-    rows: Sequence[LateRow]
+    rows: Sequence[LateCall]
 
     @property
     def count(self) -> int:
@@ -81,7 +81,7 @@ NOBODY: Counter[UnitKind] = Counter()
 Wholes = dict[tuple[str, int, date | None, int], Counter[UnitKind]]
 
 
-def late_groups(session: Session, scope: LateScope) -> list[LateGroup]:
+def late_matters(session: Session, scope: LateScope) -> list[LateMatter]:
     """Every matter that is late, by task, the oldest first; what is of no campaign or of another directive comes last."""
     wholes = _wholes(session, scope)
     matters: dict[tuple[Any, ...], list[Any]] = {}
@@ -89,24 +89,24 @@ def late_groups(session: Session, scope: LateScope) -> list[LateGroup]:
         matters.setdefault(row[:MATTER], []).append(row[MATTER:])
     places = {kind: place for place, kind in enumerate(KINDS)}
 
-    def order(group: LateGroup) -> tuple[Any, ...]:
-        return group.task is None, group.elsewhere, group.task, group.since, places[group.kind]
+    def order(matter: LateMatter) -> tuple[Any, ...]:
+        return matter.task is None, matter.elsewhere, matter.task, matter.since, places[matter.kind]
 
-    groups = [_group(scope, matter, rows, wholes) for matter, rows in matters.items()]
-    return sorted(groups, key=order)
+    found = [_matter(scope, key, rows, wholes) for key, rows in matters.items()]
+    return sorted(found, key=order)
 
 
-def _group(
-    scope: LateScope, matter: tuple[Any, ...], rows: Sequence[tuple[Any, ...]], wholes: Wholes
-) -> LateGroup:
-    kind, campaign_id, due_on, task, public_id = matter
-    callers: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+def _matter(
+    scope: LateScope, key: tuple[Any, ...], rows: Sequence[tuple[Any, ...]], wholes: Wholes
+) -> LateMatter:
+    kind, campaign_id, due_on, task, public_id = key
+    answering: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     whats: dict[str, None] = {}
-    for what, _since, *caller, count, unit_id, unit_kind, unit_name in rows:
+    for what, _since, *unit, count, unit_id, unit_kind, unit_name in rows:
         whats[what] = None
-        callers.setdefault(tuple(caller), []).append((unit_id, unit_kind, unit_name, count))
+        answering.setdefault(tuple(unit), []).append((unit_id, unit_kind, unit_name, count))
     asked = due_on if kind == "report" else None
-    return LateGroup(
+    return LateMatter(
         kind=kind,
         task=task,
         campaign_id=public_id,
@@ -115,14 +115,14 @@ def _group(
         due_on=due_on,
         since=min(row[1] for row in rows),
         rows=[
-            LateRow(
+            LateCall(
                 unit_code=code,
                 unit_name=name,
                 count=sum(unit[-1] for unit in units),
                 members=_members(units) if served else (),
-                of=wholes.get((kind, campaign_id, asked, key), NOBODY) if served else NOBODY,
+                of=wholes.get((kind, campaign_id, asked, unit_id), NOBODY) if served else NOBODY,
             )
-            for (served, key, code, name), units in callers.items()
+            for (served, unit_id, code, name), units in answering.items()
         ],
     )
 
@@ -150,7 +150,7 @@ def _tallies(scope: LateScope) -> Select[Any]:
     above = aliased(Unit)
     served = _is_served(scope, above)
 
-    def caller(name: str) -> Any:
+    def answering(name: str) -> Any:
         return case((served, getattr(above, name)), else_=getattr(Unit, name))
 
     return (
@@ -163,7 +163,7 @@ def _tallies(scope: LateScope) -> Select[Any]:
             func.coalesce(Period.title, Milestone.title, literal("")),
             late.since,
             served,
-            *(caller(name) for name in ("id", "code", "name")),
+            *(answering(name) for name in ("id", "code", "name")),
             late.count,
             Unit.id,
             Unit.kind,
