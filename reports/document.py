@@ -6,7 +6,7 @@ nothing in it is markup. Rows of a table are plain values; a table may be render
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -69,7 +69,8 @@ class Table:
     """Rows under one header. `total` has one value a column and comes last, in bold.
 
     `caption` stands above the table on paper; `sheet` names the sheet of a workbook; `size` is the text
-    size on paper in points; `empty` is said in place of rows when there are none.
+    size on paper in points; `empty` is said in place of rows when there are none. Without `on_paper` it is for the
+    workbook only.
     """
 
     columns: tuple[Column, ...]
@@ -79,6 +80,7 @@ class Table:
     sheet: str = ""
     size: float = 12
     empty: str = "Không có dữ liệu."
+    on_paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,14 @@ class Document:
     landscape: bool = False
     made_at: datetime | None = None
 
+    def on_paper(self) -> "Document":
+        """The document without the tables that are for the workbook only."""
+        return replace(
+            self,
+            blocks=_on_paper(self.blocks),
+            appendices=tuple(replace(part, blocks=_on_paper(part.blocks)) for part in self.appendices),
+        )
+
     def tables(self) -> Iterator[tuple[Table, Appendix | None]]:
         """Every table in reading order, with the appendix that holds it."""
         for block in self.blocks:
@@ -184,3 +194,7 @@ class Document:
             for block in appendix.blocks:
                 if isinstance(block, Table):
                     yield block, appendix
+
+
+def _on_paper(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if not isinstance(block, Table) or block.on_paper)

@@ -124,7 +124,7 @@ class StateCount:
 
 @dataclass(frozen=True, slots=True)
 class UnitProgress:
-    """One unit in the ranking, which the query has already made."""
+    """One unit in the ranking, which the query has already made, or in `unit` several that did equally well."""
 
     rank: int
     unit: str
@@ -150,9 +150,34 @@ class LateItem:
     days_late: int
 
 
+@dataclass(frozen=True, slots=True)
+class LateCall:
+    """Whom to call about `count` things; `among` are the units below it that are late, in words, or nothing."""
+
+    unit: str
+    count: int
+    among: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LateMatter:
+    """One matter that is late, in words, with the units that answer for it. `own_days`: each thing has a day of its own,
+    `due_on` and `days_late` are those of the oldest.
+    """
+
+    campaign: str
+    what: str
+    due_on: date
+    days_late: int
+    rows: Sequence[LateCall]
+    own_days: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DirectiveProgress:
-    """Báo cáo tiến độ thực hiện of one directive on one day."""
+    """Báo cáo tiến độ thực hiện of one directive on one day. `ranking` names in one row those of `units` below one
+    superior that did equally well; the figures of such a row are those of each.
+    """
 
     head: Head
     directive_kind: str
@@ -166,8 +191,10 @@ class DirectiveProgress:
     campaigns: Sequence[CampaignProgress]
     targets: Sequence[TargetProgress]
     nomination_states: Sequence[StateCount]
+    ranking: Sequence[UnitProgress]
     units: Sequence[UnitProgress]
-    late: Sequence[LateItem]
+    late: Sequence[LateMatter]
+    late_items: Sequence[LateItem]
     others: Sequence[NominationSums] = ()
     shares: Sequence[AwardShare] = ()
     difficulties: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from reports.catalogue import progress_tables as tables
+from reports.catalogue.late_tables import late_list, late_table, late_total
 from reports.catalogue.wording import ROMAN, attached_line, one_line
 from reports.document import Appendix, Block, Document, Heading, Paragraph, Table
 from reports.rows import CampaignProgress, DirectiveProgress
@@ -104,7 +105,7 @@ def _nominations(data: DirectiveProgress) -> Iterator[Block]:
 
 def _late(data: DirectiveProgress) -> Iterator[Block]:
     yield Heading("4. Việc quá hạn", 2)
-    count = len(data.late)
+    count = late_total(data.late)
     yield Paragraph(
         f"Có {counted(count)} việc đã quá hạn (Phụ lục V)." if count else "Không có việc quá hạn."
     )
@@ -131,8 +132,8 @@ def _appendices(data: DirectiveProgress) -> Iterator[Appendix]:
         ("Tổng hợp theo phong trào", (tables.campaign_table(data.campaigns),), True),
         ("Kết quả thực hiện chỉ tiêu", (tables.target_table(data.targets),), True),
         ("Kết quả khen thưởng", nominations, False),
-        ("Xếp thứ tự các đơn vị", (tables.unit_table(data.units),), True),
-        ("Danh sách việc quá hạn", (tables.late_table(data.late),), False),
+        ("Xếp thứ tự các đơn vị", (tables.ranking_table(data.ranking), tables.unit_table(data.units)), True),
+        ("Việc quá hạn và đơn vị cần đôn đốc", (late_table(data.late), late_list(data.late_items)), False),
     )
     for label, (title, blocks, landscape) in zip(ROMAN, parts, strict=False):
         yield Appendix(

@@ -1,23 +1,23 @@
 """The tables of the progress report, and the sums that its prose is made from."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 
 from reports.document import Align, Column, Kind, Table
 from reports.rows import (
     AwardShare,
     CampaignProgress,
-    LateItem,
     NominationSums,
     StateCount,
     TargetProgress,
     UnitProgress,
 )
 
-_ORDINAL = Column("STT", Kind.INTEGER, 12, Align.CENTRE)
-_TOTAL = "Tổng cộng"
+ORDINAL = Column("STT", Kind.INTEGER, 12, Align.CENTRE)
+TOTAL = "Tổng cộng"
 MEAN = "Bình quân mỗi đơn vị"
+EQUALS = "Đơn vị cùng hạng, cùng số liệu và cùng cấp trên ghi chung một dòng; số liệu là của mỗi đơn vị."
 REACHED = "Đơn vị đạt/đã báo cáo"
 
 
@@ -32,14 +32,14 @@ def campaign_sums(campaigns: Sequence[CampaignProgress]) -> CampaignProgress:
         field.name for field in fields(CampaignProgress) if field.type is int and field.name != "ordinal"
     ]
     sums = {name: sum(getattr(campaign, name) for campaign in campaigns) for name in counts}
-    return CampaignProgress(ordinal=0, title=_TOTAL, state="", **sums)
+    return CampaignProgress(ordinal=0, title=TOTAL, state="", **sums)
 
 
 def campaign_table(campaigns: Sequence[CampaignProgress]) -> Table:
     """Who takes part, what is reached, what was reported: one row a campaign, with the sums."""
     return Table(
         columns=(
-            _ORDINAL,
+            ORDINAL,
             Column("Phong trào", width=56),
             Column("Trạng thái", width=22),
             Column("Đơn vị được gọi", Kind.INTEGER, 15),
@@ -85,7 +85,7 @@ def award_table(campaigns: Sequence[CampaignProgress], others: Sequence[Nominati
     """What became of the nominations of each campaign, and of those of none of them."""
     return Table(
         columns=(
-            _ORDINAL,
+            ORDINAL,
             Column("Phong trào", width=65),
             Column("Hồ sơ đề nghị", Kind.INTEGER, 22),
             Column("Đang xử lý", Kind.INTEGER, 20),
@@ -108,7 +108,7 @@ def nomination_sums(
     """All nominations of the report together."""
     parts: tuple[CampaignProgress | NominationSums, ...] = (*campaigns, *others)
     return NominationSums(
-        _TOTAL,
+        TOTAL,
         sum(part.nominations for part in parts),
         sum(part.nominations_in_process for part in parts),
         sum(part.awarded for part in parts),
@@ -124,7 +124,7 @@ def share_table(shares: Sequence[AwardShare]) -> Table:
     """Who is proposed and who is awarded."""
     return Table(
         columns=(
-            _ORDINAL,
+            ORDINAL,
             Column("Đối tượng", width=62),
             Column("Được đề nghị", Kind.INTEGER, 20),
             Column("Trên tổng số đề nghị", Kind.INTEGER, 22),
@@ -156,7 +156,7 @@ def target_table(targets: Sequence[TargetProgress]) -> Table:
     """One row a target."""
     return Table(
         columns=(
-            _ORDINAL,
+            ORDINAL,
             Column("Chỉ tiêu", width=58),
             Column("Đơn vị tính", width=25, align=Align.CENTRE),
             Column("Hiện trạng", Kind.DECIMAL, 18),
@@ -194,7 +194,7 @@ def state_table(states: Sequence[StateCount]) -> Table:
     total = sum(state.count for state in states)
     return Table(
         columns=(
-            _ORDINAL,
+            ORDINAL,
             Column("Trạng thái hồ sơ", width=90),
             Column("Số hồ sơ", Kind.INTEGER, 30),
             Column("Tỷ lệ", Kind.PERCENT, 30),
@@ -203,14 +203,23 @@ def state_table(states: Sequence[StateCount]) -> Table:
             (number, state.state, state.count, share(state.count, total))
             for number, state in enumerate(states, 1)
         ],
-        total=(None, _TOTAL, total, share(total, total)),
+        total=(None, TOTAL, total, share(total, total)),
         caption="Hồ sơ đề nghị khen thưởng theo trạng thái",
         sheet="Hồ sơ theo trạng thái",
     )
 
 
+def ranking_table(ranking: Sequence[UnitProgress]) -> Table:
+    """The ranking of units, those that did equally well below one superior together."""
+    return _ranked(ranking, "Xếp thứ tự đơn vị", EQUALS)
+
+
 def unit_table(units: Sequence[UnitProgress]) -> Table:
-    """The ranking of units."""
+    """The ranking of units one by one, for the filters of the workbook."""
+    return replace(_ranked(units, "Xếp thứ tự từng đơn vị", "Xếp thứ tự từng đơn vị"), on_paper=False)
+
+
+def _ranked(units: Sequence[UnitProgress], sheet: str, caption: str) -> Table:
     return Table(
         columns=(
             Column("Hạng", Kind.INTEGER, 13, Align.CENTRE),
@@ -241,27 +250,7 @@ def unit_table(units: Sequence[UnitProgress]) -> Table:
             )
             for unit in units
         ],
-        sheet="Xếp thứ tự đơn vị",
+        caption=caption,
+        sheet=sheet,
         size=11,
-    )
-
-
-def late_table(late: Sequence[LateItem]) -> Table:
-    """What is late, in the order given."""
-    return Table(
-        columns=(
-            _ORDINAL,
-            Column("Đơn vị", width=48),
-            Column("Nội dung", width=42),
-            Column("Phong trào", width=46),
-            Column("Thời hạn", Kind.DATE, 24),
-            Column("Số ngày làm việc quá hạn", Kind.INTEGER, 17),
-        ),
-        rows=[
-            (number, item.unit, item.what, item.campaign, item.due_on, item.days_late)
-            for number, item in enumerate(late, 1)
-        ],
-        sheet="Việc quá hạn",
-        size=11,
-        empty="Không có việc quá hạn.",
     )

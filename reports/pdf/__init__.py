@@ -26,7 +26,7 @@ _LANGUAGE = "vi-VN"
 
 
 def render_pdf(document: Document, stream: IO[bytes], fonts: Fonts | None = None) -> None:
-    """Write the document as PDF. The same document always gives the same bytes: the clock is not read here.
+    """Write what of the document is on paper as PDF. The same document always gives the same bytes: the clock is not read here.
 
     `fonts` come from `register_fonts`; without them the shipped face is used. Raises FontError.
     """
@@ -40,8 +40,9 @@ def render_pdf(document: Document, stream: IO[bytes], fonts: Fonts | None = None
     )
     _describe(canvas, document, faces)
     pages = Pages(Pen(canvas, faces))
-    _lay_document(pages, document)
-    for appendix in document.appendices:
+    paper = document.on_paper()
+    _lay_document(pages, paper)
+    for appendix in paper.appendices:
         _lay_appendix(pages, appendix)
     canvas.showPage()
     canvas.save()

@@ -11,7 +11,9 @@ from reports.rows import (
     CampaignProgress,
     Decision,
     DirectiveProgress,
+    LateCall,
     LateItem,
+    LateMatter,
     NominationList,
     NominationRow,
     Recipient,
@@ -104,7 +106,18 @@ def progress(**changes):
         "units": tuple(
             UnitProgress(n, unit, 5, 5 - n // 3, 10, 10 - n, n - 1, 1, Fraction(10 - n, 10), 12 * n, 7) for n, unit in enumerate(units, 1)
         ),
+        "ranking": (
+            *(UnitProgress(n, unit, 5, 5 - n // 3, 10, 10 - n, n - 1, 1, Fraction(10 - n, 10), 12 * n, 7) for n, unit in enumerate(units[:3], 1)),
+            UnitProgress(4, f"{units[3]}: 1 đơn vị trực thuộc (Xã Nghĩa Dân)", 5, 4, 10, 6, 3, 1, Fraction(6, 10), 48, 7),
+        ),
         "late": (
+            LateMatter("Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68, (LateCall("Ủy ban nhân dân huyện Kim Động", 3, "2/17 xã, thị trấn: Xã Nghĩa Dân (2), Toàn Thắng"), LateCall("Ủy ban nhân dân huyện Kim Động", 1))),
+            LateMatter("Nhiệm vụ 4", "Mốc: Rà soát văn bản", date(2021, 12, 10), 5, (LateCall("Sở Tư pháp", 1),)),
+        ),
+        "late_items": (
+            LateItem("Xã Nghĩa Dân", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),
+            LateItem("Xã Nghĩa Dân", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),
+            LateItem("Xã Toàn Thắng", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),
             LateItem("Ủy ban nhân dân huyện Kim Động", "Nhiệm vụ 2", "Báo cáo quý III năm 2021", date(2021, 10, 8), 68),
             LateItem("Sở Tư pháp", "Nhiệm vụ 4", "Mốc: Rà soát văn bản", date(2021, 12, 10), 5),
         ),

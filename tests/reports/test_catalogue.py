@@ -29,7 +29,15 @@ BUILDERS = {
 }
 EMPTY = {
     directive_progress: data.progress(
-        campaigns=(), targets=(), nomination_states=(), units=(), late=(), difficulties=(), proposals=()
+        campaigns=(),
+        targets=(),
+        nomination_states=(),
+        units=(),
+        ranking=(),
+        late=(),
+        late_items=(),
+        difficulties=(),
+        proposals=(),
     ),
     nomination_list: data.nomination_list(0),
     meeting_minutes: data.minutes(

@@ -14,6 +14,7 @@ from reports.catalogue import (
     nomination_list,
     submission_letter,
 )
+from reports.document import Paragraph
 from reports.excel import render_xlsx
 from reports.pdf import render_pdf
 from tests.reports import catalogue_data as data
@@ -43,13 +44,14 @@ def on_paper(document):
 
 
 def in_workbook(document, change=None):
-    """The same rows as a person sees them in the sheets."""
+    """The same rows as a person sees them in the sheets, without those that are for the workbook only."""
     stream = io.BytesIO()
     render_xlsx(document, stream)
     book = openpyxl.load_workbook(stream)
     if change:
         change(book)
-    return [row for sheet in book for row in _rows(sheet)]
+    only_here = {table.sheet for table, _ in document.tables() if not table.on_paper}
+    return [row for sheet in book if sheet.title not in only_here for row in _rows(sheet)]
 
 
 def _rows(sheet):
@@ -79,6 +81,19 @@ def test_paper_and_workbook_agree(name):
     paper, workbook = on_paper(document), in_workbook(document)
     assert len(paper) > 8
     assert paper == workbook
+
+
+def test_what_is_late_adds_up_to_the_single_things_of_the_workbook():
+    document = DOCUMENTS["directive_progress"]
+    stream = io.BytesIO()
+    render_xlsx(document, stream)
+    book = openpyxl.load_workbook(stream)
+    assert len(list(_rows(book["Từng việc quá hạn"]))) == 5
+    assert list(_rows(book["Việc quá hạn"]))[-1] == ("Tổngcộng", "5")
+    assert ("Tổngcộng", "5") in on_paper(document)
+    assert any(
+        "Có 05 việc đã quá hạn" in block.text for block in document.blocks if isinstance(block, Paragraph)
+    )
 
 
 def test_one_changed_number_is_noticed():

@@ -60,7 +60,7 @@ def test_a_unit_sees_its_own_figures_only(province: World, session: Session, mak
     assert (data.total.registered, data.total.reports_sent) == (1, 1)
     assert (data.campaigns[0].reports.due, data.campaigns[0].targets[0].units) == (1, 1)
     assert data.campaigns[0].targets[0].mean == 90
-    assert {item.unit_name for item in data.late if item.kind != "milestone"} == set()
+    assert {item.unit_name for item in data.late_items if item.kind != "milestone"} == set()
 
 
 @pytest.mark.parametrize("make", [leader, member])

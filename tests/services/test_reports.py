@@ -52,7 +52,7 @@ def test_a_report_that_is_not_sent_in_time_is_late(session: Session) -> None:
     built.join("H1")
     data = directive_progress(session, built.viewer("leader", LATER), day=LATER)
     assert data.total.reports_overdue == 1
-    assert {(item.kind, item.unit_name) for item in data.late} == {
+    assert {(item.kind, item.unit_name) for item in data.late_items} == {
         ("report", "Đơn vị H1"),
         ("milestone", "Đơn vị HY-SNV"),
         ("registration", "Đơn vị H2"),

@@ -33,6 +33,10 @@ LISTS = [
     ("/campaigns/{campaign}/units", "state", "Trạng thái"),
     ("/overview", "directive", "Văn bản chỉ đạo"),
     ("/overview/late", "kind", "Loại việc quá hạn"),
+    ("/overview/late", "campaign", "Nhiệm vụ"),
+    ("/overview/late", "due", "Hạn"),
+    ("/overview/late", "unit", "Đơn vị"),
+    ("/overview/late", "under", "Trực thuộc"),
     ("/calendar", "year", "Năm"),
 ]
 ROW = re.compile(r'<td class="(?:stt|row-title)"')

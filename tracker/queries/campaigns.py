@@ -236,6 +236,11 @@ def has_directive(session: Session, public_id: str) -> bool:
     return session.scalar(select(Directive.id).where(Directive.public_id == public_id)) is not None
 
 
+def has_campaign(session: Session, public_id: str) -> bool:
+    """Whether there is a campaign of this public id."""
+    return session.scalar(select(Campaign.id).where(Campaign.public_id == public_id)) is not None
+
+
 def titles(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
     """(public id, title) of the campaigns the viewer may read, for a select field."""
     rows = session.execute(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -18,7 +19,9 @@ from tracker.queries.calendars import working_calendar
 from tracker.queries.campaigns import CampaignFigures, figures
 from tracker.queries.councils import name_column
 from tracker.queries.dossier_spread import AwardShare, Spread, counts_by_unit, spread
-from tracker.queries.late import LateItem, LateScope, late_counts, late_items
+from tracker.queries.late import LateItem, late_items
+from tracker.queries.late_matters import LateMatter, late_matters
+from tracker.queries.late_sources import KINDS, SCOPES, LateScope
 from tracker.queries.nomination_counts import NominationCounts
 from tracker.queries.report_counts import ReportCounts
 from tracker.queries.scope import allowed
@@ -52,7 +55,8 @@ class DirectiveProgress:
     """Everything that a progress report says.
 
     Dossiers are those of all rounds, unless one campaign was asked for: `outside` are those of rounds that belong
-    to no campaign, `elsewhere` those of other directives' campaigns. `late` may be cut off, `late_counts` never is.
+    to no campaign, `elsewhere` those of other directives' campaigns. `late_items` are the single things of `late`, where
+    they were asked for.
     """
 
     directive: Directive
@@ -62,8 +66,8 @@ class DirectiveProgress:
     calendar: WorkingCalendar
     campaigns: Sequence[CampaignProgress]
     units: Sequence[UnitProgress]
-    late: Sequence[LateItem]
-    late_counts: dict[str, int]
+    late: Sequence[LateMatter]
+    late_items: Sequence[LateItem]
     dossiers: Spread
     outside: NominationCounts
     elsewhere: NominationCounts
@@ -80,9 +84,17 @@ class DirectiveProgress:
         return self.dossiers.total()
 
     @property
+    def late_counts(self) -> dict[str, int]:
+        """How many things of each kind are late; zero where none is."""
+        counts = dict.fromkeys(KINDS, 0)
+        for matter in self.late:
+            counts[matter.kind] += matter.count
+        return counts
+
+    @property
     def late_total(self) -> int:
         """Everything that is late."""
-        return sum(self.late_counts.values())
+        return sum(matter.count for matter in self.late)
 
     @property
     def reports(self) -> ReportCounts:
@@ -117,14 +129,14 @@ def directive_progress(
     day: date,
     directive_id: str | None = None,
     campaign_id: str | None = None,
-    most_late: int | None = None,
+    single: bool = True,
 ) -> DirectiveProgress:
     """The newest directive, or the one named, on `day`; one campaign only when named.
 
-    Units, reports and dossiers are counted where the viewer has `campaign.report` on them. `most_late` cuts the list
-    of late things off, not their counts.
+    Units, reports and dossiers are counted where the viewer has `campaign.report` on them. Without `single` what is
+    late is only grouped, not listed one by one.
     """
-    chosen = _campaigns(session, viewer, directive_id, campaign_id)
+    chosen = reported_campaigns(session, viewer, directive_id, campaign_id)
     keys = [row.id for row in chosen]
     only = keys if campaign_id else None
     parts = allowed(viewer, "campaign.report", Participation)
@@ -152,8 +164,8 @@ def directive_progress(
             for row in chosen
         ],
         units=unit_progress(session, parts, keys, day, counts_by_unit(session, theirs, only=only)),
-        late=late_items(session, late, most=most_late),
-        late_counts=late_counts(session, late),
+        late=late_matters(session, late),
+        late_items=late_items(session, late) if single else (),
         dossiers=dossiers,
         outside=by_campaign.get(None, NominationCounts()),
         elsewhere=NominationCounts.sum(
@@ -165,11 +177,39 @@ def directive_progress(
 
 def campaign_keys(session: Session, viewer: Viewer, directive_id: str | None) -> list[int]:
     """The campaigns that the report on the directive is about; NotFound when there is none."""
-    return [row.id for row in _campaigns(session, viewer, directive_id, None)]
+    return [row.id for row in reported_campaigns(session, viewer, directive_id)]
 
 
-def late_scope(viewer: Viewer, keys: list[int], *, day: date, only: list[int] | None = None) -> LateScope:
+def reported_campaigns(
+    session: Session, viewer: Viewer, directive_id: str | None, campaign_id: str | None = None
+) -> list[Campaign]:
+    """The same as rows, or the one named of them."""
+    statement = (
+        select(Campaign)
+        .join(Directive)
+        .where(allowed(viewer, "campaign.report", Campaign), Campaign.state != CampaignState.DRAFT)
+        .order_by(Directive.issued_on.desc(), Directive.id, Campaign.ordinal)
+    )
+    if directive_id:
+        statement = statement.where(Directive.public_id == directive_id)
+    if campaign_id:
+        statement = statement.where(Campaign.public_id == campaign_id)
+    rows = session.scalars(statement).all()
+    if not rows:
+        raise NotFound("Chưa có phong trào nào được phát động để báo cáo.")
+    return [row for row in rows if row.directive_id == rows[0].directive_id]
+
+
+def late_scope(
+    viewer: Viewer, keys: Sequence[int], *, day: date, only: Sequence[int] | None = None
+) -> LateScope:
     """Whose lateness the viewer's report tells; dossiers also have to be theirs to read, since each is named."""
+    return _late_scope(viewer, tuple(keys), day, None if only is None else tuple(only))
+
+
+# As many as read the overview on the same day, and no more: the statements of a scope are kept with it.
+@lru_cache(maxsize=SCOPES)
+def _late_scope(viewer: Viewer, keys: tuple[int, ...], day: date, only: tuple[int, ...] | None) -> LateScope:
     theirs = and_(
         allowed(viewer, "campaign.report", Nomination), allowed(viewer, "nomination.read", Nomination)
     )
@@ -190,22 +230,3 @@ def _issuer(session: Session, viewer: Viewer, campaign: Campaign, day: date) -> 
     found = {unit.id: (unit, council) for unit, council in session.execute(statement)}
     home, council = found[viewer.unit_id]
     return (found[campaign.lead_unit_id][0] if home.parent_id is None else home), council
-
-
-def _campaigns(
-    session: Session, viewer: Viewer, directive_id: str | None, campaign_id: str | None
-) -> list[Campaign]:
-    statement = (
-        select(Campaign)
-        .join(Directive)
-        .where(allowed(viewer, "campaign.report", Campaign), Campaign.state != CampaignState.DRAFT)
-        .order_by(Directive.issued_on.desc(), Directive.id, Campaign.ordinal)
-    )
-    if directive_id:
-        statement = statement.where(Directive.public_id == directive_id)
-    if campaign_id:
-        statement = statement.where(Campaign.public_id == campaign_id)
-    rows = session.scalars(statement).all()
-    if not rows:
-        raise NotFound("Chưa có phong trào nào được phát động để báo cáo.")
-    return [row for row in rows if row.directive_id == rows[0].directive_id]

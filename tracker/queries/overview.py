@@ -19,8 +19,6 @@ from tracker.queries.dossier_spread import Spread
 from tracker.queries.letters import LetterGroup
 from tracker.queries.scope import allowed, same_reach
 
-MOST_LATE = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -53,8 +51,8 @@ class Overview:
 
 
 def overview(session: Session, viewer: Viewer, *, day: date, directive_id: str | None = None) -> Overview:
-    """The newest directive, or the one named, on `day`, with the ten things that are late for longest."""
-    progress = directive_progress(session, viewer, day=day, directive_id=directive_id, most_late=MOST_LATE)
+    """The newest directive, or the one named, on `day`."""
+    progress = directive_progress(session, viewer, day=day, directive_id=directive_id, single=False)
     keys = [item.campaign.id for item in progress.campaigns]
     month = month_before(day)
     parts = allowed(viewer, "campaign.report", Participation)

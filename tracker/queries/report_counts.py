@@ -1,6 +1,6 @@
 """How periodic reports stand on a day: due, sent in time, sent late, missing, accepted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -42,7 +42,7 @@ class ReportCounts:
         return cls(*(sum(getattr(part, name) for part in found) for name in cls.__dataclass_fields__))
 
 
-def due_reports(keys: list[int], day: date, within: ColumnElement[bool] | None = None) -> Select[Any]:
+def due_reports(keys: Sequence[int], day: date, within: ColumnElement[bool] | None = None) -> Select[Any]:
     """Each report that is due by `day` in the campaigns, with what was sent of it; of `within`, if given."""
     return (
         select(Participation.id)

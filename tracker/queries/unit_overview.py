@@ -14,7 +14,7 @@ from tracker.models import Campaign, Nomination, Participation, Unit
 from tracker.queries import report_counts
 from tracker.queries.directive_progress import campaign_keys, late_scope
 from tracker.queries.dossier_spread import counts_by_unit
-from tracker.queries.late import LateItem, late_items
+from tracker.queries.late import LateFilter, LateItem, late_items
 from tracker.queries.report_counts import ReportCounts
 from tracker.queries.scope import allowed
 from tracker.queries.targets import TargetProgress, progress
@@ -72,7 +72,7 @@ def one_unit(
     unit_id = session.scalar(select(Unit.id).where(Unit.code == code))
     if found is None or unit_id is None:
         raise NotFound
-    late = late_items(session, late_scope(viewer, keys, day=day), unit_id=unit_id, most=MOST_LATE)
+    late = late_items(session, late_scope(viewer, keys, day=day), LateFilter(unit=code), most=MOST_LATE)
     return UnitOverview(found, len(units), _campaigns(session, viewer, keys, unit_id, day), late)
 
 

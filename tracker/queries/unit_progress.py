@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from operator import itemgetter
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -145,6 +144,8 @@ def _ranked(units: Sequence[UnitProgress]) -> list[UnitProgress]:
     return found
 
 
-def _merit(unit: UnitProgress) -> tuple[Fraction, Fraction, int]:
-    joined = Fraction(unit.registered, unit.called) if unit.called else Fraction(0)
-    return joined, unit.reports.on_time_share or Fraction(0), unit.nominations.total
+def _merit(unit: UnitProgress) -> tuple[float, float, int]:
+    # Equal shares divide to equal floats, and different ones of so few to different floats; fractions compare slowly.
+    joined = unit.registered / unit.called if unit.called else 0.0
+    in_time = unit.reports.on_time / unit.reports.due if unit.reports.due else 0.0
+    return joined, in_time, unit.nominations.total

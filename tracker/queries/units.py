@@ -100,6 +100,12 @@ def exists(session: Session, code: str) -> bool:
     return session.scalar(select(Unit.id).where(Unit.code == code)) is not None
 
 
+def names(session: Session, codes: Collection[str]) -> dict[str, str]:
+    """The names of those of the units that there are, by code."""
+    rows = session.execute(select(Unit.code, Unit.name).where(Unit.code.in_(codes)))
+    return {row.code: row.name for row in rows}
+
+
 def callable_by(viewer: Viewer, lead_unit_id: int) -> ColumnElement[bool]:
     """The units that the standing body of the lead unit may call: those that its own office reaches."""
     reach = viewer.units_over(Role.STANDING_BODY, lead_unit_id)

@@ -1,5 +1,7 @@
 """The figures of a directive's progress as the plain rows of the printed report."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reports import rows
@@ -7,13 +9,19 @@ from reports.document import Signature
 from tracker.domain import labels
 from tracker.domain.clock import due_state
 from tracker.domain.council_enums import SignerMode
+from tracker.domain.enums import UnitKind
 from tracker.domain.signers import signer_lines
+from tracker.domain.unit_names import Named, in_one_line
 from tracker.queries.directive_progress import CampaignProgress, DirectiveProgress
+from tracker.queries.late_matters import LateCall, LateMatter
 from tracker.queries.targets import TargetProgress
 from tracker.queries.unit_progress import UnitProgress
 from tracker.services.letterhead import body_of, head
 
 BEHIND, ON_TRACK, MET, NOTHING = "Chưa đạt", "Đang thực hiện", "Đạt", "Chưa có số liệu"
+FOLDED = 3
+"""So many units with the same figures share a row of the report's ranking."""
+
 OUTSIDE, ELSEWHERE = "Ngoài phong trào", "Phong trào của văn bản khác"
 
 
@@ -33,6 +41,7 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
         nomination_states=[
             rows.StateCount(labels.word(state), count) for state, count in data.nomination_states.items()
         ],
+        ranking=_ranking(data.units),
         units=[_unit(unit) for unit in data.units],
         others=_others(data),
         shares=[
@@ -45,15 +54,16 @@ def progress_rows(data: DirectiveProgress) -> rows.DirectiveProgress:
             )
             for item in data.shares
         ],
-        late=[
+        late=[_late_matter(matter, data) for matter in data.late],
+        late_items=[
             rows.LateItem(
                 item.unit_name,
-                f"Nhiệm vụ {item.task}" if item.task else OUTSIDE,
-                ": ".join(filter(None, (labels.LATE[item.kind], item.what))),
+                _task(item.task),
+                _matter(item.kind, item.what),
                 item.due_on,
                 due_state(item.due_on, data.day, data.calendar).days,
             )
-            for item in data.late
+            for item in data.late_items
         ],
         signatures=(Signature(lines=signer_lines(body_of(data.issuer).head, SignerMode.PRINCIPAL)),),
         recipients_lines=_recipients(data.council),
@@ -72,6 +82,32 @@ def _others(data: DirectiveProgress) -> list[rows.NominationSums]:
 def _recipients(council: str | None) -> tuple[str, ...]:
     members = (f"Thành viên {council}",) if council else ()
     return ("Như trên", *members, "Lưu: VT")
+
+
+def _task(task: int | None) -> str:
+    return f"Nhiệm vụ {task}" if task else OUTSIDE
+
+
+def _matter(kind: str, what: str) -> str:
+    return ": ".join(filter(None, (labels.LATE[kind], what)))
+
+
+def _late_matter(matter: LateMatter, data: DirectiveProgress) -> rows.LateMatter:
+    return rows.LateMatter(
+        campaign=f"{_task(matter.task)}, văn bản khác" if matter.elsewhere else _task(matter.task),
+        what=_matter(matter.kind, matter.what),
+        due_on=matter.since,
+        days_late=due_state(matter.since, data.day, data.calendar).days,
+        own_days=matter.due_on is None,
+        rows=[rows.LateCall(row.unit_name, row.count, _among(row)) for row in matter.rows],
+    )
+
+
+def _among(row: LateCall) -> str:
+    """ "14/17 xã, thị trấn: Xã Bảo Khê, …" of the units below that are late."""
+    names = in_one_line(row.members)
+    kinds = ", ".join(labels.word(kind).lower() for kind in UnitKind if kind in row.of)
+    return f"{row.count}/{row.of.total()} {kinds}: {names}" if kinds else names
 
 
 def _campaign(item: CampaignProgress) -> rows.CampaignProgress:
@@ -119,6 +155,24 @@ def _state(row: TargetProgress, day: date) -> str:
     if row.is_met:
         return MET
     return BEHIND if row.target.due_on < day else ON_TRACK
+
+
+def _ranking(units: Sequence[UnitProgress]) -> list[rows.UnitProgress]:
+    """The units in their order; FOLDED and more that did equally well below one superior in one row."""
+    equals: dict[tuple[object, ...], list[UnitProgress]] = {}
+    for unit in units:
+        alone = unit.unit.code if unit.unit.parent_is_root else None
+        figures = (unit.rank, unit.called, unit.registered, unit.reports, unit.nominations)
+        equals.setdefault((alone, unit.unit.parent_name, *figures), []).append(unit)
+    found: list[rows.UnitProgress] = []
+    for (_, superior, *_), members in equals.items():
+        if len(members) < FOLDED:
+            found += [_unit(unit) for unit in members]
+        else:
+            names = in_one_line(Named(unit.unit.kind, unit.unit_name) for unit in members)
+            words = f"{superior}: {len(members)} đơn vị trực thuộc ({names})"
+            found.append(replace(_unit(members[0]), unit=words))
+    return sorted(found, key=lambda row: row.rank)
 
 
 def _unit(unit: UnitProgress) -> rows.UnitProgress:

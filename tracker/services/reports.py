@@ -67,7 +67,7 @@ def progress_file(data: DirectiveProgress, kind: str, tell: Tell | None = None) 
 
 def rows_of(data: DirectiveProgress) -> int:
     """How many rows the report's tables have, to tell whether it is made in the background."""
-    return len(data.units) + len(data.late) + sum(len(item.targets) for item in data.campaigns)
+    return len(data.units) + len(data.late_items) + sum(len(item.targets) for item in data.campaigns)
 
 
 def render(
@@ -79,5 +79,6 @@ def render(
     """
     stream = BytesIO()
     dated = replace(document, made_at=(made_at or utc_now()).astimezone(LOCAL))
-    FORMATS[kind](told(dated, tell) if tell else dated, stream)
+    shown = dated.on_paper() if kind == "pdf" else dated
+    FORMATS[kind](told(shown, tell) if tell else shown, stream)
     return stream.getvalue()

@@ -11,13 +11,15 @@ from tracker.queries import directive_progress as queries
 from tracker.queries import late, unit_overview
 from tracker.queries.calendars import working_calendar
 from tracker.queries.keyset import Page
+from tracker.queries.late_sources import KINDS
 from tracker.queries.overview import overview
 from tracker.queries.unit_progress import map_of
 from tracker.services import report_jobs, reports
 from tracker.services.day import business_day
-from tracker.views import long_reports
+from tracker.views import late_filter, long_reports
 from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
+from tracker.views.late_words import matters
 from tracker.views.overview_words import dues, share_words, standing_words, trend
 from tracker.views.paging import offset_page, page_size
 from tracker.views.unknown_filters import Known, look
@@ -49,7 +51,7 @@ def index() -> str:
         day=day,
         trends={name: trend(getattr(found, name)) for name in ("running", "awarded", "on_time")},
         share_words=share_words(progress.shares),
-        dues=dues(progress.late, day, progress.calendar),
+        matters=matters(progress.late, day, progress.calendar),
         best=progress.units[:TOP],
         weakest=progress.units[TOP:][-TOP:],
         level_last=sum(unit.rank == progress.units[-1].rank for unit in progress.units)
@@ -65,23 +67,24 @@ def index() -> str:
 @bp.get("/overview/late")
 @requires("campaign.report")
 def late_list() -> str:
-    """Cần chú ý: everything that is late, longest first, of all kinds or one."""
+    """Việc quá hạn: everything that is late one by one, longest first, or what the filters leave of it."""
     session, person, day = db.session(), viewer(), business_day()
-    scope = queries.late_scope(person, queries.campaign_keys(session, person, _directive()), day=day)
-    counts = late.late_counts(session, scope)
-    kind = request.args.get("kind", "")
-    kinds = [kind] if kind in counts else []
-    unknown = look(Known("kind", _("Loại việc quá hạn"), counts))
-    size = page_size(50)
-    total = counts[kind] if kinds else 0 if unknown else sum(counts.values())
+    campaigns = queries.reported_campaigns(session, person, _directive())
+    scope = queries.late_scope(person, [row.id for row in campaigns], day=day)
+    asked = late_filter.asked(session, campaigns)
+    counts = dict.fromkeys(KINDS, 0) if asked.unknown else late.late_counts(session, scope, asked.only)
+    size, kind = page_size(50), "" if asked.unknown else asked.only.kind or ""
+    total = counts[kind] if kind else sum(counts.values())
     place = offset_page(total, size)
-    rows = [] if unknown else late.late_items(session, scope, kinds=kinds, skip=place.first, most=size)
+    rows = [] if asked.unknown else late.late_items(session, scope, asked.only, skip=place.first, most=size)
     return render_template(
         "overview/late.html",
         page=Page(list(rows), total, place.previous, place.next, place.first),
         rows=rows,
         counts=counts,
-        kind=kind if kinds else "",
+        kind=kind,
+        chips=asked.chips,
+        campaigns=late_filter.campaign_choices(campaigns),
         total=total,
         size=size,
         dues=dues(rows, day, working_calendar(session)),
