@@ -20,12 +20,12 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Decision, DecisionItem, Nomination, Recipient, Unit
 from tracker.queries.decisions import with_items
 from tracker.queries.scope import visible
-from tracker.services import audit, decision_items, issued_papers, nonces, notices
+from tracker.services import audit, decision_items, issued_papers, nomination_news, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.decision_document import made_file
 from tracker.services.moves import find, move, move_all
 from tracker.services.outcome_facts import facts_of_all
-from tracker.services.outcomes import remember, tell_all
+from tracker.services.outcomes import remember
 from tracker.services.proposal_document import citation
 from tracker.services.registers import last_day, next_number, refuse_taken, register_of, symbol_written
 from tracker.services.stored_files import Intake, taking_in
@@ -193,7 +193,7 @@ def _award(session: Session, viewer: Viewer, row: Decision, day: date) -> None:
     for nomination in rows:
         nomination.version += 1
     remember(session, rows, decided_by=issuer)
-    tell_all(session, rows, "nomination.awarded")
+    nomination_news.tell(session, rows, "award")
 
 
 def _number(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar
 from tracker.domain.deadlines import appraisal_due, attached_papers
-from tracker.domain.enums import NominationState, Opinion, Role
+from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for
 from tracker.domain.law_types import Unset
@@ -28,7 +28,7 @@ from tracker.models import (
 )
 from tracker.queries.calendars import working_calendar
 from tracker.queries.seats import has_council
-from tracker.services import dossier_copies, nonces, notices, routes, submission_letters
+from tracker.services import dossier_copies, nomination_news, nonces, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import rule_of
@@ -79,13 +79,12 @@ def act(
         facts = _facts(session, row, day)
         move(session, row, action, viewer=viewer, facts=facts, reason=reason, digests=digests)
         if row.state == NominationState.RETURNED:
-            _go_home(session, row, row.supplement_by if action == "return" else None)
+            row.stage, row.stage_unit_id, row.due_on = 0, row.unit_id, None
         if action == "reappraise":
             row.opinion, row.opinion_note, row.appraised_by_id = None, "", None
         if action == "receive":
             _stage(session, row).received_on = day
-        if row.state == NominationState.WITHDRAWN and row.submitted_at is not None:
-            _tell_receivers(session, row)
+        nomination_news.tell(session, [row], action)
     return row
 
 
@@ -249,18 +248,3 @@ def _next_stage(session: Session, row: Nomination) -> NominationStage | None:
 
 def _target_key(stage: NominationStage | None) -> tuple[int | None, str] | None:
     return (stage.unit_id, stage.level) if stage else None
-
-
-def _go_home(session: Session, row: Nomination, due_on: date | None) -> None:
-    row.stage, row.stage_unit_id, row.due_on = 0, row.unit_id, None
-    news = notices.News("nomination.returned", "nomination", row.public_id, row.code, due_on)
-    notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)
-
-
-def _tell_receivers(session: Session, row: Nomination) -> None:
-    """A dossier that was sent is withdrawn: tell the standing body it lies with, or that has asked to supplement it."""
-    asked = row.supplement_stage if row.stage_unit_id == row.unit_id else None
-    stage = session.get(NominationStage, (row.id, row.stage if asked is None else asked))
-    if stage is not None and stage.unit_id is not None:
-        news = notices.News("nomination.withdrawn", "nomination", row.public_id, row.code)
-        notices.tell_units(session, {stage.unit_id}, news, roles=(Role.STANDING_BODY,))

@@ -17,7 +17,7 @@ from tracker.models import (
     RecipientAward,
     SubmissionLetter,
 )
-from tracker.services import nonces, notices, routes, submission_letters
+from tracker.services import nomination_news, nonces, routes, submission_letters
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
@@ -25,9 +25,6 @@ from tracker.services.rule_sets import settle
 from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
-
-CENTRE_NEWS = {"centre_return": "nomination.centre_returned", "centre_refuse": "nomination.not_awarded"}
-"""What the unit is told of the centre's answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +46,7 @@ def act(
         move(session, row, action, viewer=viewer, facts=facts_of(session, row, day), reason=reason)
         if action == "centre_return":
             _back_from_centre(session, row)
-        if action == "not_award":
-            tell(session, row, "nomination.not_awarded")
-        if action in CENTRE_NEWS:
-            _tell_unit(session, row, CENTRE_NEWS[action])
+        nomination_news.tell(session, [row], action)
     return row
 
 
@@ -110,7 +104,7 @@ def answer_from_centre(
         row.decision_ref, row.decided_on = answer.decision, answer.decided_on
         move(session, row, "centre_award", viewer=viewer, facts=facts_of(session, row, day))
         remember(session, [row], decided_by=answer.decided_by)
-        tell(session, row, "nomination.awarded")
+        nomination_news.tell(session, [row], "centre_award")
     return row
 
 
@@ -144,27 +138,6 @@ def _known_awards(session: Session, rows: Sequence[Nomination]) -> set[tuple[int
     )
     statement = select(*columns).where(RecipientAward.recipient_id.in_({row.recipient_id for row in rows}))
     return {(row[0], row[1], row[2], row[3]) for row in session.execute(statement)}
-
-
-def tell(session: Session, row: Nomination, kind: str) -> None:
-    """Tell the person who prepared the dossier."""
-    tell_all(session, [row], kind)
-
-
-def tell_all(session: Session, rows: Sequence[Nomination], kind: str) -> None:
-    """Tell the persons who prepared the dossiers."""
-    notices.tell_preparers(
-        session,
-        [
-            (row.prepared_by_id, row.unit_id, notices.News(kind, "nomination", row.public_id, row.code))
-            for row in rows
-        ],
-    )
-
-
-def _tell_unit(session: Session, row: Nomination, kind: str) -> None:
-    news = notices.News(kind, "nomination", row.public_id, row.code)
-    notices.tell_unit_of(session, row.prepared_by_id, row.unit_id, news)
 
 
 def locked(session: Session, viewer: Viewer, public_id: str) -> Nomination:

@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from tracker.domain.clock import short_date
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination
-from tracker.services import audit, notices
+from tracker.services import audit, nomination_news
 from tracker.services.access import check_version, fetch
 from tracker.services.transaction import transaction
 
@@ -40,10 +38,5 @@ def extend(*, viewer: Viewer, public_id: str, version: int, supplement_by: date,
             subject_id=row.id,
             fields=["supplement_by"],
         )
-        _tell(session, row)
+        nomination_news.tell(session, [row], "extend")
     return row
-
-
-def _tell(session: Session, row: Nomination) -> None:
-    news = notices.News("nomination.extended", "nomination", row.public_id, row.code, row.supplement_by)
-    notices.tell_preparer(session, row.prepared_by_id, row.unit_id, news)
