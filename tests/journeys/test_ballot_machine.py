@@ -5,13 +5,12 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers
+from tests import councils, dossiers, machines
 from tests.councils import NO, OTHER, YES, CouncilDay
 from tracker.domain.council_enums import PollAction, VoteChoice
 from tracker.domain.errors import DomainError
@@ -110,19 +109,7 @@ def day(session: Session) -> CouncilDay:
 def walk(day: CouncilDay, examples: int) -> None:
     row = day.appraised()
     day.convene(row, absent=1)
-    run_state_machine_as_test(
-        type("VoteOfThisTest", (Vote,), {"day": day, "dossier": row}),
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=25,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=(Phase.generate,),
-            report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    machines.walk(Vote, examples=examples, steps=25, day=day, dossier=row)
 
 
 @pytest.mark.timeout(300)

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from tests import dossiers, world
+from tests import dossiers, machines, world
 from tests.dossiers import DAY, Dossiers
 from tests.factories import grant
 from tracker.domain import policy
@@ -208,19 +207,7 @@ def desk(session: Session) -> Desk:
 
 
 def walk(desk: Desk, examples: int) -> None:
-    machine = type("WalkOfThisTest", (Walk,), {"desk": desk})
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=10,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=(Phase.generate,),
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    machines.walk(Walk, examples=examples, steps=10, desk=desk)
 
 
 @pytest.mark.timeout(300)

@@ -12,13 +12,13 @@ from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config import Testing
+from tests import machines
 from tests.outcomes import desk as desks
 from tests.outcomes import province
 from tests.outcomes.desk import Desk
@@ -192,21 +192,10 @@ def seed(request: pytest.FixtureRequest) -> int:
 
 def walk(desk: Desk, seed: int, start: str, most: int) -> set[str]:
     """A walk from one start, always the same for one seed; returns what was done by chance."""
-    names: dict[str, Any] = {"desk": desk, "seed": seed, "start": start, "most": most, "by_chance": set()}
-    run_state_machine_as_test(
-        type("WalkOfThisTest", (Walk,), names),
-        settings=settings(
-            max_examples=1,
-            stateful_step_count=TURNS,
-            deadline=None,
-            derandomize=True,
-            database=None,
-            phases=(Phase.generate,),
-            report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-    return set(names["by_chance"])
+    by_chance: set[str] = set()
+    names = {"desk": desk, "seed": seed, "start": start, "most": most, "by_chance": by_chance}
+    machines.walk(Walk, examples=1, steps=TURNS, **names)
+    return by_chance
 
 
 @pytest.mark.timeout(300)

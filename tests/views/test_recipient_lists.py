@@ -13,6 +13,15 @@ from tests.views.test_round_pages import RECIPIENT
 
 NAME = re.compile(r"<bdi>(Lê Văn \d\d)</bdi>")
 TURN = re.compile(r'rel="(prev|next)" href="([^"]+)"')
+WRONG = {
+    "sort_name": "x" * 201,
+    "ethnicity": "x" * 41,
+    "religion": "x" * 41,
+    "is_party_member": "maybe",
+    "nationality": "x" * 61,
+    "identity_number": "12",
+}
+"""The fields of the further part of the form, each with a value that is refused."""
 
 
 @pytest.fixture
@@ -59,15 +68,18 @@ def test_the_list_is_filtered_by_unit_and_words_without_accents(clerk: FlaskClie
     assert '<option value="H2"' not in page
 
 
-@pytest.mark.parametrize(
-    ("field", "value"), [("sort_name", "x" * 201), ("is_party_member", "maybe"), ("nationality", "x" * 61)]
-)
+@pytest.mark.parametrize("field", [*WRONG, "name"])
+@pytest.mark.parametrize("page", ["new", "edit"])
 def test_an_error_in_the_further_part_of_the_form_opens_it(
-    clerk: FlaskClient, field: str, value: str
+    clerk: FlaskClient, desk: Dossiers, page: str, field: str
 ) -> None:
-    answer = submit(clerk, "/recipients/new", {**RECIPIENT, field: value})
+    address = "/recipients/new" if page == "new" else f"/recipients/{desk.recipient().public_id}/edit"
+    answer = submit(clerk, address, {**RECIPIENT, field: WRONG.get(field, "")})
     assert answer.status_code == 422
-    assert "<details open>" in answer.text
+    part = re.search(r'<details class="form-more"( open)?>.*?</details>', answer.text, re.DOTALL)
+    assert part is not None
+    assert set(re.findall(r'<(?:input|select)[^>]* name="(\w+)"', part[0])) == set(WRONG)
+    assert bool(part[1]) is (field in WRONG)
 
 
 def test_the_page_of_a_recipient_shows_every_field(clerk: FlaskClient, desk: Dossiers) -> None:
