@@ -38,6 +38,7 @@ from tracker.services.submission_letters import LetterHead
 PEOPLE = (
     "admin",
     "standing",
+    "standing2",
     "leader",
     "h1.clerk",
     "h1.head",

@@ -169,6 +169,11 @@ def test_the_page_of_a_copy_shows_all_that_was_frozen(
     assert "Tên khác" not in "".join(parts(read(above, sent)).values())
 
 
+def without_next(text: str) -> str:
+    """What comes next is said of the dossier, not of its copy."""
+    return re.sub(r"Việc tiếp theo [^)]*\) ", "", text)
+
+
 def test_a_copy_is_read_in_the_order_and_words_of_the_dossier(
     above: FlaskClient, desk: Dossiers, sent: Nomination
 ) -> None:
@@ -179,7 +184,7 @@ def test_a_copy_is_read_in_the_order_and_words_of_the_dossier(
     for name in ("achievement", "review", "statements", "papers"):
         assert copy[name] == now[name]
     day = f"Ngày gửi {short_date(DAY)} "
-    assert copy["info"].replace(day, "") == now["info"]
+    assert without_next(copy["info"].replace(day, "")) == without_next(now["info"])
 
 
 def test_a_copy_from_before_it_held_all_is_still_read(
