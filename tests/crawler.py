@@ -11,6 +11,8 @@ from werkzeug.test import TestResponse
 LINK = re.compile(r'\b(?:href|action|hx-get)="(/[^"#]*)')
 # The same page in another order is the same page.
 ORDERS = re.compile(r"[?&](sort|size)=")
+# The law reads the same to everybody: one award stands for all.
+OTHER_AWARDS = re.compile(r"^/awards/(?!LDTT|changes)")
 MOST = 400
 SERVER_FAULT = 500
 
@@ -41,4 +43,6 @@ def crawl(client: FlaskClient, start: Iterable[str]) -> dict[str, TestResponse]:
 
 
 def _worth_a_visit(link: str) -> bool:
-    return not link.startswith(("/static/", "//")) and not ORDERS.search(link)
+    return (
+        not link.startswith(("/static/", "//")) and not ORDERS.search(link) and not OTHER_AWARDS.match(link)
+    )

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from tests.browser.conftest import Person
 
-# A public id, the code of a unit, a number: what tells two pages of one kind apart.
-NAME = re.compile(r"^(?=.*[A-Z0-9_-])[A-Za-z0-9_-]{16}$|^HY(-[A-Z0-9.]+)*$|^[0-9]+$")
+# A public id, the code of a unit or of an award, a number: what tells two pages of one kind apart.
+NAME = re.compile(r"^(?=.*[A-Z0-9_-])[A-Za-z0-9_-]{16}$|^HY(-[A-Z0-9.]+)*$|^[A-Z][A-Z0-9_]+$|^[0-9]+$")
 FILE = re.compile(r"\.(xlsx|pdf|csv|docx)$|/template$|^/files/")
 
 

@@ -1,0 +1,134 @@
+"""All that the law says of an award on a day, value by value, and what differs between two days."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from tracker.domain import law
+from tracker.domain.law_types import AwardRule, Dated, NotInForce, Regulated
+from tracker.domain.msgid import N_
+
+Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
+
+TITLES: dict[str, str] = {
+    "recipients": N_("Đối tượng"),
+    "levels": N_("Cấp quyết định"),
+    "vote": N_("Biểu quyết của Hội đồng"),
+    "quota": N_("Tỷ lệ tối đa"),
+    "prior": N_("Danh hiệu, hình thức đã đạt"),
+    "money": N_("Tiền thưởng"),
+    "simplified": N_("Thủ tục đơn giản"),
+    "consultation": N_("Hiệp y"),
+    "posting": N_("Lấy ý kiến Nhân dân"),
+    "papers": N_("Thành phần hồ sơ"),
+    "simplified_papers": N_("Hồ sơ theo thủ tục đơn giản"),
+}
+"""The values that every award has, in the order in which they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawValue:
+    """One value of an award on a day, with what it is called."""
+
+    title: str
+    found: Regulated[Any]
+
+    @property
+    def plain(self) -> dict[str, Plain]:
+        """The value as JSON holds it; null where the law does not say, with the reason."""
+        if isinstance(self.found, Dated):
+            return {"value": plain(self.found.value), "status": self.found.status, "basis": self.found.basis}
+        return {"value": None, "status": None, "basis": self.found.basis, "reason": self.found.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class LawChange:
+    """A value that differs between two days; None where the award, or the value, is not there."""
+
+    award: str
+    name: str
+    title: str
+    before: LawValue | None
+    after: LawValue | None
+
+
+def values(code: str, day: date) -> dict[str, LawValue]:
+    """Every value of the award, its conditions last; raises NotInForce on a day without the award."""
+    rule = law.rule_for(code, on=day)
+    found = {}
+    for name, value in _shared(rule, day).items():
+        if value is not None:
+            found[name] = LawValue(TITLES[name], value)
+    for item in rule.criteria:
+        name = f"criterion.{item.code}"
+        if name in found:
+            name = f"{name}.{'+'.join(item.recipient_kinds)}"
+        found[name] = LawValue(item.name, item.rule)
+    return found
+
+
+def changes(before: date, after: date, code: str | None = None) -> Iterator[LawChange]:
+    """What the law of one day says otherwise than that of another, of all awards or of one.
+
+    A value whose article was numbered anew and says the same is no change. Raises NotInForce for a day without law.
+    """
+    law.rule_set_on(before), law.rule_set_on(after)
+    for entry in law.awards():
+        if code in {None, entry.code}:
+            yield from _changes(entry.code, _known(entry.code, before), _known(entry.code, after))
+
+
+def plain(value: object) -> Plain:
+    """A value as JSON holds it: shares and decimals as text, a condition with the name of its check."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Fraction | Decimal):
+        return str(value)
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    if is_dataclass(value):
+        held = {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+        check = getattr(type(value), "name", None)
+        return {"check": check, **held} if isinstance(check, str) else held
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def _shared(rule: AwardRule, day: date) -> dict[str, Regulated[Any] | None]:
+    return {
+        "recipients": rule.recipients,
+        "levels": rule.levels,
+        # In a rule no vote is None; here it is a value with its article.
+        "vote": law.award(rule.code).vote.on(day),
+        "quota": rule.quota,
+        "prior": rule.prior,
+        "money": rule.money,
+        "simplified": rule.simplified,
+        "consultation": rule.consultation,
+        "posting": rule.posting,
+        "papers": rule.paper_set,
+        "simplified_papers": rule.simplified_paper_set,
+    }
+
+
+def _known(code: str, day: date) -> dict[str, LawValue]:
+    try:
+        return values(code, day)
+    except NotInForce:
+        return {}
+
+
+def _changes(code: str, before: Mapping[str, LawValue], after: Mapping[str, LawValue]) -> Iterator[LawChange]:
+    for name in [*before, *(name for name in after if name not in before)]:
+        old, new = before.get(name), after.get(name)
+        if _said(old) != _said(new):
+            known = new or old
+            yield LawChange(code, name, known.title if known else name, old, new)
+
+
+def _said(value: LawValue | None) -> object:
+    if value is None:
+        return None
+    return {key: part for key, part in value.plain.items() if key != "basis"}
