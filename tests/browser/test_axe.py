@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.axe import faults, too_wide
 from tests.browser.conftest import People
-from tests.browser.walk import walk
+from tests.browser.walk import kind, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
@@ -86,14 +86,18 @@ def test_the_pages_of_each_role_have_no_fault(people: People, award_round: dict[
 
 
 @pytest.mark.usefixtures("catalogues")
-@pytest.mark.parametrize("who", sorted(ROOMS))
-def test_english_words_fit_a_phone_too(people: People, award_round: dict[str, str], who: str) -> None:
-    person = people.new(width=320).sign_in(who)
-    person.page.context.add_cookies([{"name": "tracker_locale", "value": "en", "url": person.address}])
-    start = [*doors(who), *dossier_pages(who, award_round)]
-    found = {path: too_wide(person, 320) for path in walk(person, start, ROOMS[who])}
-    assert person.page.evaluate("document.documentElement.lang") == "en"
+def test_english_words_fit_a_phone_too(people: People, award_round: dict[str, str]) -> None:
+    seen, found = set[str](), dict[str, list[str]]()
+    for who in sorted(ROOMS):
+        person = people.new(width=320).sign_in(who)
+        person.page.context.add_cookies([{"name": "tracker_locale", "value": "en", "url": person.address}])
+        person.open("/work")
+        assert person.page.evaluate("document.documentElement.lang") == "en"
+        start = [*doors(who), *dossier_pages(who, award_round)]
+        new = [path for path in start if kind(path) not in seen]
+        found |= {path: too_wide(person, 320) for path in walk(person, new, ROOMS[who], seen)}
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    assert len(found) > len(ROOMS)
 
 
 def test_planted_faults_are_found(people: People) -> None:

@@ -16,9 +16,15 @@ def kind(path: str) -> str:
     return "/".join("*" if NAME.match(part) else part for part in path.split("/"))
 
 
-def walk(person: Person, start: list[str], rooms: tuple[str, ...]) -> Iterator[str]:
-    """Open `start`, then every page below `rooms` that a link leads to, one of each kind; yield each open page."""
-    waiting, seen, opened = list(start), set[str](), set[str]()
+def walk(
+    person: Person, start: list[str], rooms: tuple[str, ...], seen: set[str] | None = None
+) -> Iterator[str]:
+    """Open `start`, then every page below `rooms` that a link leads to, one of each kind; yield each open page.
+
+    `seen` are kinds that somebody else has walked already; those met are added.
+    """
+    waiting, opened = list(start), set[str]()
+    seen = set() if seen is None else seen
     while waiting:
         path = waiting.pop(0)
         if path in opened or (kind(path) in seen and path not in start):
