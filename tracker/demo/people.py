@@ -13,6 +13,7 @@ from tracker.demo.names import full_name
 from tracker.domain.enums import Role, UnitKind
 from tracker.models import Unit
 from tracker.services.accounts import NewAccount, load_accounts
+from tracker.services.letterhead import body_of
 
 PASSWORD = "thi-dua-hung-yen-2021"  # noqa: S105 - published on purpose, refused in production
 SINCE = date(2021, 1, 1)
@@ -103,7 +104,7 @@ def build(session: Session, random: Random) -> None:
             NewAccount(
                 f"{prefix}.thutruong",
                 full_name(random, female=False),
-                "Thủ trưởng đơn vị",
+                body_of(unit).authority[:120],
                 unit.code,
                 Role.HEAD,
                 unit.code,
