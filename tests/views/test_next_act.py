@@ -53,3 +53,16 @@ def test_it_ends_with_the_decision(client: FlaskClient, day: CouncilDay) -> None
     row = proposed(day)
     issue(day, signed(day, row))
     assert told(client, "h1.clerk", row) == ""
+
+
+def test_an_officer_of_another_unit_is_told_that_the_head_signs(client: FlaskClient, day: CouncilDay) -> None:
+    here = f"/nominations/{day.appraised().public_id}"
+    words = "Tờ trình quyết định do thủ trưởng đơn vị của đồng chí ký"
+    officer, head, clerk = (
+        browser(client, name).get(here).text for name in ("standing", "standing2", "h1.clerk")
+    )
+    assert words in officer
+    assert 'data-move="propose"' not in officer
+    assert words not in head
+    assert 'data-move="propose"' in head
+    assert words not in clerk

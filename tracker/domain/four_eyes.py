@@ -16,6 +16,12 @@ REASONS: dict[str, str] = {
 }
 """The sentence for each attribute that a permission excludes; `act` comes from ACTS."""
 
+HEAD_SIGNS = N_(
+    "Tờ trình quyết định do thủ trưởng đơn vị của đồng chí ký. Người ký cần có cả hai vai trò Thủ trưởng đơn vị và "
+    "Cơ quan thường trực; nếu chưa có, hãy nhờ quản trị hệ thống phân vai."
+)
+"""Said to an officer of another unit than the stage's own, whose head signs for the standing body."""
+
 ACTS: dict[str, str] = {
     "account.change": N_(
         "sửa, kết thúc tài khoản hoặc phân vai trò cho mình được. Hãy nhờ người quản trị khác"
