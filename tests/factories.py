@@ -39,6 +39,7 @@ def account(session: Session, home: Unit, name: str | None = None, **fields: obj
     row = Account(
         user_name=user_name,
         display_name=f"Nguyễn Thị {user_name.title()}",
+        position="Chuyên viên",
         unit_id=home.id,
         password_hash=hash_password(PASSWORD),
         active_from=BEGINNING,

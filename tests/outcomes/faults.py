@@ -66,6 +66,10 @@ FAULTS: dict[str, tuple[str, Any, str, Any]] = {
         *(SIGNED.replace("appraise", "appraise:lan"), policy, "POLICY"),
         without("decision.sign", APPRAISER),
     ),
+    "who appraised it proposes it": (
+        *(f"council {VOTED} > propose".replace("appraise", "appraise:lan"), policy, "POLICY"),
+        without("nomination.propose", "is_not_appraised_by_id"),
+    ),
     "a signed decision is changed": (f"{DRAFTED} sign > change", decisions, "_draft", in_any_state),
     "an old page signs": (SIGNED, decisions, "check_version", nothing),
     "a letter carries what nobody saw": ("levels receive appraise > letter", letters, "chosen", unseen),

@@ -114,6 +114,7 @@ def dossier(key: str, route: str) -> Thing:
         "honoured": {HONOURED},
         "letters": set(),
         "appraised": set(),
+        "in_force": set(),
     }
     seats = (*ROUTES[route].split(),)
     filed = len(seats) > 1

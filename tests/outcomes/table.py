@@ -9,46 +9,46 @@ from tests.outcomes.model import CLOSES, OFFICES, WEEK, Model, Thing
 # An act with "aside" leads away from an award, one with "unseen" carries no version of what it acts on.
 # The office is one at a seat, in the own unit, or at the seat that has asked for a supplement; or it is a hand.
 TABLE = """
-dossier            | from                                               | to          | office          | bars these hands                 | adds      | how
-receive            | filed                                              | appraising  | standing seat   | wrote honoured letters           |           |
-return             | filed appraising                                   | returned    | standing seat   | wrote honoured letters           |           | aside reason
-extend             | returned to_sign                                   |             | standing asking |                                  |           | aside
-send               | returned                                           | to_sign     | clerks unit     |                                  |           |
-file               | to_sign                                            | filed       | heads unit      | wrote honoured appraised         | letters   |
-decide_here        | to_sign                                            | filed       | heads unit      | wrote honoured appraised         | letters   |
-appraise           | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised |
-ask_council        | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised | aside
-reappraise         | appraised                                          | appraising  | standing seat   | wrote honoured letters           |           | aside reason
-post               | appraised                                          | posted      | standing seat   | wrote honoured letters           |           | aside
-end_posting        | posted                                             | appraised   | standing seat   | wrote honoured letters           |           |
-place              | appraised                                          | on_agenda   | secretary seat  |                                  |           | unseen
-take_off           | on_agenda                                          | appraised   | secretary seat  |                                  |           | aside unseen
-propose            | appraised voted                                    | to_decide   | signing seat    | wrote honoured appraised         |           |
-reconsider         | voted to_decide                                    | appraised   | standing seat   | wrote honoured                   |           | aside reason
-letter             | appraised voted                                    |             | leaders seat    | wrote honoured appraised         | letters   |
-not_award          | appraised voted to_decide                          | not_awarded | leaders seat    | wrote honoured appraised         |           | aside reason
-centre_award       | at_centre                                          | awarded     | standing seat   | honoured                         |           |
-centre_refuse      | at_centre                                          | not_awarded | standing seat   | honoured                         |           | aside reason
-centre_return      | at_centre                                          | appraising  | standing seat   | honoured                         |           | aside reason
-withdraw           | to_sign filed returned appraising appraised posted | withdrawn   | heads unit      |                                  |           | aside reason
-draft              | to_decide                                          |             | standing seat   |                                  |           | unseen
+dossier            | from                                               | to          | office          | bars these hands                 | adds               | how
+receive            | filed                                              | appraising  | standing seat   | wrote honoured letters           |                    |
+return             | filed appraising                                   | returned    | standing seat   | wrote honoured letters           |                    | aside reason
+extend             | returned to_sign                                   |             | standing asking |                                  |                    | aside
+send               | returned                                           | to_sign     | clerks unit     |                                  |                    |
+file               | to_sign                                            | filed       | heads unit      | wrote honoured appraised         | letters            |
+decide_here        | to_sign                                            | filed       | heads unit      | wrote honoured appraised         | letters            |
+appraise           | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised in_force |
+ask_council        | appraising                                         | appraised   | standing seat   | wrote honoured letters           | appraised in_force | aside
+reappraise         | appraised                                          | appraising  | standing seat   | wrote honoured letters           |                    | aside reason
+post               | appraised                                          | posted      | standing seat   | wrote honoured letters           |                    | aside
+end_posting        | posted                                             | appraised   | standing seat   | wrote honoured letters           |                    |
+place              | appraised                                          | on_agenda   | secretary seat  |                                  |                    | unseen
+take_off           | on_agenda                                          | appraised   | secretary seat  |                                  |                    | aside unseen
+propose            | appraised voted                                    | to_decide   | signing seat    | wrote honoured in_force          |                    |
+reconsider         | voted to_decide                                    | appraised   | standing seat   | wrote honoured                   |                    | aside reason
+letter             | appraised voted                                    |             | leaders seat    | wrote honoured appraised         | letters            |
+not_award          | appraised voted to_decide                          | not_awarded | leaders seat    | wrote honoured appraised         |                    | aside reason
+centre_award       | at_centre                                          | awarded     | standing seat   | honoured                         |                    |
+centre_refuse      | at_centre                                          | not_awarded | standing seat   | honoured                         |                    | aside reason
+centre_return      | at_centre                                          | appraising  | standing seat   | honoured                         |                    | aside reason
+withdraw           | to_sign filed returned appraising appraised posted | withdrawn   | heads unit      |                                  |                    | aside reason
+draft              | to_decide                                          |             | standing seat   |                                  |                    | unseen
 meeting
-begin              | draft                                              | in_session  | secretary seat  |                                  |           | unseen
-vote               | in_session                                         |             | secretary seat  |                                  |           | unseen
-end                | in_session                                         | ended       | secretary seat  |                                  |           | aside
+begin              | draft                                              | in_session  | secretary seat  |                                  |                    | unseen
+vote               | in_session                                         |             | secretary seat  |                                  |                    | unseen
+end                | in_session                                         | ended       | secretary seat  |                                  |                    | aside
 poll
-ask                | closed                                             |             | runners seat    |                                  | asked     | aside reason
-confirm            | closed                                             | annulled    | runners seat    | asked                            |           | aside
+ask                | closed                                             |             | runners seat    |                                  | asked              | aside reason
+confirm            | closed                                             | annulled    | runners seat    | asked                            |                    | aside
 decision
-change             | draft                                              |             | standing seat   |                                  | drafted   | aside
-delete             | draft                                              | deleted     | author          |                                  |           | aside
-submit             | draft                                              | to_sign     | standing seat   |                                  | drafted   |
-take_back          | to_sign                                            | draft       | standing seat   |                                  |           | aside
-refuse             | to_sign                                            | draft       | leaders seat    | wrote honoured appraised drafted |           | aside reason
-sign               | to_sign                                            | signed      | leaders seat    | wrote honoured appraised drafted | signed    |
-withdraw_signature | signed                                             | to_sign     | signed          |                                  |           | aside reason
-send_back          | signed                                             | draft       | records seat    | signed                           |           | aside reason
-issue              | signed                                             | issued      | records seat    | signed                           |           |
+change             | draft                                              |             | standing seat   |                                  | drafted            | aside
+delete             | draft                                              | deleted     | author          |                                  |                    | aside
+submit             | draft                                              | to_sign     | standing seat   |                                  | drafted            |
+take_back          | to_sign                                            | draft       | standing seat   |                                  |                    | aside
+refuse             | to_sign                                            | draft       | leaders seat    | wrote honoured appraised drafted |                    | aside reason
+sign               | to_sign                                            | signed      | leaders seat    | wrote honoured appraised drafted | signed             |
+withdraw_signature | signed                                             | to_sign     | signed          |                                  |                    | aside reason
+send_back          | signed                                             | draft       | records seat    | signed                           |                    | aside reason
+issue              | signed                                             | issued      | records seat    | signed                           |                    |
 """
 
 
@@ -61,7 +61,7 @@ class Act:
     to: str
     office: str
     barred: list[str]
-    hand: str
+    hands: list[str]
     how: list[str]
 
 
@@ -72,7 +72,7 @@ for _line in TABLE.strip().splitlines():
         _noun = _verb
     else:
         _states, _to, _office, _barred, _hand, _how = _cells
-        ACTS[_verb] = Act(_noun, _states.split(), _to, _office, _barred.split(), _hand, _how.split())
+        ACTS[_verb] = Act(_noun, _states.split(), _to, _office, _barred.split(), _hand.split(), _how.split())
 
 
 def in_time(m: Model, row: Thing) -> bool:
@@ -102,6 +102,11 @@ def may_be_annulled(m: Model, poll: Thing) -> bool:
     return bool(poll.hands["asked"]) and poll.meeting.state == "in_session" and stand
 
 
+def taken_back(row: Thing) -> dict[str, Any]:
+    """No conclusion of an appraisal is in force any more."""
+    return {"hands": {**row.hands, "in_force": set()}}
+
+
 NEEDS: dict[str, Callable[[Model, Any], object]] = {
     "send": in_time,
     "file": lambda m, row: row.next and in_time(m, row),
@@ -128,13 +133,15 @@ VALUES: dict[str, Callable[[Model, Any], dict[str, Any]]] = {
     "decide_here": lambda _m, row: {"sent": row.sent + 1},
     "appraise": lambda _m, _row: {"asks_council": False},
     "ask_council": lambda _m, _row: {"asks_council": True},
+    "reappraise": lambda _m, row: taken_back(row),
     "post": lambda m, _row: {"posted": m.day},
     "letter": lambda _m, row: {
+        **taken_back(row),
         "state": "at_centre" if row.next == "centre" else "filed",
         "stage": row.stage + 1,
         "lines": row.lines + 1,
     },
-    "centre_return": lambda _m, row: {"stage": row.stage - 1},
+    "centre_return": lambda _m, row: {"stage": row.stage - 1, **taken_back(row)},
     "withdraw_signature": lambda _m, row: {"hands": {**row.hands, "signed": set()}},
     "send_back": lambda _m, row: {"hands": {**row.hands, "signed": set()}},
 }
@@ -208,8 +215,8 @@ def people(verb: str, row: Any) -> list[str]:
 def done(m: Model, verb: str, row: Any, who: str, made: Any) -> None:
     """Note that it was done, and what follows for others; `made` is what is new."""
     act = ACTS[verb]
-    if act.hand:
-        row.hands[act.hand] = row.hands[act.hand] | {who}
+    for hand in act.hands:
+        row.hands[hand] = row.hands[hand] | {who}
     if act.to:
         enter(row, act.to)
     vars(row).update(VALUES[verb](m, row) if verb in VALUES else {})

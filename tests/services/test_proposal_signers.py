@@ -10,10 +10,13 @@ from tests import councils
 from tests.councils import DAY, CouncilDay
 from tests.factories import person
 from tracker.domain.enums import NominationState, Role
-from tracker.domain.errors import Forbidden
+from tracker.domain.errors import Forbidden, Invalid
 from tracker.models import Nomination, RoleGrant
 from tracker.queries.hindrances import hindrance
+from tracker.queries.stage_seats import holders, only_signer
+from tracker.services import routes
 from tracker.services.letter_document import made_letter
+from tracker.views.dossier_page import warnings
 
 
 @pytest.fixture
@@ -45,6 +48,55 @@ def test_the_head_does_not_sign_what_he_appraised_himself(day: CouncilDay) -> No
     day.dossiers.appraise("standing2", row)
     with pytest.raises(Forbidden, match=f"Đồng chí đã thẩm định hồ sơ {row.code} nên không ký tờ trình"):
         day.propose(row)
+    assert state(day, row) == NominationState.APPRAISED
+
+
+def test_a_conclusion_taken_back_bars_nobody(day: CouncilDay) -> None:
+    row = day.dossiers.filed("H1", "BKT", "12")
+    day.dossiers.act("standing2", row, "receive")
+    day.dossiers.appraise("standing2", row)
+    day.dossiers.act("standing", row, "reappraise", reason="Người ký tờ trình đã thẩm định")
+    day.dossiers.appraise("standing", row)
+    day.propose(row, who="standing2")
+    assert state(day, row) == NominationState.TO_DECIDE
+
+
+@pytest.mark.parametrize(("who", "told"), [("standing2", True), ("standing", False)])
+def test_the_only_signer_is_told_to_leave_the_appraisal_to_others(
+    day: CouncilDay, session: Session, who: str, told: bool
+) -> None:
+    seat = day.dossiers.world.units["HY"]
+    assert only_signer(session, day.viewer(who), seat.id, DAY) is told
+
+
+@pytest.mark.parametrize("role_ends", [False, True])
+def test_everybody_is_told_where_nobody_signs(day: CouncilDay, session: Session, role_ends: bool) -> None:
+    row = day.appraised(award="BKT")
+    if role_ends:
+        head = day.dossiers.world.people["standing2"]
+        for held in session.query(RoleGrant).filter_by(account_id=head.id, role=Role.HEAD):
+            held.valid_to = DAY.replace(day=1)
+        session.commit()
+    said = [str(line) for line in warnings(routes.way(session, row, DAY))]
+    assert any("Chưa có người ký tờ trình quyết định tại" in line for line in said) is role_ends
+
+
+def test_the_unit_and_the_person_agree_on_who_signs(day: CouncilDay, session: Session) -> None:
+    people, units = day.dossiers.world.people, day.dossiers.world.units
+    for unit in units.values():
+        found = holders(session, unit.id, DAY)
+        for name, account in people.items():
+            person_of = day.viewer(name)
+            assert found.get(account.id, False) == (unit.id in person_of.signing_seats(Role.STANDING_BODY))
+            assert (account.id in found) == (unit.id in person_of.seats_as(Role.STANDING_BODY))
+
+
+def test_an_officer_without_a_post_does_not_sign(day: CouncilDay, session: Session) -> None:
+    row = at_home(day)
+    day.dossiers.world.people["H1.standing"].position = ""
+    session.commit()
+    with pytest.raises(Invalid, match=r"tài khoản h1\.standing chưa có chức vụ"):
+        day.propose(row, who="H1.standing")
     assert state(day, row) == NominationState.APPRAISED
 
 
@@ -81,7 +133,14 @@ def test_an_officer_learns_why_he_may_not_sign(day: CouncilDay, session: Session
     world.people["second"] = person(session, world.units["H1"], Role.STANDING_BODY, name="second")
     said = hindrance(session, day.viewer("H1.standing"), row, "nomination.propose")
     assert said is not None
-    assert "đã thẩm định hồ sơ" in str(said)
+    assert "hãy rút kết luận để người khác của cơ quan thường trực thẩm định lại" in str(said)
+
+
+def test_an_officer_of_another_unit_learns_who_signs(day: CouncilDay, session: Session) -> None:
+    row = day.appraised(award="BKT")
+    said = hindrance(session, day.viewer("standing"), row, "nomination.propose")
+    assert str(said) == "Tờ trình quyết định do thủ trưởng đơn vị của đồng chí ký."
+    assert hindrance(session, day.viewer("H1.standing"), row, "nomination.propose") is None
 
 
 @pytest.mark.parametrize(("who", "office"), [("standing2", "GIÁM ĐỐC"), ("H1.standing", "CHUYÊN VIÊN")])

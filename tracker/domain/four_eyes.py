@@ -2,9 +2,15 @@
 
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
+from tracker.domain.policy import STANDING_BODY_OF_STAGE
+from tracker.domain.predicates import Predicate
 
 REASONS: dict[str, str] = {
     "account_id": N_("Đồng chí không tự %(act)s."),
+    "appraised_by_id": N_(
+        "Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s. Nếu chưa có người khác ký được, hãy rút kết luận để "
+        "người khác của cơ quan thường trực thẩm định lại."
+    ),
     "appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
     "contributor_id": N_("Đồng chí đã tham gia soạn nội dung này nên không %(act)s."),
     "dossier_appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
@@ -16,11 +22,13 @@ REASONS: dict[str, str] = {
 }
 """The sentence for each attribute that a permission excludes; `act` comes from ACTS."""
 
-HEAD_SIGNS = N_(
-    "Tờ trình quyết định do thủ trưởng đơn vị của đồng chí ký. Người ký cần có cả hai vai trò Thủ trưởng đơn vị và "
-    "Cơ quan thường trực; nếu chưa có, hãy nhờ quản trị hệ thống phân vai."
-)
-"""Said to an officer of another unit than the stage's own, whose head signs for the standing body."""
+LEFT_TO: dict[str, tuple[Predicate, str]] = {
+    "nomination.propose": (
+        STANDING_BODY_OF_STAGE,
+        N_("Tờ trình quyết định do thủ trưởng đơn vị của đồng chí ký."),
+    ),
+}
+"""Permissions that an office leaves to one of its own: the office, and what the others who hold it are told."""
 
 ACTS: dict[str, str] = {
     "account.change": N_(

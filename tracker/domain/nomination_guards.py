@@ -85,6 +85,19 @@ def nobody_at(unit: str) -> list[str]:
     ]
 
 
+def nobody_signs_at(unit: str) -> list[str]:
+    """The sentence for a unit whose standing body has nobody to sign its letters; nothing when `unit` is empty."""
+    if not unit:
+        return []
+    return [
+        Message(
+            "Chưa có người ký tờ trình quyết định tại %(unit)s. Hãy đề nghị quản trị hệ thống phân vai trò Cơ quan "
+            "thường trực của %(unit)s cho một người thuộc đơn vị đó hoặc cho thủ trưởng cơ quan tham mưu.",
+            unit=unit,
+        )
+    ]
+
+
 def opinion_given(facts: NominationFacts) -> list[str]:
     """The appraisal has an opinion, a reason unless the dossier is eligible, and a council where it asks one."""
     if facts.opinion is None:

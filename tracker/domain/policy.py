@@ -49,6 +49,8 @@ NOT_CONTRIBUTOR = p.is_not("contributor_id", "không tham gia soạn")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
 NOT_LETTER_SIGNER = p.is_not("letter_signer_id", "không ký gửi hồ sơ ở cấp nào")
 NOT_APPRAISER = p.is_not("appraiser_id", "không thẩm định hồ sơ ở cấp nào")
+# Two hands at one stage; a conclusion that was withdrawn is nobody's any more.
+NOT_ITS_APPRAISER = p.is_not("appraised_by_id", "không phải người thẩm định hồ sơ ở cấp đang xét")
 NO_CONTRIBUTOR = p.is_not("dossier_contributor_id", "không tham gia soạn hồ sơ trong quyết định")
 SIGNER = p.is_self("signed_by_id", "chính người đã ký")
 NO_APPRAISER = p.is_not("dossier_appraiser_id", "không thẩm định hồ sơ trong quyết định")
@@ -225,7 +227,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     ),
     "nomination.place": ((SECRETARY_OF_STAGE,),),
     "nomination.propose": (
-        (STANDING_BODY_SIGNING, NOT_CONTRIBUTOR, NOT_APPRAISER, NOT_RECIPIENT),
+        (STANDING_BODY_SIGNING, NOT_CONTRIBUTOR, NOT_ITS_APPRAISER, NOT_RECIPIENT),
         (STANDING_BODY_SIGNING_ALONE, NOT_CONTRIBUTOR, NOT_RECIPIENT),
     ),
     "nomination.read": (

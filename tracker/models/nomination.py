@@ -282,6 +282,11 @@ class SubmissionLetter(PublicId, Versioned, Base):
     round: Mapped[Round] = relationship()
     items: Mapped[list["LetterItem"]] = relationship(order_by="LetterItem.ordinal")
 
+    @property
+    def within(self) -> bool:
+        """Whether an officer proposes to the head of the own unit: such a letter names the officer's post."""
+        return self.unit_id == self.to_unit_id
+
 
 class LetterItem(Base):
     """A nomination in a letter, in the order of the printed list; `snapshot` numbers the copy it speaks of.

@@ -147,6 +147,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "appraiser_id": select(AuditEntry.account_id)
         .where(APPRAISED, AuditEntry.subject_id == Nomination.id)
         .correlate(Nomination),
+        "appraised_by_id": Nomination.appraised_by_id,
         "recipient_account_id": select(Recipient.account_id)
         .where(Recipient.id == Nomination.recipient_id)
         .correlate(Nomination),

@@ -1,4 +1,4 @@
-"""Why a permission fails for somebody who has it but for four eyes or an own award."""
+"""Why a permission fails for somebody who has it but for four eyes, an own award or another's signature."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import Select, literal, not_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain import policy
-from tracker.domain.four_eyes import reason
+from tracker.domain.four_eyes import LEFT_TO, reason
 from tracker.domain.messages import Message
 from tracker.domain.predicates import Limit
 from tracker.domain.viewer import Viewer
@@ -30,13 +30,25 @@ def hindrance(session: Session, viewer: Viewer, row: Base, permission: str) -> M
         for limit, hit in zip(barring, hits, strict=True):
             if holds and hit:
                 return reason(limit.attribute, permission, _code(session, row, limit))
-    return None
+    return _left_to(session, viewer, row, permission)
 
 
 def hindrances(session: Session, viewer: Viewer, row: Base, permissions: Iterable[str]) -> list[Message]:
     """What to tell on the page of an object, for the permissions that the viewer does not have on it."""
     found = (hindrance(session, viewer, row, name) for name in sorted(set(permissions)))
     return [message for message in found if message is not None]
+
+
+def _left_to(session: Session, viewer: Viewer, row: Base, permission: str) -> Message | None:
+    """Who acts instead, told to somebody who holds the office but does not sign for it."""
+    if permission not in LEFT_TO:
+        return None
+    office, words = LEFT_TO[permission]
+    limits = office.limits(viewer)
+    if limits is None:
+        return None
+    holds = select(literal(1)).where(_is(row), alternative(limits, ATTRIBUTES[type(row)]))
+    return Message(words) if session.scalar(holds) else None
 
 
 def _is(row: Base) -> Any:

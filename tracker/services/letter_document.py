@@ -179,9 +179,8 @@ def _merit(letter: SubmissionLetter) -> str:
 
 
 def _signature(letter: SubmissionLetter) -> Signature:
-    # Inside a unit its officer proposes to its head: the letter names the officer's post.
-    within = letter.unit_id == letter.to_unit_id
-    lines = (letter.signer_position,) if within and letter.signer_position else None
-    return Signature(
-        lines or signer_lines(body_of(letter.unit).head, letter.signer_mode), letter.signer_name or ""
-    )
+    if letter.within:
+        lines: tuple[str, ...] = (letter.signer_position or "",)
+    else:
+        lines = signer_lines(body_of(letter.unit).head, letter.signer_mode)
+    return Signature(lines, letter.signer_name or "")

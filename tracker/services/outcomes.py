@@ -171,7 +171,7 @@ def _pass(
 
 def _back_from_centre(session: Session, row: Nomination) -> None:
     row.stage -= 1
-    row.opinion, row.opinion_note = None, ""
+    row.opinion, row.opinion_note, row.appraised_by_id = None, "", None
     _stage(session, row).passed_on = None
 
 

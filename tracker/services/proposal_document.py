@@ -38,5 +38,4 @@ def citation(session: Session, unit_id: int, nomination_ids: Iterable[int]) -> s
 
 def _proposer(letter: SubmissionLetter) -> str:
     """The office that signed: the head of another unit, within the unit its officer."""
-    within = letter.unit_id == letter.to_unit_id
-    return (within and letter.signer_position) or body_of(letter.unit).authority
+    return (letter.signer_position or "") if letter.within else body_of(letter.unit).authority

@@ -3,14 +3,29 @@
 from collections.abc import Mapping
 from datetime import date
 
+from sqlalchemy.orm import Session
+
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
-from tracker.models import NominationStage, SubmissionLetter
+from tracker.models import Account, NominationStage, SubmissionLetter
 from tracker.services import nonces, routes, submission_letters
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
 from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
+
+NO_POST = (
+    "Tờ trình ghi chức vụ của người ký, nhưng tài khoản %(user_name)s chưa có chức vụ. "
+    "Hãy nhờ quản trị đơn vị ghi chức vụ vào tài khoản rồi ký."
+)
+
+
+def postless(session: Session, viewer: Viewer, unit_id: int | None) -> Message | None:
+    """Why the viewer cannot sign within the own unit: there the letter names the officer's post, and none is known."""
+    if unit_id != viewer.unit_id or session.get_one(Account, viewer.account_id).position:
+        return None
+    return Message(NO_POST, user_name=viewer.user_name)
 
 
 def propose(
@@ -34,6 +49,8 @@ def propose(
         routes.renew(session, rows, day)
         here = session.get_one(NominationStage, (rows[0].id, rows[0].stage))
         address = Address(viewer.unit_id, here.unit_id, here.level)
+        if problem := postless(session, viewer, here.unit_id):
+            raise Invalid(problem)
         sent = submission_letters.begin(session, viewer, address, rows[0].round_id, letter, signed_on)
         sent.proposes = True
         for row in rows:

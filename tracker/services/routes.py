@@ -4,7 +4,7 @@ Drafting lays the way; each letter lays what is left of it anew, since units end
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -18,13 +18,23 @@ from tracker.domain.messages import Message
 from tracker.domain.stages import Stage, UnitStep, stages_for
 from tracker.domain.units import line_of
 from tracker.models import Nomination, NominationStage, Unit
-from tracker.queries.stage_seats import attended
+from tracker.queries.stage_seats import attended, holders
 from tracker.queries.units import valid_on
 from tracker.services.outcome_facts import levels_on
 
 HOME = (NominationState.DRAFT, NominationState.RETURNED, NominationState.TO_SIGN)
 ON_THE_MOVE = (*HOME, NominationState.APPRAISED, NominationState.VOTED)
 """The states from which the head or the standing body takes the dossier on."""
+UNPROPOSED = frozenset(
+    {
+        *ON_THE_MOVE,
+        NominationState.FILED,
+        NominationState.APPRAISING,
+        NominationState.POSTED,
+        NominationState.ON_AGENDA,
+    }
+)
+"""The states before the standing body of the deciding stage has signed its letter."""
 UNIT_ENDED = (
     "%(unit)s đã kết thúc hoạt động sau ngày %(day)s. Hãy rút hồ sơ và lập hồ sơ mới tại đơn vị kế thừa."
 )
@@ -38,13 +48,14 @@ NOBODY_DECIDES = (
 class Way:
     """Where a dossier stands on a day: whether its stage decides, what follows, and where nobody takes it up.
 
-    `unattended` names the unit at which the next act needs a standing body and nobody holds that role;
-    `problem` says why the way cannot be laid at all.
+    `unattended` names the unit at which the next act needs a standing body and nobody holds that role; `unsigned` the
+    one that decides and has nobody to sign its standing body's letter; `problem` says why the way cannot be laid at all.
     """
 
     decides: bool
     following: Stage | None
     unattended: str = ""
+    unsigned: str = ""
     problem: str = ""
 
     @property
@@ -105,14 +116,18 @@ def planned(session: Session, row: Nomination, day: date) -> tuple[Stage, ...]:
 def way(session: Session, row: Nomination, day: date) -> Way:
     """What the dossier's page says about its next stage before anybody signs; never an error."""
     if row.state not in ON_THE_MOVE:
-        return _stored_way(row)
+        stored = _stored_way(row)
+        return replace(stored, unsigned=_unsigned(session, row, row.stages[row.stage], day))
     try:
         ahead = planned(session, row, day)
     except DomainError as error:
         stored = _stored_way(row)
         return Way(stored.decides, stored.following, problem=error.message)
     following = ahead[1] if len(ahead) > 1 else None
-    return Way(ahead[0].decides, following, unattended(session, row, ahead[0], following, day))
+    nobody = unattended(session, row, ahead[0], following, day)
+    # Where nobody holds the role at all, that is said; nobody signs there either.
+    unsigned = "" if nobody else _unsigned(session, row, ahead[0], day)
+    return Way(ahead[0].decides, following, nobody, unsigned)
 
 
 def unattended(
@@ -129,6 +144,15 @@ def unattended(
     if key is None or key in attended(session, [key], day):
         return ""
     return session.get_one(Unit, key).name
+
+
+def _unsigned(session: Session, row: Nomination, here: Stage | NominationStage, day: date) -> str:
+    """The unit that decides the dossier, when its standing body has yet to sign a letter and nobody there can."""
+    if not here.decides or here.unit_id is None or row.state not in UNPROPOSED:
+        return ""
+    if any(holders(session, here.unit_id, day).values()):
+        return ""
+    return session.get_one(Unit, here.unit_id).name
 
 
 def _stored_way(row: Nomination) -> Way:

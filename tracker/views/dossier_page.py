@@ -9,14 +9,11 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
-from tracker.domain.enums import Role
-from tracker.domain.four_eyes import HEAD_SIGNS
 from tracker.domain.labels import LEVELS
 from tracker.domain.msgid import N_
-from tracker.domain.nomination_guards import nobody_at
+from tracker.domain.nomination_guards import nobody_at, nobody_signs_at
 from tracker.domain.nomination_steps import steps_of
 from tracker.domain.routes import way_of, ways_for
-from tracker.domain.viewer import Viewer
 from tracker.domain.voting import Tally
 from tracker.domain.workflow import Transition
 from tracker.extensions import db
@@ -90,17 +87,11 @@ def next_act(row: Nomination, moves: Iterable[Transition]) -> str:
     return f"{_(act.label)} ({here.name})"
 
 
-def left_to_the_head(person: Viewer, row: Nomination, moves: Iterable[Transition]) -> list[str]:
-    """Why an officer of the standing body does not sign its letter: the head of the officer's unit does."""
-    officer = row.stage_unit_id in person.seats_as(Role.STANDING_BODY)
-    signs = row.stage_unit_id in person.signing_seats(Role.STANDING_BODY)
-    asked = any(move.action == "propose" for move in moves)
-    return [HEAD_SIGNS] if asked and officer and not signs else []
-
-
 def warnings(way: Way) -> list[str]:
     """What stands in the way of the next step, in words, before anybody signs."""
-    return [way.problem] if way.problem else [*nobody_at(way.unattended)]
+    if way.problem:
+        return [way.problem]
+    return [*nobody_at(way.unattended), *nobody_signs_at(way.unsigned)]
 
 
 def move_url(row: Nomination, move: Transition) -> str:

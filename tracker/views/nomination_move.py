@@ -14,6 +14,7 @@ from tracker.models import Nomination
 from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
 from tracker.queries.nomination_results import earlier_awards
+from tracker.queries.stage_seats import only_signer
 from tracker.services import nomination_moves as service
 from tracker.services import outcomes
 from tracker.services.day import business_day
@@ -93,6 +94,7 @@ def appraise(public_id: str) -> Answer:
         row=row,
         move=found,
         no_council=no_council,
+        warnings=_signs_alone(row),
         checks=checks(db.session(), row, business_day()),
         content=content_now(row),
         earlier=earlier_awards(db.session(), row),
@@ -124,6 +126,22 @@ def post(public_id: str) -> Answer:
         else:
             return _done(row)
     return render_template("nomination/post.html", form=form, row=row, move=found), status
+
+
+def _signs_alone(row: Nomination) -> list[str]:
+    """Told to somebody about to appraise what nobody else can then propose."""
+    here = row.stages[row.stage]
+    if not here.decides or here.unit_id is None:
+        return []
+    if not only_signer(db.session(), viewer(), here.unit_id, business_day()):
+        return []
+    return [
+        _(
+            "Tại %(unit)s chỉ có đồng chí ký được tờ trình quyết định, mà người thẩm định thì không ký. "
+            "Hãy để người khác của cơ quan thường trực thẩm định hồ sơ này.",
+            unit=here.unit.name if here.unit else "",
+        )
+    ]
 
 
 def _warnings(row: Nomination) -> list[str]:
