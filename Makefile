@@ -50,6 +50,8 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Where a machine forbids it, every start and every worker of the tests would compile each library anew.
+export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help prerequisites port setup run test check bench reset-demo messages

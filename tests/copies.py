@@ -12,7 +12,7 @@ from tracker.models import Base, Nomination, NominationStage
 def lift_triggers(session: Session) -> None:
     """What the owner of a database can do before tampering; a roll-back puts the triggers on again."""
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SET session_replication_role = replica"))
+        session.execute(text("SET LOCAL session_replication_role = replica"))
         return
     for name in session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
         session.execute(text(f"DROP TRIGGER {name}"))

@@ -52,7 +52,7 @@ def log(session: Session) -> Session:
     account(session, unit(session, "HY"))
     write(session)
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SET session_replication_role = replica"))
+        session.execute(text("SET LOCAL session_replication_role = replica"))
     else:
         for verb in ("update", "delete"):
             session.execute(text(f"DROP TRIGGER audit_entry_no_{verb}"))

@@ -3,8 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
@@ -31,11 +32,12 @@ def token_hash(token: str) -> str:
 
 def signed_in(session: Session, token: str, *, now: datetime, day: date) -> SignedIn | None:
     """The session of this token, or None when it is unknown, revoked, idle too long or too old."""
-    row = session.scalar(
-        select(LoginSession)
-        .options(joinedload(LoginSession.account))
-        .where(LoginSession.token_hash == token_hash(token), alive(now))
-    )
+    values = {
+        "token_hash": token_hash(token),
+        "idle_since": now - IDLE_LIMIT,
+        "opened_since": now - ABSOLUTE_LIMIT,
+    }
+    row = session.scalar(_live(), values)
     if row is None or not is_active(row.account, day):
         return None
     viewer = viewer_of(session, row.account, day)
@@ -44,10 +46,39 @@ def signed_in(session: Session, token: str, *, now: datetime, day: date) -> Sign
 
 def alive(now: datetime) -> ColumnElement[bool]:
     """Sessions that are neither revoked nor idle too long nor too old."""
+    return _used(now - IDLE_LIMIT, now - ABSOLUTE_LIMIT)
+
+
+def _used(
+    idle_since: datetime | BindParameter[datetime], opened_since: datetime | BindParameter[datetime]
+) -> ColumnElement[bool]:
     return and_(
         LoginSession.revoked_at.is_(None),
-        LoginSession.last_seen_at > now - IDLE_LIMIT,
-        LoginSession.created_at > now - ABSOLUTE_LIMIT,
+        LoginSession.last_seen_at > idle_since,
+        LoginSession.created_at > opened_since,
+    )
+
+
+# Every request asks these two: putting them together takes longer than running them.
+@lru_cache(maxsize=1)
+def _live() -> Select[LoginSession]:
+    return (
+        select(LoginSession)
+        .options(joinedload(LoginSession.account))
+        .where(
+            LoginSession.token_hash == bindparam("token_hash"),
+            _used(bindparam("idle_since"), bindparam("opened_since")),
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def _held(day: date) -> Select[RoleGrant, bool]:
+    return (
+        select(RoleGrant, ~_shared(day))
+        .options(joinedload(RoleGrant.unit))
+        .where(RoleGrant.account_id == bindparam("account"), in_force(day))
+        .order_by(RoleGrant.id)
     )
 
 
@@ -96,12 +127,7 @@ def _shared(day: date) -> ColumnElement[bool]:
 
 def viewer_of(session: Session, account: Account, day: date) -> Viewer:
     """The account with the roles it holds on `day`."""
-    held = session.execute(
-        select(RoleGrant, ~_shared(day))
-        .options(joinedload(RoleGrant.unit))
-        .where(RoleGrant.account_id == account.id, in_force(day))
-        .order_by(RoleGrant.id)
-    ).all()
+    held = session.execute(_held(day), {"account": account.id}).all()
     rows = [row for row, _alone in held]
     councils = _council_units(session, [row.council_id for row in rows if row.council_id is not None])
     units = [row.unit for row in rows if row.unit is not None]
