@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from tests.factories import person, unit, viewer
 from tracker.domain.bodies import Letterhead
-from tracker.domain.enums import Role
+from tracker.domain.enums import Role, UnitKind
 from tracker.domain.errors import Forbidden, NotFound, StaleVersion
 from tracker.domain.units import load_units as read_units
 from tracker.domain.viewer import Viewer
 from tracker.models import AuditEntry, Unit
-from tracker.services import units
+from tracker.services import audit, units
 from tracker.services.letterhead import letterhead_of
 from tracker.services.unit_letterheads import change_letterhead, confirm_letterhead
 
@@ -45,7 +45,7 @@ def told(session: Session) -> tuple[str, list[str]]:
     return entry.action, list(entry.fields)
 
 
-def change(who: Viewer, version: int = 1, own: Letterhead = OWN, code: str = "HY-A") -> Unit:
+def change(who: Viewer, version: int = 1, own: Letterhead = OWN, code: str = "HY-A") -> int:
     return change_letterhead(viewer=who, code=code, version=version, letterhead=own)
 
 
@@ -107,6 +107,82 @@ def test_a_new_name_that_is_printed_has_to_be_confirmed_anew(local: Viewer, sess
         units.change_unit(viewer=local, code="HY-A-1", version=version, name=name, short_name="HY-A-1")
         assert now(session, "HY-A-1").letterhead_source == source
     assert told(session) == ("change_unit", ["letterhead_source", "name", "short_name"])
+
+
+@pytest.fixture
+def family(session: Session) -> Viewer:
+    """HY-A-1 with units below it that follow its name, name another or none, and one further down; all confirmed."""
+    own = unit(session, "HY-A", unit(session, "HY"))
+    who = person(session, own, Role.UNIT_ADMINISTRATOR)
+    middle = unit(session, "HY-A-1", own)
+    follows = unit(session, "FOLLOWS", middle)
+    unit(session, "FOLLOWS-TOO", middle)
+    unit(session, "FURTHER", follows)
+    unit(session, "APART", middle, UnitKind.ARMED_FORCE)
+    unit(session, "OTHER", middle).superior_name = "Bộ Nội vụ"
+    unit(session, "NONE", middle).superior_name = ""
+    for row in session.scalars(select(Unit)):
+        row.letterhead_source = SOURCE
+    unit(session, "OPEN", middle)
+    return viewer(session, who)
+
+
+def unconfirmed(session: Session) -> set[str]:
+    return set(session.scalars(select(Unit.code).where(Unit.letterhead_source.is_(None))))
+
+
+def rename(who: Viewer, version: int, name: str) -> int:
+    return units.change_unit(viewer=who, code="HY-A-1", version=version, name=name, short_name="HY-A-1")
+
+
+def test_a_new_name_above_has_to_be_confirmed_on_the_papers_that_print_it(
+    family: Viewer, session: Session
+) -> None:
+    assert rename(family, 1, "Đơn vị HY-A-1") == 0
+    assert unconfirmed(session) == {"OPEN"}
+    assert rename(family, 2, "Phòng Đào tạo") == 2
+    assert unconfirmed(session) == {"OPEN", "HY-A-1", "FOLLOWS", "FOLLOWS-TOO"}
+    lines = session.execute(
+        select(Unit.code, AuditEntry.fields)
+        .join(Unit, Unit.id == AuditEntry.subject_id)
+        .where(AuditEntry.action == "unconfirm_letterhead", AuditEntry.account_id == family.account_id)
+        .order_by(Unit.id)
+    ).all()
+    assert [tuple(line) for line in lines] == [
+        (code, ["letterhead_source"]) for code in ("FOLLOWS", "FOLLOWS-TOO")
+    ]
+
+
+def test_an_issuers_name_that_is_written_down_is_printed_below_too(family: Viewer, session: Session) -> None:
+    assert change(family, own=Letterhead(head_title="Trưởng phòng"), code="HY-A-1") == 0
+    assert change(family, 2, Letterhead(issuer_name="Văn phòng"), "HY-A-1") == 2
+    assert unconfirmed(session) == {"OPEN", "HY-A-1", "FOLLOWS", "FOLLOWS-TOO"}
+    assert rename(family, 3, "Phòng Đào tạo") == 0  # the papers go on printing the issuer's name
+
+
+def test_who_had_the_former_name_above_on_the_page_confirms_nothing(family: Viewer, session: Session) -> None:
+    shown = now(session, "OPEN").version
+    rename(family, 1, "Phòng Đào tạo")
+    with pytest.raises(StaleVersion):
+        confirm(family, shown, "OPEN")
+    assert now(session, "OPEN").letterhead_source is None
+
+
+def test_when_the_log_cannot_be_written_everything_stays_confirmed(
+    family: Viewer, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = audit.append
+
+    def broken(session: Session, entries: list[AuditEntry]) -> None:
+        if any(entry.action == "unconfirm_letterhead" for entry in entries):
+            raise RuntimeError
+        written(session, entries)
+
+    monkeypatch.setattr(audit, "append", broken)
+    with pytest.raises(RuntimeError):
+        rename(family, 1, "Phòng Đào tạo")
+    assert unconfirmed(session) == {"OPEN"}
+    assert now(session, "HY-A-1").name == "Đơn vị HY-A-1"
 
 
 def test_loading_the_units_again_keeps_what_was_changed_and_confirmed(session: Session) -> None:

@@ -76,6 +76,27 @@ def test_it_is_changed_and_confirmed_and_a_further_change_asks_for_it_again(
     assert history.count("Xác nhận thể thức văn bản") == 1
 
 
+def test_who_renames_a_unit_is_told_how_many_letterheads_below_ask_for_it_again(
+    local: FlaskClient, session: Session, own: Unit
+) -> None:
+    middle = unit(session, "HY-A-M", own)
+    for code in ("HY-A-M-1", "HY-A-M-2"):
+        unit(session, code, middle)
+        submit(local, f"/units/{code}/letterhead/confirm", SOURCE)
+    page = "/units/HY-A-M"
+    words = "Thể thức văn bản của %s đơn vị trực thuộc ghi tên đơn vị này nên phải xác nhận lại."
+    submit(local, f"{page}/name", {"name": "Đơn vị HY-A-M", "short_name": "M"}, page=page)
+    assert "phải xác nhận lại." not in local.get(page).text
+    submit(local, f"{page}/name", {"name": "Phòng Đào tạo", "short_name": "M"}, page=page)
+    assert words % 2 in local.get(page).text
+    below = local.get("/units/HY-A-M-1").text
+    assert "Chưa xác nhận" in below
+    assert "Phải xác nhận lại thể thức văn bản vì tên đơn vị cấp trên thay đổi" in below
+    submit(local, "/units/HY-A-M-2/letterhead/confirm", SOURCE)
+    submit(local, f"{page}/letterhead", OWN)
+    assert words % 1 in local.get(page).text
+
+
 def test_what_is_left_empty_follows_the_kind_again(local: FlaskClient, session: Session) -> None:
     submit(local, EDIT, OWN)
     opened = local.get(EDIT).text

@@ -176,6 +176,9 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("unit", "change_unit"): N_("Đổi tên đơn vị"),
     ("unit", "change_letterhead"): N_("Sửa thể thức văn bản"),
     ("unit", "confirm_letterhead"): N_("Xác nhận thể thức văn bản"),
+    ("unit", "unconfirm_letterhead"): N_(
+        "Phải xác nhận lại thể thức văn bản vì tên đơn vị cấp trên thay đổi"
+    ),
     ("unit", "end_unit"): N_("Kết thúc đơn vị"),
     ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,

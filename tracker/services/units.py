@@ -18,7 +18,7 @@ from tracker.services.access import check_version, demand, fetch
 from tracker.services.letterhead import body_of
 from tracker.services.transaction import transaction
 from tracker.services.unit_endings import refuse_open
-from tracker.services.unit_letterheads import unconfirm
+from tracker.services.unit_letterheads import unconfirm, unconfirm_below
 
 CODE_TAKEN = {"unit.code": Conflict("Mã đơn vị này đã có. Hãy dùng mã khác.", "code")}
 
@@ -97,8 +97,11 @@ def add_unit(
     return unit
 
 
-def change_unit(*, viewer: Viewer, code: str, version: int, name: str, short_name: str) -> Unit:
-    """Correct the names of a unit; a letterhead that thereby prints otherwise is no longer confirmed."""
+def change_unit(*, viewer: Viewer, code: str, version: int, name: str, short_name: str) -> int:
+    """Correct the names of a unit; a letterhead that thereby prints otherwise is no longer confirmed.
+
+    Returns how many of those right below were confirmed and name the unit as their superior.
+    """
     with transaction() as session:
         unit = fetch(session, Unit, Unit.code == code, viewer=viewer, read="unit.read", act="unit.manage")
         check_version(unit, version)
@@ -114,7 +117,7 @@ def change_unit(*, viewer: Viewer, code: str, version: int, name: str, short_nam
             subject_id=unit.id,
             fields=fields,
         )
-    return unit
+        return unconfirm_below(session, viewer, unit, before)
 
 
 def end_unit(*, viewer: Viewer, code: str, version: int, last_day: date) -> Unit:

@@ -30,10 +30,11 @@ def edit(code: str) -> Answer:
         form.show(letterhead_of(unit))
 
     def act() -> str:
-        service.change_letterhead(
+        below = service.change_letterhead(
             viewer=viewer(), code=code, version=form.version.data, letterhead=form.letterhead
         )
         flash(_("Đã lưu thể thức văn bản."), "success")
+        tell_unconfirmed(below)
         return url_for("unit.show", code=code)
 
     if LOOK in request.form:
@@ -59,6 +60,16 @@ def confirm(code: str) -> Answer:
     done, status = attempt(form, act)
     shown = opening(unit, letterhead_of(unit))
     return done or (render_template("letterhead/confirm.html", form=form, unit=unit, opening=shown), status)
+
+
+def tell_unconfirmed(count: int) -> None:
+    """Tell that so many letterheads right below have to be confirmed again."""
+    if count:
+        words = _(
+            "Thể thức văn bản của %(count)s đơn vị trực thuộc ghi tên đơn vị này nên phải xác nhận lại.",
+            count=count,
+        )
+        flash(words, "warning")
 
 
 def _form(unit: Unit, form: LetterheadForm, status: int) -> Answer:

@@ -22,6 +22,7 @@ from tracker.services.letterhead import letterhead_of, opening
 from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
+from tracker.views.letterhead import tell_unconfirmed
 from tracker.views.paging import place
 from tracker.views.unknown_filters import Known, look
 
@@ -103,7 +104,7 @@ def rename(code: str) -> Answer:
     if not form.validate_on_submit():
         return _page(code, name_form=form), 422
     try:
-        service.change_unit(
+        below = service.change_unit(
             viewer=viewer(),
             code=code,
             version=form.version.data,
@@ -114,6 +115,7 @@ def rename(code: str) -> Answer:
         form.add_error(error.message, error.field)
         return _page(code, name_form=form), status_of(error)
     flash(_("Đã đổi tên đơn vị."), "success")
+    tell_unconfirmed(below)
     return redirect(url_for("unit.show", code=code))
 
 
