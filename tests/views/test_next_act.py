@@ -1,6 +1,7 @@
 """The page of a dossier tells everybody what it waits for and where."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -8,9 +9,13 @@ from sqlalchemy.orm import Session
 
 from tests import councils
 from tests.councils import CouncilDay
+from tests.dossiers import DAY
 from tests.services.test_decisions import issue, proposed, signed
 from tests.views.test_stage_letters import browser
-from tracker.models import Nomination
+from tracker.domain.enums import Opinion
+from tracker.models import Council, Nomination
+
+STANDING = "Cơ quan thường trực (Đơn vị HY)"
 
 
 @pytest.fixture
@@ -27,17 +32,48 @@ def told(client: FlaskClient, who: str, row: Nomination) -> str:
 def test_who_wrote_it_follows_it_through_the_hands_of_others(client: FlaskClient, day: CouncilDay) -> None:
     desk = day.dossiers
     row = desk.complete("BKT", "H1")
-    assert told(client, "h1.clerk", row) == "Trình ký (Đơn vị H1)"
+    assert told(client, "h1.clerk", row) == "Trình ký: Cán bộ thi đua (Đơn vị H1)"
     desk.act("H1.clerk", row, "send")
-    assert told(client, "h1.clerk", row) == "Ký tờ trình, gửi hồ sơ (Đơn vị H1)"
+    assert told(client, "h1.clerk", row) == "Ký tờ trình, gửi hồ sơ: Thủ trưởng đơn vị (Đơn vị H1)"
     desk.file("H1.head", row)
-    assert told(client, "h1.clerk", row) == "Tiếp nhận (Đơn vị HY)"
+    assert told(client, "h1.clerk", row) == f"Tiếp nhận: {STANDING}"
     desk.act("standing", row, "receive")
-    assert told(client, "h1.clerk", row) == "Kết luận thẩm định (Đơn vị HY)"
+    assert told(client, "h1.clerk", row) == f"Kết luận thẩm định: {STANDING}"
     desk.appraise("standing", row)
-    assert told(client, "h1.clerk", row) == "Trình quyết định (Đơn vị HY)"
+    assert told(client, "h1.clerk", row) == f"Trình quyết định: {STANDING}"
     day.propose(row)
-    assert told(client, "h1.clerk", row) == ""
+    assert told(client, "h1.clerk", row) == f"Đưa hồ sơ vào dự thảo quyết định: {STANDING}"
+
+
+def test_what_asks_the_council_waits_for_it_and_not_for_the_decision(
+    client: FlaskClient, day: CouncilDay, session: Session
+) -> None:
+    desk = day.dossiers
+    row = desk.act("standing", desk.filed(), "receive")
+    row = desk.appraise("standing", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
+    assert told(client, "h1.clerk", row) == "Đưa vào chương trình họp: Thư ký Hội đồng (Đơn vị HY)"
+    session.query(Council).one().valid_to = DAY - timedelta(days=1)
+    session.commit()
+    assert told(client, "h1.clerk", row) == f"Thẩm định lại: {STANDING}"
+    session.query(Council).one().valid_to = None
+    session.commit()
+    day.convene(row)
+    assert (
+        told(client, "h1.clerk", row)
+        == "Ghi kết quả biểu quyết: Thư ký Hội đồng hoặc Chủ tịch Hội đồng (Đơn vị HY)"
+    )
+
+
+def test_what_the_law_wants_posted_waits_for_the_posting_and_then_goes_up(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    row = day.appraised(award="HCLD3")
+    assert told(client, "h1.clerk", row) == f"Công khai lấy ý kiến: {STANDING}"
+    day.commented(row)
+    assert (
+        told(client, "h1.clerk", row)
+        == "Ký tờ trình, trình Trung ương: Thủ trưởng đơn vị hoặc Lãnh đạo (Đơn vị HY)"
+    )
 
 
 def test_what_the_council_voted_down_is_not_said_to_go_on(client: FlaskClient, day: CouncilDay) -> None:
@@ -46,6 +82,20 @@ def test_what_the_council_voted_down_is_not_said_to_go_on(client: FlaskClient, d
     poll = day.open()
     day.vote_all(poll, row, agree=1)
     day.close(poll)
+    refuse = "Không khen thưởng: Thủ trưởng đơn vị hoặc Lãnh đạo (Đơn vị HY)"
+    assert told(client, "standing", row) == refuse
+    day.act("secretary", "end")
+    assert told(client, "standing", row) == f"Xem xét lại: {STANDING} hoặc {refuse}"
+
+
+def test_where_the_decision_stands_is_told_to_who_may_read_it(client: FlaskClient, day: CouncilDay) -> None:
+    row = proposed(day)
+    decision = signed(day, row)
+    officer = "Văn thư (Đơn vị HY)"
+    assert told(client, "records", row) == ""  # reads the decision, not the dossier
+    assert told(client, "standing", row) == f"Cấp số, ban hành (ở quyết định khen thưởng): {officer}"
+    assert told(client, "h1.clerk", row) == f"Khen thưởng theo quyết định: {officer}"
+    issue(day, decision)
     assert told(client, "standing", row) == ""
 
 

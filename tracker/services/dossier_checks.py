@@ -1,12 +1,13 @@
 """What a dossier's page says about its papers and conditions, whether or not the law can be asked that day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility, nomination_guards
+from tracker.domain.clock import short_date
 from tracker.domain.deadlines import offered_papers
 from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Invalid
@@ -39,6 +40,17 @@ BEFORE_THE_END = frozenset(
 )
 """The states in which a stage may still have to ask the people."""
 
+UNAPPRAISED = frozenset(
+    {
+        NominationState.DRAFT,
+        NominationState.TO_SIGN,
+        NominationState.RETURNED,
+        NominationState.FILED,
+        NominationState.APPRAISING,
+    }
+)
+"""The states in which no appraisal is in force, whatever one before has left on the dossier."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
@@ -60,7 +72,7 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An examination that a later one has superseded, with the name of the rule set it went by."""
+    """An examination that a later one has superseded, or that holds no longer, with the name of the rule set it went by."""
 
     examined_on: date
     rules: str
@@ -74,6 +86,7 @@ class DossierChecks:
     """Papers to attach, other files, and findings; `problem` says why the law could not be asked.
 
     `rules` names the rule set of the findings, which is `provisional` until a letter to whoever decides fixes it.
+    `former` is what the last appraisal found, where that is no longer in force and today's findings are others.
     """
 
     papers: tuple[PaperLine, ...]
@@ -82,6 +95,7 @@ class DossierChecks:
     problem: str = ""
     rules: str = ""
     provisional: bool = False
+    former: Earlier | None = None
     earlier: tuple[Earlier, ...] = ()
 
     @property
@@ -91,12 +105,21 @@ class DossierChecks:
 
 
 def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
-    """The appraisal's own findings once there are any, today's otherwise."""
+    """The findings of the appraisal that is in force, today's otherwise."""
+    in_force = row.appraised_by_id is not None and row.state not in UNAPPRAISED
+    kept = row.findings if in_force else []
     try:
         rule_for(row.award_code, on=day)
-        found: Sequence[Finding | eligibility.Finding] = row.findings or examine_nomination(session, row, day)
+        found: Sequence[Finding | eligibility.Finding] = kept or examine_nomination(session, row, day)
     except Invalid as error:
-        return DossierChecks((), tuple(row.attachments), row.findings, error.message, earlier=_earlier(row))
+        return DossierChecks(
+            (),
+            tuple(row.attachments),
+            kept,
+            error.message,
+            former=_former(row, kept, day),
+            earlier=_earlier(row),
+        )
     papers = papers_of(row, row.attachments, day)
     return DossierChecks(
         papers.lines,
@@ -104,6 +127,7 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
         found,
         rules=rule_set(found[0].rule_set).name if found else rules_of(row, day),
         provisional=row.rule_set_fixed_on is None,
+        former=_former(row, found, day),
         earlier=_earlier(row),
     )
 
@@ -184,6 +208,25 @@ def rules_of(row: Nomination, day: date) -> str:
         return (rule_set(row.rule_set) if row.rule_set_fixed_on else rule_set_on(day)).name
     except Invalid:
         return ""
+
+
+def _former(row: Nomination, found: Sequence[Finding | eligibility.Finding], day: date) -> Earlier | None:
+    """The last examination that was kept, unless it says the same as the findings shown, but for the day."""
+    kept = tuple(row.findings)
+    if not kept:
+        return None
+    days = [short_date(then) for then in (kept[0].examined_on, row.rule_set_fixed_on, day) if then]
+    if [_content(item, days) for item in kept] == [_content(item, days) for item in found]:
+        return None
+    return Earlier(kept[0].examined_on, rule_set(kept[0].rule_set).name, kept)
+
+
+def _content(item: Finding | eligibility.Finding, days: Iterable[str]) -> tuple[str, ...]:
+    # That a rule holds is said with the day of the examination, which makes no other finding.
+    text = str(item.message)
+    for day in days:
+        text = text.replace(day, "")
+    return item.code, item.verdict, text, item.basis, item.rule_set
 
 
 def _earlier(row: Nomination) -> tuple[Earlier, ...]:

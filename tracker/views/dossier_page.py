@@ -9,8 +9,9 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
-from tracker.domain.labels import LEVELS
+from tracker.domain.labels import LEVELS, ROLES
 from tracker.domain.msgid import N_
+from tracker.domain.next_acts import roles_for
 from tracker.domain.nomination_guards import nobody_at, nobody_signs_at
 from tracker.domain.nomination_steps import steps_of
 from tracker.domain.routes import way_of, ways_for
@@ -79,12 +80,22 @@ def on_route(way: Way, move: Transition, *, failed: bool = False) -> bool:
 
 
 def next_act(row: Nomination, moves: Iterable[Transition]) -> str:
-    """What the dossier waits for and where, of the moves that its state and way allow; empty where nothing leads on."""
-    act = next((move for move in moves if move.tone == "primary"), None)
-    if act is None:
-        return ""
-    here = row.stage_unit or row.unit
-    return f"{_(act.label)} ({here.name})"
+    """What the dossier waits for, by whom and where; empty once it has ended."""
+    here = (row.stage_unit or row.unit).name
+    return _either([_told(move, here) for move in moves])
+
+
+def _told(move: Transition, unit: str) -> str:
+    who = _either([str(_(ROLES[role])) for role in roles_for(move.permission)])
+    act = str(_(move.label))
+    if move.subject == "decision":
+        act = str(_("%(act)s (ở quyết định khen thưởng)", act=act))
+    return str(_("%(act)s: %(who)s (%(unit)s)", act=act, who=who, unit=unit))
+
+
+def _either(words: list[str]) -> str:
+    first, *others = words or [""]
+    return str(_("%(first)s hoặc %(second)s", first=first, second=_either(others))) if others else first
 
 
 def warnings(way: Way) -> list[str]:

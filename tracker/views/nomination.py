@@ -22,6 +22,7 @@ from tracker.services import nominations as service
 from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks, choice_checks, council_gone, posting_lacks, rules_of
+from tracker.services.next_acts import next_acts
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
 from tracker.views import long_reports, nomination_filter, nomination_list, unknown_filters
@@ -102,7 +103,7 @@ def show(public_id: str, part: str = "info") -> str:
         due_on=due_of(row.due_day),
         steps_shown=dossier_steps(row),
         moves=[(move, move_url(row, move)) for move in rows if move.permission in may],
-        next_act="" if failed else next_act(row, rows),
+        next_act=next_act(row, next_acts(session, person, row, way, business_day())),
         warnings=[
             *warnings(way),
             *posting_lacks(session, row, business_day()),
