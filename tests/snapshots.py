@@ -4,8 +4,10 @@ import io
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from flask import current_app
 from sqlalchemy import Connection, Engine, inspect, select
 from sqlalchemy.orm import Session
 
@@ -22,7 +24,7 @@ _kept: dict[tuple[str, str], "Snapshot"] = {}
 def once(session: Session, name: str, build: Callable[[], T]) -> T:
     """What `build` returns, by building it or, on a database that is still empty, by copying what it made before.
 
-    `name` stands for the function and its arguments; `build` must store no files.
+    `name` stands for the function and its arguments; files that `build` stores are kept and copied too.
     """
     if any(session.scalar(select(model.id).limit(1)) for model in (Unit, Account)):
         return build()
@@ -45,6 +47,10 @@ class Snapshot:
 
     def __init__(self, engine: Engine, name: str, built: bytes) -> None:
         self.built = built
+        folder = _folder()
+        self.files = {
+            path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
         self.file = sqlite3.connect(":memory:", check_same_thread=False)
         self.statements = ""
         if engine.dialect.name == "sqlite":
@@ -54,7 +60,11 @@ class Snapshot:
                 self.statements = "; ".join(_kept_on_the_server(connection, f"kept_{name}"))
 
     def restore(self, engine: Engine) -> None:
-        """Put the rows into the database, which is empty."""
+        """Put the rows into the database, which is empty, and the files into the store of the test."""
+        for name, content in self.files.items():
+            path = _folder() / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         if not self.statements:
             self._copy(engine, back=True)
             return
@@ -70,6 +80,10 @@ class Snapshot:
             source.backup(target)
         finally:
             raw.close()
+
+
+def _folder() -> Path:
+    return Path(current_app.extensions["settings"].storage_url.removeprefix("file:"))
 
 
 def _kept_on_the_server(connection: Connection, schema: str) -> Iterable[str]:

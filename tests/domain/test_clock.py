@@ -61,6 +61,16 @@ def test_adding_working_days_and_counting_them_agree(day: date, count: int) -> N
     assert count == 0 or calendar.is_working(end)
 
 
+@given(st.dates(date(2021, 8, 1), date(2021, 10, 1)), st.integers(0, 60))
+def test_a_count_is_that_of_the_days_one_by_one(start: date, length: int) -> None:
+    calendar = WorkingCalendar(
+        frozenset({date(2021, 9, 2), date(2021, 9, 3), date(2021, 9, 5)}),
+        frozenset({date(2021, 9, 3), date(2021, 9, 4), date(2021, 9, 6)}),
+    )
+    days = [start + timedelta(days=step) for step in range(1, length + 1)]
+    assert calendar.count(start, start + timedelta(days=length)) == sum(map(calendar.is_working, days))
+
+
 def test_a_swap_makes_a_saturday_work_and_a_holiday_rests() -> None:
     saturday, thursday = date(2021, 9, 4), date(2021, 9, 2)
     assert not WEEK.is_working(saturday)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-HIDDEN, DAY, NUMBER, TEXT, LONG_TEXT, CHOICE, TICK, FILE, SECRET = (
+HIDDEN, FORM_TOKEN, DAY, NUMBER, TEXT, LONG_TEXT, CHOICE, TICK, FILE, SECRET = (
     "hidden",
+    "form token",
     "day",
     "number",
     "text",
@@ -46,7 +47,7 @@ class PageForm:
     @property
     def visible(self) -> list[Field]:
         """What a person can fill in."""
-        return [found for found in self.fields.values() if found.kind != HIDDEN]
+        return [found for found in self.fields.values() if found.kind not in {HIDDEN, FORM_TOKEN}]
 
 
 def forms_of(page: str, text: str) -> Iterator[PageForm]:
@@ -81,6 +82,8 @@ def _joined(before: Field | None, one: Field) -> Field:
 
 def _field(name: str, control: html.HtmlElement) -> Field:
     required = control.get("aria-required") == "true"
+    if name == "csrf_token":
+        return Field(name, FORM_TOKEN, (control.get("value"),))
     if control.tag == "textarea":
         # A browser drops the line break that a text area begins with.
         return Field(name, LONG_TEXT, ((control.text or "").removeprefix("\n"),), required=required)

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from tests import canaries, dossiers, files, world
 from tests.crawler import crawl, start_pages
-from tests.factories import PASSWORD, person
-from tests.page import sign_in
+from tests.factories import person
+from tests.page import enter
 from tracker.domain.enums import Role
 from tracker.models import Account, Base, ProgressReport
 from tracker.services import attachments, participations
@@ -35,7 +35,7 @@ class Sides:
     def browser(self, name: str) -> FlaskClient:
         """Somebody signed in."""
         client = self.app.test_client()
-        assert sign_in(client, name, PASSWORD).status_code == 302
+        enter(client, name)
         return client
 
 

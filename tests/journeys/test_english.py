@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from config import Testing
 from tests import councils, dossiers, files, world
 from tests.crawler import crawl, start_pages
-from tests.factories import PASSWORD, person
-from tests.page import sign_in
+from tests.factories import person
+from tests.page import enter
 from tools.extract import is_vietnamese
 from tracker.domain.council_enums import SignerMode
 from tracker.domain.enums import Role
@@ -89,7 +89,7 @@ def reader(app: Flask, name: str) -> FlaskClient:
     """Somebody signed in who chose English."""
     client = app.test_client()
     client.set_cookie("tracker_locale", "en")
-    assert sign_in(client, name, PASSWORD).status_code == 302
+    enter(client, name)
     return client
 
 

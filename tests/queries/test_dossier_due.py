@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.counting import statements
 from tests.dossiers import DAY, Dossiers, on_the_day
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain.clock import Due, DueKind
 from tracker.domain.enums import Level, NominationState
 from tracker.domain.holidays import national_calendar
@@ -117,7 +116,7 @@ def test_the_pages_say_the_day_of_the_level_with_no_statement_more(
 ) -> None:
     row = desk.complete()
     on_the_day(app)
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     pages, counts = ("/nominations", "/work", f"/nominations/{row.public_id}"), {}
     for page in pages:
         client.get(page)

@@ -11,8 +11,7 @@ from tests.copies import copy
 from tests.councils import CouncilDay
 from tests.counting import statements
 from tests.dossiers import DAY
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tests.services.test_decisions import TEXT
 from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.holidays import national_calendar
@@ -137,7 +136,7 @@ def test_a_secretary_finds_by_the_meetings_what_the_page_does_not_show_yet(
 ) -> None:
     row = day.appraised()
     dossiers.on_the_day(app)
-    sign_in(client, "secretary", PASSWORD)
+    enter(client, "secretary")
     assert client.get(f"/nominations/{row.public_id}").status_code == 404
     page = client.get("/work").text
     assert row.code in page

@@ -9,8 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, PLAN, Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain.eligibility import Finding
 from tracker.domain.enums import FindingVerdict
 from tracker.models import Nomination, RecipientAward, Round
@@ -107,7 +106,7 @@ def test_an_equal_name_in_the_unit_is_hinted_at_and_not_refused(client: FlaskCli
     first = desk.recipient(name="Trần Thị Ánh", position="Y tá")
     desk.recipient(name="Trần Thị Ánh Tuyết")
     desk.recipient("H2", name="Trần Thị Ánh")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     assert "đối tượng cùng tên" not in client.get(f"/recipients/{first.public_id}").text
     second = desk.recipient(name="TRẦN THỊ ANH")
     for row in (first, second):

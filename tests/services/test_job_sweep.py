@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD, person, unit, viewer
-from tests.page import sign_in
+from tests.factories import person, unit, viewer
+from tests.page import enter
 from tracker.adapters import storage
 from tracker.adapters.queue import make_queue, with_nightly
 from tracker.domain.clock import utc_now
@@ -62,7 +62,7 @@ def test_a_result_is_removed_after_a_week_and_the_page_says_what_to_do(
     row = _now(session)
     assert storage.exists(_url(), jobs.FOLDER, key) is kept
     assert (row.state, row.result_key) == (JobState.DONE, key if kept else None)
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     page = client.get(f"/jobs/{row.public_id}").text
     assert ("Tải tệp" in page) is kept
     assert ("Hãy lập lại báo cáo" in page) is not kept

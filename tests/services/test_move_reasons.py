@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.models import AuditEntry, MoveReason
 from tracker.queries import history
 from tracker.services import audit, rounds
@@ -73,7 +72,7 @@ def test_those_who_read_the_dossier_read_the_reason_after_it_was_sent_again(
     pages = {}
     for name in ("h1.clerk", "h2.clerk"):
         person = app.test_client()
-        sign_in(person, name, PASSWORD)
+        enter(person, name)
         pages[name] = person.get(f"/nominations/{row.public_id}/history").text
     assert f"Lý do: {WHY}" in pages["h1.clerk"]
     assert WHY not in pages["h2.clerk"]

@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 from tests import councils, dossiers
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.holidays import national_calendar
@@ -82,6 +81,6 @@ def test_the_refusal_is_offered_where_the_vote_failed(
     day: CouncilDay, client: FlaskClient, agree: int, offered: bool
 ) -> None:
     row = voted(day, agree)
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     page = client.get(f"/nominations/{row.public_id}").text
     assert (f"/nominations/{row.public_id}/move/not_award" in page) is offered

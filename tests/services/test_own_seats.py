@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
-from tests.factories import PASSWORD, person
-from tests.page import sign_in, submit
+from tests.factories import person
+from tests.page import enter, submit
 from tracker.domain.enums import CouncilRank, Role
 from tracker.domain.errors import Forbidden
 from tracker.models import CouncilMember, RoleGrant
@@ -65,7 +65,7 @@ def test_another_person_gives_and_ends_the_seat(day: CouncilDay) -> None:
 
 def test_the_pages_offer_what_is_taken_and_say_whom_to_ask(client: FlaskClient, day: CouncilDay) -> None:
     member = add(day, "second", "standing")
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     here = f"/councils/{day.council.public_id}"
     page = client.get(here).text
     assert f"{here}/members/{member.public_id}/end" not in page

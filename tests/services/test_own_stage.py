@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from tests import councils
 from tests.dossiers import BACK_BY, DAY, Dossiers, on_the_day
-from tests.factories import PASSWORD, grant, person
-from tests.page import sign_in
+from tests.factories import grant, person
+from tests.page import enter
 from tracker.domain.enums import Level, NominationState, Opinion, Role
 from tracker.domain.errors import Forbidden, Invalid
 from tracker.domain.holidays import national_calendar
@@ -125,7 +125,7 @@ def test_its_page_offers_the_own_standing_body_what_it_may_do(app: Flask, desk: 
     on_the_day(app)
     row = desk.kept_home()
     client = app.test_client()
-    sign_in(client, "h1.standing", PASSWORD)
+    enter(client, "h1.standing")
     shown = client.get(f"/nominations/{row.public_id}").text
     assert 'data-move="receive"' in shown
     assert 'data-move="return"' in shown

@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD, person
-from tests.page import sign_in, submit
+from tests.factories import person
+from tests.page import enter, submit
 from tests.views.test_round_pages import RECIPIENT
 from tracker.adapters import identity
 from tracker.domain.enums import RecipientKind, Role
@@ -106,7 +106,7 @@ def test_a_wrong_or_known_number_changes_nothing(desk: Dossiers, session: Sessio
 
 
 def test_the_form_shows_the_last_digits_and_takes_a_correction(client: FlaskClient, desk: Dossiers) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     page = submit(client, "/recipients/new", {**RECIPIENT, "identity_number": NUMBER}).location
     form = client.get(f"{page}/edit").text
     assert "•••• 123" in form

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers
 from tests.dossiers import PLAN, REVIEW, Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain import law
 from tracker.domain.enums import Level, NominationState, Opinion
 from tracker.domain.errors import Invalid
@@ -201,7 +200,7 @@ def test_a_draft_is_examined_by_the_rules_of_the_day(desk: Dossiers, session: Se
 def page(app: Flask, desk: Dossiers, row: Nomination, who: str, day: date) -> str:
     app.extensions["settings"] = app.extensions["settings"].model_copy(update={"business_date": day})
     client: FlaskClient = app.test_client()
-    sign_in(client, desk.world.people[who].user_name, PASSWORD)
+    enter(client, desk.world.people[who].user_name)
     return unescape(client.get(f"/nominations/{row.public_id}").text)
 
 

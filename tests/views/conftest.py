@@ -4,8 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD, person, unit
-from tests.page import sign_in
+from tests.factories import person, unit
+from tests.page import enter
 from tracker.domain.enums import Role, UnitKind
 from tracker.models import Unit
 
@@ -24,5 +24,5 @@ def own(session: Session) -> Unit:
 @pytest.fixture
 def local(client: FlaskClient, own: Unit) -> FlaskClient:
     """The unit administrator of HY-A, signed in."""
-    sign_in(client, "local", PASSWORD)
+    enter(client, "local")
     return client

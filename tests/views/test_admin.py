@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.factories import PASSWORD, account, grant, person
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, sign_in, submit
 from tracker.domain.enums import Role
 from tracker.models import Account, RoleGrant, Unit
 
@@ -161,7 +161,7 @@ def test_other_people_have_no_administration(
     client: FlaskClient, session: Session, own: Unit, role: Role
 ) -> None:
     person(session, own, role, name="lan")
-    sign_in(client, "lan", PASSWORD)
+    enter(client, "lan")
     for path in ("/admin/accounts", "/admin/accounts/new", "/admin/sessions"):
         assert client.get(path).status_code == 404
     assert "/admin" not in client.get("/work").text
@@ -172,7 +172,7 @@ def test_a_role_that_ends_is_over_at_the_next_request(
 ) -> None:
     row = account(session, own, "lan")
     given = grant(session, row, Role.UNIT_ADMINISTRATOR, own)
-    sign_in(client, "lan", PASSWORD)
+    enter(client, "lan")
     assert client.get("/admin/accounts").status_code == 200
     given.valid_to = given.valid_from
     session.commit()
@@ -183,8 +183,8 @@ def test_the_administrator_sees_the_open_sessions_and_ends_one(
     client: FlaskClient, own: Unit, app: Flask
 ) -> None:
     other = app.test_client()
-    sign_in(other, "local", PASSWORD)
-    sign_in(client, "admin", PASSWORD)
+    enter(other, "local")
+    enter(client, "admin")
     page = client.get("/admin/sessions")
     assert "local" in page.text
     (address,) = set(re.findall(r'action="(/account/sessions/[^"]+/end)"', page.text))

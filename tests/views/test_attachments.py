@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import files, world
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in
+from tests.page import enter, hidden_fields
 from tests.world import World
 from tracker.models import ProgressAttachment, StoredFile
 
@@ -35,7 +34,7 @@ def test_a_clerk_adds_a_file_and_gets_it_back_as_a_download(
     client: FlaskClient, province: World, session: Session
 ) -> None:
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     content = files.pdf()
     assert upload(client, report, content).status_code == 302
     row = session.scalars(select(ProgressAttachment)).one()
@@ -49,12 +48,12 @@ def test_a_clerk_adds_a_file_and_gets_it_back_as_a_download(
 
 def test_strangers_do_not_get_the_file(client: FlaskClient, province: World, session: Session) -> None:
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     upload(client, report, files.pdf())
     key = session.scalars(select(ProgressAttachment.public_id)).one()
     for who in ("h2.clerk", "standing", "leader", "admin"):
         other = client.application.test_client()
-        sign_in(other, who, PASSWORD)
+        enter(other, who)
         assert other.get(f"/files/{key}").status_code == 404
 
 
@@ -66,7 +65,7 @@ def test_a_refused_file_is_answered_on_the_form_and_not_kept(
     client: FlaskClient, province: World, session: Session, name: str, content: bytes, message: str
 ) -> None:
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = upload(client, report, content, name)
     assert answer.status_code == 422
     assert message in answer.text
@@ -75,7 +74,7 @@ def test_a_refused_file_is_answered_on_the_form_and_not_kept(
 
 def test_the_same_file_twice_is_refused(client: FlaskClient, province: World) -> None:
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     upload(client, report, files.pdf())
     answer = upload(client, report, files.pdf())
     assert answer.status_code == 409

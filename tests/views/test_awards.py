@@ -5,14 +5,13 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 
 
 @pytest.fixture
 def reader(client: FlaskClient, session: Session) -> FlaskClient:
     world.build(session)
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     return client
 
 

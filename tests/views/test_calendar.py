@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD, person, unit
-from tests.page import hidden_fields, sign_in, submit
+from tests.factories import person, unit
+from tests.page import enter, hidden_fields, submit
 from tests.world import World
 from tracker.domain.enums import LocalDayKind, Role
 from tracker.models import AuditEntry, LocalDay
@@ -38,7 +38,7 @@ def count(session: Session) -> int:
 def test_the_standing_body_enters_changes_and_removes_a_day(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert submit(client, "/calendar/days/new", dict(TYPED)).headers["Location"] == "/calendar?year=2021"
     page = client.get("/calendar").text
     assert "Làm bù cho ngày 31/12/2021" in page
@@ -62,7 +62,7 @@ def test_the_standing_body_enters_changes_and_removes_a_day(
 
 
 def test_a_day_is_entered_once(client: FlaskClient, province: World, session: Session) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     typed = {**hidden_fields(client.get("/calendar/days/new").text), **TYPED}
     for _time in range(2):
         assert client.post("/calendar/days/new", data=typed).status_code == 302
@@ -87,7 +87,7 @@ def test_a_day_is_entered_once(client: FlaskClient, province: World, session: Se
 def test_wrong_input_is_named_and_nothing_is_stored(
     client: FlaskClient, province: World, session: Session, field: str, value: str, message: str
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     answer = submit(client, "/calendar/days/new", {**TYPED, field: value})
     assert answer.status_code == 422
     assert message in answer.text
@@ -97,10 +97,10 @@ def test_wrong_input_is_named_and_nothing_is_stored(
 @pytest.mark.parametrize("who", ["leader", "h1.clerk", "h1.standing"])
 def test_everyone_reads_and_nobody_else_writes(client: FlaskClient, province: World, who: str) -> None:
     browser = client.application.test_client()
-    sign_in(browser, "standing", PASSWORD)
+    enter(browser, "standing")
     submit(browser, "/calendar/days/new", dict(TYPED))
     key = province.session.scalars(select(LocalDay.public_id)).one()
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     page = client.get("/calendar").text
     assert "Làm bù cho ngày 31/12/2021" in page
     assert "Chưa xác nhận" in page
@@ -113,10 +113,10 @@ def test_beside_a_second_root_the_administrator_keeps_the_calendar(
     client: FlaskClient, province: World, session: Session
 ) -> None:
     unit(session, "TB")
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert client.get("/calendar/days/new").status_code == 404
     other = client.application.test_client()
-    sign_in(other, "admin", PASSWORD)
+    enter(other, "admin")
     assert submit(other, "/calendar/days/new", dict(TYPED)).status_code == 302
     key = session.scalars(select(LocalDay.public_id)).one()
     assert submit(other, f"/calendar/days/{key}/edit", {**TYPED, "note": "Làm bù"}).status_code == 302
@@ -128,12 +128,12 @@ def test_beside_a_second_root_the_administrator_keeps_the_calendar(
 def test_a_year_without_days_gives_way_to_this_year(
     client: FlaskClient, province: World, asked: str, shown: int
 ) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     assert f"Lịch làm việc năm {shown}" in client.get(f"/calendar?year={asked}").text
 
 
 def test_a_year_far_away_is_offered_once_it_has_a_day(client: FlaskClient, province: World) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert submit(client, "/calendar/days/new", {**TYPED, "day": "19/12/2099"}).status_code == 302
     assert 'value="2099"' in client.get("/calendar").text
     assert "19/12/2099" in client.get("/calendar?year=2099").text
@@ -147,7 +147,7 @@ def overdue(client: FlaskClient, province: World) -> set[int]:
 
 def test_the_pages_count_by_the_entered_days(client: FlaskClient, province: World) -> None:
     province.launch()
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     (before,) = overdue(client, province)
     entered = {**TYPED, "day": "18/10/2021", "kind": "day_off"}
     assert submit(client, "/calendar/days/new", entered).status_code == 302

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from tests import files, world
-from tests.factories import PASSWORD, person
-from tests.page import hidden_fields, sign_in, submit
+from tests.factories import person
+from tests.page import enter, hidden_fields, submit
 from tests.world import World
 from tracker.domain.enums import CampaignState, Role
 from tracker.models import AuditEntry, Campaign, CampaignDocument, StoredFile
@@ -29,7 +29,7 @@ def province(session: Session) -> World:
 
 @pytest.fixture
 def standing(client: FlaskClient, province: World) -> FlaskClient:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     return client
 
 
@@ -66,7 +66,7 @@ def test_everyone_who_may_read_the_campaign_reads_its_documents(
             province.launch()
         for who in ("h1.clerk", "h2.head", "leader", "h1.standing", "admin"):
             other = standing.application.test_client()
-            sign_in(other, who, PASSWORD)
+            enter(other, who)
             answer = other.get(f"/files/{file}")
             if launched and who != "admin":
                 assert answer.data == content
@@ -167,5 +167,5 @@ def test_a_draft_with_documents_is_not_deleted(
 @pytest.mark.parametrize(("who", "status"), [("h1.standing", 403), ("h1.clerk", 404), ("leader", 404)])
 def test_nobody_else_adds_documents(client: FlaskClient, province: World, who: str, status: int) -> None:
     province.launch()
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     assert client.get(f"{address(province)}/new").status_code == status

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tests.world import World
 from tracker.models import Participation, Period
 
@@ -37,7 +36,7 @@ def province(session: Session) -> World:
 
 @pytest.fixture
 def page(client: FlaskClient, province: World) -> str:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     return f"/campaigns/{province.campaign().public_id}"
 
 

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tests.world import World
 from tracker.domain.enums import ReportState
 from tracker.models import ProgressReport
@@ -32,7 +31,7 @@ def test_every_part_opens_for_the_roles_that_work_with_it(
 ) -> None:
     province.report("H1")
     key = province.campaign().public_id
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     for part in PARTS:
         assert client.get(f"/campaigns/{key}/{part}").status_code == 200
     assert client.get("/campaigns").status_code == 200
@@ -40,7 +39,7 @@ def test_every_part_opens_for_the_roles_that_work_with_it(
 
 
 def test_administrators_see_no_campaign(client: FlaskClient, province: World) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     assert client.get("/campaigns").status_code == 404
     assert client.get(f"/campaigns/{province.campaign().public_id}").status_code == 404
 
@@ -48,7 +47,7 @@ def test_administrators_see_no_campaign(client: FlaskClient, province: World) ->
 def test_one_units_report_and_pledge_are_not_shown_to_another(client: FlaskClient, province: World) -> None:
     report = province.report("H1", narrative="chim-hoàng-yến-H1")
     part = province.part("H1").public_id
-    sign_in(client, "h2.clerk", PASSWORD)
+    enter(client, "h2.clerk")
     for path in (f"/reports/progress/{report}", f"/participations/{part}"):
         assert client.get(path).status_code == 404
     for tab in PARTS:
@@ -63,7 +62,7 @@ def test_the_whole_way_of_a_report_over_the_pages(
     report = province.report("H1")
     for who, action in (("h1.clerk", "send"), ("h1.head", "sign"), ("standing", "accept")):
         person = client.application.test_client()
-        sign_in(person, who, PASSWORD)
+        enter(person, who)
         assert submit(person, f"/reports/progress/{report}/move/{action}", {}).status_code == 302
     session.rollback()  # the pages wrote through sessions of their own
     row = session.scalars(select(ProgressReport).execution_options(populate_existing=True)).one()
@@ -79,7 +78,7 @@ def test_a_return_without_reason_is_answered_on_the_field(client: FlaskClient, p
         progress.act(
             viewer=province.viewer(who), public_id=report, version=version, action=action, day=world.DAY
         )
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     answer = submit(client, f"/reports/progress/{report}/move/return", {"reason": "  "})
     assert answer.status_code == 422
     assert "Hãy ghi rõ lý do" in answer.text
@@ -95,7 +94,7 @@ def test_a_wrong_number_is_answered_and_everything_typed_is_kept(
     client: FlaskClient, province: World, session: Session, typed: str, message: str
 ) -> None:
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     page = client.get(f"/reports/progress/{report}/edit").text
     field = page.split('name="target_')[1].split('"')[0]
     data = {f"target_{field}": typed, "narrative": "<b>chữ đã nhập</b>"}
@@ -109,7 +108,7 @@ def test_a_wrong_number_is_answered_and_everything_typed_is_kept(
 
 def test_an_old_page_is_answered_with_the_typed_text_kept(client: FlaskClient, province: World) -> None:
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     url = f"/reports/progress/{report}/edit"
     assert submit(client, url, {"narrative": "Một"}).status_code == 302
     answer = submit(client, url, {"narrative": "Hai", "version": "1"})
@@ -120,7 +119,7 @@ def test_an_old_page_is_answered_with_the_typed_text_kept(client: FlaskClient, p
 
 def test_a_unit_joins_over_the_page(client: FlaskClient, province: World) -> None:
     part = province.part("H2").public_id
-    sign_in(client, "h2.clerk", PASSWORD)
+    enter(client, "h2.clerk")
     answer = submit(client, f"/participations/{part}/register", {"pledge": "Vượt chỉ tiêu"})
     assert answer.status_code == 302
     assert "Vượt chỉ tiêu" in client.get(f"/participations/{part}").text
@@ -140,5 +139,5 @@ def test_a_unit_owes_no_report_for_a_period_before_it_joined(
     )
     for unit, words in (("H1", "Quá hạn"), ("H2", "Không bắt buộc")):
         person = client.application.test_client()
-        sign_in(person, f"{unit.lower()}.clerk", PASSWORD)
+        enter(person, f"{unit.lower()}.clerk")
         assert words in person.get(f"/participations/{province.part(unit).public_id}").text

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD, person
-from tests.page import sign_in, submit
+from tests.factories import person
+from tests.page import enter, submit
 from tests.world import World
 from tracker.domain.enums import Role
 from tracker.models import Campaign, Milestone, Participation, Period, Target
@@ -58,7 +58,7 @@ def test_a_part_is_changed_on_its_page(
     if launched:
         province.launch()
     url = address(province, noun, "edit")
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     shown = client.get(f"/campaigns/{province.campaign().public_id}/{tab(noun)}").text
     assert url in shown
     page = client.get(url).text
@@ -73,7 +73,7 @@ def test_a_part_is_changed_on_its_page(
 
 @pytest.mark.parametrize("noun", list(MODELS))
 def test_wrong_input_is_answered_and_kept(client: FlaskClient, province: World, noun: str) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     url = address(province, noun, "edit")
     answer = submit(client, url, {**TYPED[noun], "due_on": "31/02/2022"})
     assert answer.status_code == 422
@@ -87,7 +87,7 @@ def test_a_part_is_removed_after_a_question(
     client: FlaskClient, province: World, session: Session, noun: str
 ) -> None:
     before = session.scalar(select(func.count(MODELS[noun].id)))
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     url = address(province, noun, "remove")
     assert "Không lấy lại được" in client.get(url).text
     assert session.scalar(select(func.count(MODELS[noun].id))) == before
@@ -101,7 +101,7 @@ def test_what_units_rely_on_is_refused_with_the_reason(client: FlaskClient, prov
     province.launch()
     province.join("H1")
     province.report("H1")
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     answer = submit(client, address(province, "period", "remove"), {})
     assert answer.status_code == 409
     assert "Đã có báo cáo cho kỳ này" in answer.text
@@ -109,7 +109,7 @@ def test_what_units_rely_on_is_refused_with_the_reason(client: FlaskClient, prov
 
 def test_a_draft_is_deleted_after_a_question(client: FlaskClient, province: World, session: Session) -> None:
     key = province.campaign().public_id
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert f"/campaigns/{key}/delete" in client.get(f"/campaigns/{key}").text
     assert "danh sách gọi 2 đơn vị" in client.get(f"/campaigns/{key}/delete").text
     assert submit(client, f"/campaigns/{key}/delete", {}).status_code == 302
@@ -119,7 +119,7 @@ def test_a_draft_is_deleted_after_a_question(client: FlaskClient, province: Worl
 
 def test_a_launched_campaign_has_no_way_to_be_deleted(client: FlaskClient, province: World) -> None:
     key = province.launch().public_id
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert "/delete" not in client.get(f"/campaigns/{key}").text
     assert client.get(f"/campaigns/{key}/delete").status_code == 404
 
@@ -127,7 +127,7 @@ def test_a_launched_campaign_has_no_way_to_be_deleted(client: FlaskClient, provi
 @pytest.mark.parametrize("who", ["h1.standing", "h1.clerk", "leader", "admin"])
 def test_nobody_else_opens_these_pages(client: FlaskClient, province: World, who: str) -> None:
     province.launch()
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     for noun in MODELS:
         for act in ("edit", "remove"):
             assert client.get(address(province, noun, act)).status_code in {403, 404}

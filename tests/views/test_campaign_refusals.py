@@ -6,8 +6,8 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD, person
-from tests.page import hidden_fields, sign_in, submit
+from tests.factories import person
+from tests.page import enter, hidden_fields, submit
 from tests.world import World
 from tracker.domain.enums import CampaignState, Role
 from tracker.models import Campaign
@@ -23,7 +23,7 @@ def province(session: Session) -> World:
 
 
 def test_a_move_that_came_too_late_is_answered_on_its_page(client: FlaskClient, province: World) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     url = f"/campaigns/{province.campaign().public_id}/move/launch"
     typed = hidden_fields(client.get(url).text)
     assert client.post(url, data=typed).status_code == 302
@@ -38,7 +38,7 @@ def test_a_move_that_came_too_late_is_answered_on_its_page(client: FlaskClient, 
 
 
 def test_a_move_with_a_wrong_form_is_unprocessable(client: FlaskClient, province: World) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     url = f"/campaigns/{province.campaign().public_id}/move/launch"
     answer = submit(client, url, {"reason": "x" * 2001})
     assert answer.status_code == 422
@@ -51,7 +51,7 @@ def test_an_incomplete_plan_is_named_on_the_page_of_the_move(
 ) -> None:
     session.execute(update(Campaign).values(theme=""))
     session.commit()
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     answer = submit(client, f"/campaigns/{province.campaign().public_id}/move/launch", {})
     assert answer.status_code == 422
     assert "chủ đề" in answer.text
@@ -62,7 +62,7 @@ def test_another_standing_body_opens_no_form_of_the_campaign(
     client: FlaskClient, province: World, page: str
 ) -> None:
     key = province.campaign().public_id
-    sign_in(client, "h1.standing", PASSWORD)
+    enter(client, "h1.standing")
     assert client.get(f"/campaigns/{key}/{page}").status_code == 404
     province.launch()
     assert client.get(f"/campaigns/{key}").status_code == 200
@@ -75,7 +75,7 @@ def test_another_standing_body_opens_no_form_of_the_campaign(
 
 
 def test_a_wrong_kind_of_unit_is_answered_in_vietnamese(client: FlaskClient, province: World) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     url = f"/campaigns/{province.campaign().public_id}/call"
     answer = submit(client, url, {"kinds": ["planet"], "due_on": "15/10/2021"})
     assert answer.status_code == 422

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.models import Nomination
 
 COUNT = re.compile(r"Đủ (\d+)/(\d+) điều kiện")
@@ -21,7 +20,7 @@ COUNT = re.compile(r"Đủ (\d+)/(\d+) điều kiện")
 def desk(app: Flask, session: Session, client: FlaskClient) -> Dossiers:
     dossiers.on_the_day(app)
     built = dossiers.open_round(session)
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     return built
 
 

@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests import councils
 from tests.councils import CouncilDay
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tracker.models import Council, CouncilRegulation
 
 REGULATION = {
@@ -31,7 +30,7 @@ def day(session: Session) -> CouncilDay:
 
 @pytest.fixture
 def standing(client: FlaskClient, day: CouncilDay) -> FlaskClient:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     return client
 
 
@@ -79,7 +78,7 @@ def test_a_vote_shows_its_annulment_while_the_meeting_runs(client: FlaskClient, 
     poll = day.open()
     day.vote_all(poll, row, 4)
     day.close(poll)
-    sign_in(client, "secretary", PASSWORD)
+    enter(client, "secretary")
     here = f"/polls/{poll.public_id}"
     assert 'data-move="annul"' in client.get(here).text
     asking = f"{here}/ask/annul"
@@ -100,5 +99,5 @@ def test_a_dossier_that_failed_shows_its_ways_out(client: FlaskClient, day: Coun
     day.act("secretary", "end")
     for name, action in (("leader", "not_award"), ("standing", "reconsider")):
         browser = client.application.test_client()
-        sign_in(browser, name, PASSWORD)
+        enter(browser, name)
         assert f'data-move="{action}"' in browser.get(f"/nominations/{row.public_id}").text

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY, Dossiers, on_the_day
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.holidays import national_calendar
@@ -50,7 +49,7 @@ def test_a_stage_without_a_council_cannot_ask_it(
 ) -> None:
     on_the_day(client.application)
     row = appraising(desk)
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     address = f"/nominations/{row.public_id}/appraise"
     page = client.get(address).text
     assert CLOSED in page
@@ -69,7 +68,7 @@ def test_only_a_council_in_office_on_the_day_is_asked(
     on_the_day(client.application)
     row = appraising(day.dossiers)
     end_council(session, DAY + timedelta(days=shift))
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     address = f"/nominations/{row.public_id}/appraise"
     assert (CLOSED in client.get(address).text) is (shift < 0)
     assert submit(client, address, {**DATA}).status_code == (422 if shift < 0 else 302)
@@ -107,7 +106,7 @@ def test_when_the_council_ends_the_dossier_waits_for_a_new_conclusion(
     assert not waits(desk, row)
     end_council(session)
     assert waits(desk, row)
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get(f"/nominations/{row.public_id}").text
     assert "cấp xét này không còn Hội đồng" in page
     assert 'data-move="reappraise"' in page

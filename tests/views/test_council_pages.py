@@ -9,8 +9,7 @@ from werkzeug.test import TestResponse
 from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.enums import NominationState
 from tracker.models import Attendance, CouncilMember, Decision, Meeting, Nomination, Poll
 from tracker.services import agenda, meetings
@@ -42,7 +41,7 @@ class Person:
 
     def __init__(self, client: FlaskClient, name: str) -> None:
         self.browser = client.application.test_client()
-        sign_in(self.browser, name, PASSWORD)
+        enter(self.browser, name)
 
     def get(self, url: str) -> TestResponse:
         return self.browser.get(url)
@@ -241,7 +240,7 @@ def test_a_roll_call_from_an_old_page_is_refused_and_keeps_what_was_typed(
     client: FlaskClient, day: CouncilDay, session: Session
 ) -> None:
     day.convene(day.appraised())
-    sign_in(client, "secretary", PASSWORD)
+    enter(client, "secretary")
     here = f"/meetings/{day.meeting_id}/attendance"
     member = day.members[-1].public_id
     old = hidden_fields(client.get(here).text)
@@ -259,7 +258,7 @@ def test_the_roll_is_read_and_not_offered_to_those_who_do_not_call_it(
     client: FlaskClient, day: CouncilDay
 ) -> None:
     day.convene(day.appraised())
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get(f"/meetings/{day.meeting_id}/attendance").text
     assert "Có mặt 4/4 thành viên" in page
     assert "Ghi điểm danh" not in page

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD, person
-from tests.page import sign_in, submit
+from tests.factories import person
+from tests.page import enter, submit
 from tests.world import World
 from tracker.domain.enums import Role
 from tracker.models import Campaign, Directive
@@ -35,7 +35,7 @@ def province(session: Session) -> World:
 def test_a_directive_starts_with_one_task_and_gains_others(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert submit(client, "/directives/new", dict(DATA)).status_code == 302
     row = session.scalars(select(Directive).where(Directive.number == "15/KH-UBND")).one()
     task = {key: DATA[key] for key in ("asks", "kind", "starts_on", "ends_on")}
@@ -66,7 +66,7 @@ def test_a_directive_starts_with_one_task_and_gains_others(
 def test_wrong_input_is_named_and_nothing_is_stored(
     client: FlaskClient, province: World, session: Session, field: str, value: str, message: str
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     answer = submit(client, "/directives/new", {**DATA, field: value})
     assert answer.status_code == 422
     assert message in answer.text
@@ -75,7 +75,7 @@ def test_wrong_input_is_named_and_nothing_is_stored(
 
 
 def test_a_known_directive_is_not_made_twice(client: FlaskClient, province: World) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     submit(client, "/directives/new", dict(DATA))
     answer = submit(client, "/directives/new", dict(DATA))
     assert answer.status_code == 409
@@ -84,7 +84,7 @@ def test_a_known_directive_is_not_made_twice(client: FlaskClient, province: Worl
 
 @pytest.mark.parametrize("who", ["h1.clerk", "leader", "admin"])
 def test_only_a_standing_body_enters_directives(client: FlaskClient, province: World, who: str) -> None:
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     assert client.get("/directives/new").status_code == 404
     key = province.campaign().directive.public_id
     assert client.get(f"/directives/{key}/tasks/new").status_code == 404
@@ -93,7 +93,7 @@ def test_only_a_standing_body_enters_directives(client: FlaskClient, province: W
 def test_the_same_number_of_another_day_is_another_directive(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     submit(client, "/directives/new", dict(DATA))
     assert submit(client, "/directives/new", {**DATA, "issued_on": "06/01/2022"}).status_code == 302
     assert submit(client, "/directives/new", {**DATA, "issued_on": "05/01/2023"}).status_code == 302
@@ -104,7 +104,7 @@ def test_the_same_number_of_another_day_is_another_directive(
 def test_numbers_that_differ_in_signs_only_are_answered_on_the_field(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     submit(client, "/directives/new", dict(DATA))
     answer = submit(client, "/directives/new", {**DATA, "number": "15-KH/UBND"})
     assert answer.status_code == 409
@@ -115,7 +115,7 @@ def test_numbers_that_differ_in_signs_only_are_answered_on_the_field(
 def test_the_longest_numbers_that_begin_alike_get_codes_of_their_own(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     for end in ("A", "B"):
         number = f"{'15/KH-UBND' * 6}"[:59] + end
         assert submit(client, "/directives/new", {**DATA, "number": number}).status_code == 302
@@ -128,7 +128,7 @@ def test_the_lead_unit_lies_in_the_scope_of_the_standing_body(
     client: FlaskClient, province: World, session: Session
 ) -> None:
     person(session, province.units["H1"], Role.STANDING_BODY, name="h1.standing")
-    sign_in(client, "h1.standing", PASSWORD)
+    enter(client, "h1.standing")
     assert 'value="HY-SNV"' not in client.get("/directives/new").text
     answer = submit(client, "/directives/new", dict(DATA))
     assert answer.status_code == 422

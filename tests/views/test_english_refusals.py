@@ -4,8 +4,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD, account, person, unit
-from tests.page import sign_in, submit
+from tests.factories import account, person, unit
+from tests.page import enter, submit
 from tracker.domain.enums import Role
 
 pytestmark = pytest.mark.usefixtures("catalogues")
@@ -22,7 +22,7 @@ def client(client: FlaskClient) -> FlaskClient:
 def administrator(client: FlaskClient, session: Session) -> FlaskClient:
     """An administrator of a unit, signed in."""
     person(session, unit(session, "HY"), Role.ADMINISTRATOR, name="binh")
-    sign_in(client, "binh", PASSWORD)
+    enter(client, "binh")
     return client
 
 

@@ -9,8 +9,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from config import Testing
-from tests.factories import PASSWORD, person, unit
-from tests.page import sign_in
+from tests.factories import person, unit
+from tests.page import enter
 from tracker import create_app
 from tracker.domain.enums import Role
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound, StaleVersion
@@ -93,7 +93,7 @@ def test_an_unknown_page_is_answered_to_people_signed_in_and_to_strangers(
 ) -> None:
     assert client.get("/nowhere").status_code == 404
     person(session, unit(session, "HY"), Role.CLERK, name="lan")
-    sign_in(client, "lan", PASSWORD)
+    enter(client, "lan")
     answer = client.get("/nowhere")
     assert answer.status_code == 404
     plain(answer.text)

@@ -9,8 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain.eligibility import UNCONFIRMED
 from tracker.domain.enums import Opinion
 from tracker.domain.messages import Message
@@ -34,7 +33,7 @@ either = pytest.mark.parametrize(
 def reader(app: Flask, name: str, language: str) -> FlaskClient:
     client = app.test_client()
     client.set_cookie("tracker_locale", language)
-    sign_in(client, name, PASSWORD)
+    enter(client, name)
     return client
 
 

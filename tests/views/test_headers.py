@@ -7,8 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD, person, unit
-from tests.page import hidden_fields, sign_in, submit
+from tests.factories import person, unit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.enums import Role
 from tracker.models import Account
 
@@ -60,7 +60,7 @@ def test_the_cookie_is_closed_to_scripts_and_other_sites(client: FlaskClient) ->
 
 
 def test_nothing_behind_the_log_in_is_kept_by_browsers(client: FlaskClient, admin: Account) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     answer = client.get("/work")
     assert answer.headers["Cache-Control"] == "no-store"
     assert {"Cookie", "HX-Request"} <= set(answer.vary)
@@ -73,7 +73,7 @@ def test_strict_transport_is_asked_for_on_https_only(client: FlaskClient) -> Non
 
 
 def test_every_address_that_changes_something_asks_for_the_token(client: FlaskClient, admin: Account) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     addresses = unsafe_addresses(client.application)
     assert len(addresses) > 20
     for path in addresses:
@@ -83,7 +83,7 @@ def test_every_address_that_changes_something_asks_for_the_token(client: FlaskCl
 def test_the_token_of_another_session_is_worth_nothing(
     client: FlaskClient, admin: Account, app: Flask
 ) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     other = app.test_client()
     token = hidden_fields(other.get("/login").text)["csrf_token"]
     assert client.post("/logout", data={"csrf_token": token}).status_code == 400
@@ -97,7 +97,7 @@ def test_the_token_of_another_session_is_worth_nothing(
 def test_a_post_from_another_site_is_refused_even_with_the_token(
     client: FlaskClient, admin: Account, headers: dict[str, str]
 ) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     token = hidden_fields(client.get("/work").text)["csrf_token"]
     answer = client.post("/logout", data={"csrf_token": token}, headers=headers)
     assert answer.status_code == 403
@@ -105,7 +105,7 @@ def test_a_post_from_another_site_is_refused_even_with_the_token(
 
 
 def test_a_post_from_our_own_page_is_taken(client: FlaskClient, admin: Account) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     client.environ_base["HTTP_ORIGIN"] = "http://localhost"
     client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
     assert submit(client, "/logout", {}, page="/work").status_code == 302
@@ -131,7 +131,7 @@ def test_a_forwarded_host_or_address_is_not_believed(client: FlaskClient) -> Non
 
 
 def test_a_body_of_26_megabytes_is_refused_in_words(client: FlaskClient, admin: Account) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     answer = client.post("/login", data={"file": "0" * (26 * 1024 * 1024)})
     assert answer.status_code == 413
     assert "MB" in answer.text
@@ -139,5 +139,5 @@ def test_a_body_of_26_megabytes_is_refused_in_words(client: FlaskClient, admin: 
 
 @pytest.mark.parametrize("path", ["/admin/accounts/%00", "/units?q=%00", "/admin/accounts?after=%00"])
 def test_a_letter_that_no_text_has_is_refused(client: FlaskClient, admin: Account, path: str) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     assert client.get(path).status_code == 400

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from tests.factories import DAY, PASSWORD, account, person, unit, viewer
-from tests.page import hidden_fields, sign_in
+from tests.factories import DAY, account, person, unit, viewer
+from tests.page import enter, hidden_fields, sign_in
 from tracker.adapters.workbooks import read_rows, write_rows
 from tracker.domain.enums import Role
 from tracker.domain.errors import Conflict, NotFound
@@ -153,7 +153,7 @@ def test_a_page_that_was_tampered_with_adds_nothing(local: FlaskClient, session:
 def test_other_people_and_other_tables_have_no_import(client: FlaskClient, session: Session) -> None:
     home = unit(session, "HY")
     clerk = person(session, home, Role.CLERK, name="lan")
-    sign_in(client, "lan", PASSWORD)
+    enter(client, "lan")
     assert client.get("/import/units").status_code == 404
     for take in (
         imports.import_units,

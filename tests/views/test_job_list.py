@@ -7,8 +7,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import JobState
 from tracker.domain.labels import JOB_KINDS
@@ -18,7 +17,7 @@ from tracker.services.report_jobs import MAKERS
 
 @pytest.fixture
 def admin(client: FlaskClient, own: Unit) -> FlaskClient:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     return client
 
 

@@ -8,8 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tests.world import World
 from tracker.domain.enums import JobState
 from tracker.models import Job, Notice, RoleGrant
@@ -29,7 +28,7 @@ def province(session: Session) -> World:
 def job(client: FlaskClient, province: World, session: Session, monkeypatch: pytest.MonkeyPatch) -> Job:
     """A finished job of the leader's. In tests the queue runs a job as soon as it is put in."""
     monkeypatch.setattr(long_reports, "BACKGROUND_ROWS", 0)
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     answer = submit(client, "/overview/report.pdf", {})
     assert answer.status_code == 302
     found = session.scalars(select(Job)).one()
@@ -41,7 +40,7 @@ def test_a_download_of_many_rows_offers_the_job_and_makes_none(
     client: FlaskClient, province: World, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(long_reports, "BACKGROUND_ROWS", 1)
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     page = client.get("/overview/report.pdf")
     assert "Báo cáo có" in page.text
     assert 'action="/overview/report.pdf' in page.text
@@ -66,7 +65,7 @@ def test_the_owner_sees_it_done_is_told_and_downloads_the_file(
 @pytest.mark.parametrize("who", ["standing", "h1.clerk", "admin"])
 def test_nobody_else_gets_it(client: FlaskClient, job: Job, who: str) -> None:
     other = client.application.test_client()
-    sign_in(other, who, PASSWORD)
+    enter(other, who)
     for path in (f"/jobs/{job.public_id}", f"/jobs/{job.public_id}/file"):
         assert other.get(path).status_code == 404
 

@@ -13,8 +13,7 @@ from werkzeug.datastructures import FileStorage, Headers
 from werkzeug.test import TestResponse, stream_encode_multipart
 
 from tests import dossiers, world
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in
+from tests.page import enter, hidden_fields
 from tests.world import World
 from tracker.adapters import inspection, workbooks
 from tracker.models import StoredFile
@@ -80,7 +79,7 @@ def test_evidence_that_is_too_large_is_refused_on_its_form(
     client: FlaskClient, province: World, session: Session, folder: Path, unread: None
 ) -> None:
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = post(client, f"/reports/progress/{report}/files/new")
     assert answer.status_code == 422
     assert "Tệp minh chứng: Tệp lớn hơn 20 MB. Hãy nén hoặc tách tệp" in answer.text
@@ -91,7 +90,7 @@ def test_evidence_that_is_too_large_is_refused_on_its_form(
 def test_a_document_that_is_too_large_leaves_its_title_on_the_form(
     client: FlaskClient, province: World, session: Session, folder: Path, unread: None
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     url = f"/campaigns/{province.campaign().public_id}/documents/new"
     answer = post(client, url, title="Hướng dẫn rất dài")
     assert answer.status_code == 422
@@ -105,7 +104,7 @@ def test_a_paper_that_is_too_large_leaves_its_kind_chosen(
 ) -> None:
     dossiers.on_the_day(app)
     row = dossiers.open_round(session).draft()
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = post(client, f"/nominations/{row.public_id}/papers", paper="initiative_certificate")
     assert answer.status_code == 422
     assert "Tệp: Tệp lớn hơn 20 MB" in answer.text
@@ -116,7 +115,7 @@ def test_a_paper_that_is_too_large_leaves_its_kind_chosen(
 def test_a_table_that_is_too_large_is_refused_on_its_form(
     client: FlaskClient, province: World, unread: None
 ) -> None:
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     answer = post(client, "/import/units", bytes(workbooks.MOST_BYTES + 1))
     assert answer.status_code == 422
     assert "Tệp Excel đã điền: Tệp lớn hơn 1 MB. Hãy tách thành nhiều tệp." in answer.text
@@ -124,7 +123,7 @@ def test_a_table_that_is_too_large_is_refused_on_its_form(
 
 def test_a_file_of_exactly_the_limit_goes_on_to_the_inspection(client: FlaskClient, province: World) -> None:
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     url = f"/reports/progress/{report}/files/new"
     answer = post(client, url, b"%PDF-1.7\n".ljust(inspection.LARGEST))
     assert "Tệp lớn hơn" not in answer.text
@@ -136,7 +135,7 @@ def test_a_request_far_over_the_limit_leads_back_to_its_form(
     client: FlaskClient, province: World, session: Session, folder: Path
 ) -> None:
     url = f"/reports/progress/{province.report('H1')}/files/new"
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = client.post(
         url,
         content_type="multipart/form-data; boundary=x",
@@ -160,7 +159,7 @@ def test_the_rest_of_a_refused_request_is_taken_in_so_that_the_browser_reads_the
 
 
 def test_only_a_form_with_files_brings_much(client: FlaskClient, province: World) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = client.post("/login", data={"password": "0" * (4 * MEGABYTE)})
     assert answer.status_code == 413
 
@@ -168,7 +167,7 @@ def test_only_a_form_with_files_brings_much(client: FlaskClient, province: World
 def test_a_large_request_to_an_address_without_a_page_has_no_way_back(
     client: FlaskClient, province: World
 ) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = client.post("/logout", content_type="multipart/form-data; boundary=x", data=bytes(65 * MEGABYTE))
     assert answer.status_code == 413
     assert "Quay lại biểu mẫu" not in answer.text

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from tests import dossiers, world
 from tests.counting import statements
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD, person, unit
-from tests.page import sign_in
+from tests.factories import person, unit
+from tests.page import enter
 from tracker.domain.enums import ParticipationState, Role, UnitKind
 from tracker.models import Nomination, Participation
 from tracker.queries.directive_progress import late_scope
@@ -110,7 +110,7 @@ def test_reports_are_counted_among_the_communes_that_owe_them(desk: Dossiers) ->
 
 
 def test_every_count_is_that_of_the_list_behind_its_link(client: FlaskClient, desk: Dossiers) -> None:
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     page = client.get("/overview").text
     found = MATTER.findall(page)
     assert len(found) == len(matters_of(desk)) == 5
@@ -135,7 +135,7 @@ def count_of(client: FlaskClient, link: str) -> str:
 
 
 def test_a_filter_of_the_list_is_named_and_can_be_taken_off(client: FlaskClient, desk: Dossiers) -> None:
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     page = client.get("/overview/late?kind=registration&under=H1&due=1/10/2021").text
     assert "Trực thuộc: <strong>Đơn vị H1</strong>" in page
     assert "Hạn: <strong>01/10/2021</strong>" in page
@@ -144,7 +144,7 @@ def test_a_filter_of_the_list_is_named_and_can_be_taken_off(client: FlaskClient,
 
 
 def test_the_overview_asks_as_much_for_few_communes_as_for_many(client: FlaskClient, desk: Dossiers) -> None:
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     sent = []
     for added in (0, 12):
         for number in range(added):

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.enums import NominationState
 from tracker.models import AuditEntry, Nomination, SubmissionLetter
 from tracker.services import nominations
@@ -27,7 +26,7 @@ def desk(app: Flask, session: Session) -> Dossiers:
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:
     person = client.application.test_client()
-    sign_in(person, name, PASSWORD)
+    enter(person, name)
     return person
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.counting import statements
-from tests.factories import PASSWORD, person, unit
-from tests.page import hidden_fields, sign_in, submit
+from tests.factories import person, unit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.enums import Role, UnitKind
 from tracker.models import AuditEntry, Unit
 
@@ -44,7 +44,7 @@ def test_everybody_sees_how_the_papers_of_a_unit_begin(
     client: FlaskClient, session: Session, own: Unit
 ) -> None:
     person(session, own, Role.CLERK, name="lan")
-    sign_in(client, "lan", PASSWORD)
+    enter(client, "lan")
     shown = panel(client)
     for words in ("ĐƠN VỊ HY", "ĐƠN VỊ HY-A", "Số: …/TTr-HY-A", "GIÁM ĐỐC", "Chưa xác nhận"):
         assert words in shown

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 
 from tests import dossiers
 from tests.dossiers import DAY, Dossiers
-from tests.factories import PASSWORD, unit
-from tests.page import sign_in
+from tests.factories import unit
+from tests.page import enter
 from tracker.domain.enums import NominationState, Opinion, UnitKind
 from tracker.models import Campaign, Nomination
 
@@ -43,7 +43,7 @@ def test_numbers_go_on_over_the_pages_and_come_back(
         else:
             unit(desk.world.session, f"T{number:02d}", desk.world.units["X1"], UnitKind.VILLAGE)
     desk.world.session.commit()
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     path, _mark, query = url.partition("?")
     first = client.get(f"{path}?{query}&size=20&sort={sort}").text
     second = turned(client, path, first, NEXT)
@@ -60,7 +60,7 @@ def test_the_tree_is_folded_below_its_second_level(client: FlaskClient, desk: Do
     unit(desk.world.session, "X9", desk.world.units["H1"], UnitKind.COMMUNE)
     unit(desk.world.session, "T9", desk.world.units["X1"], UnitKind.VILLAGE)
     desk.world.session.commit()
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     page = unescape(client.get("/units").text)
     assert len(NUMBERS.findall(page)) == 4, "the province and what stands directly below it"
     assert "3 đơn vị trực thuộc" in page
@@ -81,7 +81,7 @@ def test_dossiers_are_filtered_by_campaign_year_and_last_day(client: FlaskClient
     early.due_on = DAY + timedelta(days=1)
     session.commit()
     names = {row.code: row for row in (inside, outside, early)}
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     assert listed(client, "") == set(names)
     assert listed(client, f"campaign={campaign.public_id}") == {inside.code}
     assert listed(client, "year=2019") == {outside.code}

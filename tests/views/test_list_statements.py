@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from tests.counting import statements
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD, grant, unit
-from tests.page import sign_in
+from tests.factories import grant, unit
+from tests.page import enter
 from tracker.domain.council_enums import DecisionState, MeetingState
 from tracker.domain.enums import (
     CommendationType,
@@ -161,7 +161,7 @@ def test_a_list_sends_the_same_statements_for_one_row_and_for_twenty(
     client: FlaskClient, desk: Dossiers, url: str
 ) -> None:
     add, mark = LISTS[url]
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     add(desk, 1)
     few, first = counted(client, url)
     for number in range(2, 1 + MANY):

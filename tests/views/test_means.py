@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from reports.catalogue.progress_tables import MEAN, REACHED
-from tests import factories, world
-from tests.page import sign_in
+from tests import world
+from tests.page import enter
 from tests.reports.reading import full_text
 from tests.views.test_overview import lines_of, on_paper
 from tests.world import World
@@ -29,7 +29,7 @@ def province(session: Session) -> World:
 def test_a_screen_says_of_how_many_units_a_mean_is(
     client: FlaskClient, province: World, page: str, column: int
 ) -> None:
-    sign_in(client, "leader", factories.PASSWORD)
+    enter(client, "leader")
     html = client.get(page.format(campaign=province.campaign().public_id)).text
     rows = lines_of(html, "target-list")
     assert "Bình quân mỗi đơn vị" in html
@@ -37,7 +37,7 @@ def test_a_screen_says_of_how_many_units_a_mean_is(
 
 
 def test_paper_and_workbook_say_of_how_many_units_a_mean_is(client: FlaskClient, province: World) -> None:
-    sign_in(client, "leader", factories.PASSWORD)
+    enter(client, "leader")
     paper = client.get("/overview/report.pdf").data
     header, first, *_others = next(table for table in on_paper(paper) if MEAN in table[0])
     at = header.index(MEAN)

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from tests import dossiers
 from tests.counting import statements
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD, person
-from tests.page import sign_in
+from tests.factories import person
+from tests.page import enter
 from tracker.domain.enums import Role
 from tracker.views.menu import MENU
 
@@ -69,7 +69,7 @@ def test_each_role_has_its_own_entries_in_the_same_order(
     client: FlaskClient, desk: Dossiers, who: str
 ) -> None:
     person(desk.world.session, desk.world.units["HY"], Role.RECORDS_OFFICER, name="records")
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     shown = [re.sub(r" \d+$", "", entry) for entry in entries(client)]
     assert shown == [entry for entry in ORDER if entry not in WITHOUT[who]]
 
@@ -77,7 +77,7 @@ def test_each_role_has_its_own_entries_in_the_same_order(
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("url", TABS)
 def test_the_pages_of_an_entry_stand_side_by_side(client: FlaskClient, url: str) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get(url).text
     assert words(part(page, '<nav class="tabs"')) == TABS[url]
     assert part(page, '<nav class="side-menu"').count("aria-current") == 1
@@ -85,7 +85,7 @@ def test_the_pages_of_an_entry_stand_side_by_side(client: FlaskClient, url: str)
 
 @pytest.mark.usefixtures("desk")
 def test_the_phone_has_four_places_in_short_words(client: FlaskClient) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     bar = words(part(client.get("/work").text, '<nav class="bottom-bar"'))
     assert [re.sub(r"^\d+ ", "", word) for word in bar] == [
         "Việc",
@@ -98,7 +98,7 @@ def test_the_phone_has_four_places_in_short_words(client: FlaskClient) -> None:
 def test_work_and_notices_are_counted_beside_their_places(client: FlaskClient, desk: Dossiers) -> None:
     returned = desk.filed()
     desk.act("standing", returned, "return", "Thiếu biên bản")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     bar = words(part(client.get("/work").text, '<nav class="bottom-bar"'))
     # The dossier to be mended, and the campaign that the unit has not joined yet.
     assert entries(client)[0] == "Việc của tôi 2"
@@ -111,7 +111,7 @@ def test_the_count_is_what_the_work_page_adds_up_to_and_takes_one_statement(
 ) -> None:
     for number in range(3):
         desk.filed(number=str(number))
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get("/work").text
     tiles = [int(n) for n in re.findall(r'class="stat-number">(\d+)<', page)]
     assert entries(client)[0] == f"Việc của tôi {sum(tiles)}"
@@ -123,7 +123,7 @@ def test_the_count_is_what_the_work_page_adds_up_to_and_takes_one_statement(
 
 def test_the_body_of_the_stage_finds_what_it_appraises(client: FlaskClient, desk: Dossiers) -> None:
     filed, draft = desk.filed(), desk.complete()
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get("/appraisals").text
     assert filed.code in page
     assert draft.code not in page

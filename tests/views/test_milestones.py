@@ -6,8 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tests.world import World
 from tracker.domain.enums import CampaignState
 from tracker.models import AuditEntry, Milestone
@@ -37,7 +36,7 @@ def lines(session: Session) -> int:
 def test_a_milestone_is_reached_and_opened_again_by_its_buttons(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page, done, reopen = plan(province), button(province, "done"), button(province, "reopen")
     for act, other, words in ((done, reopen, "Đã ghi nhận"), (reopen, done, "Đã mở lại")):
         shown = client.get(page).text
@@ -53,7 +52,7 @@ def test_a_milestone_is_reached_and_opened_again_by_its_buttons(
 def test_a_second_click_is_told_and_noted_nowhere(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = plan(province)
     for act, words in (("done", "đã được ghi nhận hoàn thành từ trước"), ("reopen", "chưa hoàn thành.")):
         before = lines(session)
@@ -64,10 +63,10 @@ def test_a_second_click_is_told_and_noted_nowhere(
 
 
 def test_who_only_reads_the_plan_has_no_buttons(client: FlaskClient, province: World) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     submit(client, button(province, "done"), {}, page=plan(province))
     other = client.application.test_client()
-    sign_in(other, "h1.clerk", PASSWORD)
+    enter(other, "h1.clerk")
     assert button(province, "reopen") not in other.get(plan(province)).text
     assert submit(other, button(province, "reopen"), {}, page="/account").status_code == 404
 
@@ -75,6 +74,6 @@ def test_who_only_reads_the_plan_has_no_buttons(client: FlaskClient, province: W
 def test_a_closed_campaign_has_no_buttons(client: FlaskClient, province: World, session: Session) -> None:
     province.campaign().state = CampaignState.CLOSED
     session.commit()
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert button(province, "done") not in client.get(plan(province)).text
     assert submit(client, button(province, "done"), {}, page="/account").status_code == 409

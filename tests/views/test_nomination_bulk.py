@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in
+from tests.page import enter, hidden_fields
 from tracker.domain.enums import NominationState
 from tracker.models import AuditEntry, Nomination
 from tracker.services import audit
@@ -60,7 +59,7 @@ def test_all_ticked_dossiers_are_received_at_once(
     client: FlaskClient, desk: Dossiers, session: Session
 ) -> None:
     rows = sent(desk)
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = opened(client, "receive", *rows)
     assert "Tiếp nhận 2 hồ sơ" in page
     assert all(row.code in page for row in rows)
@@ -74,7 +73,7 @@ def test_all_ticked_dossiers_are_received_at_once(
 
 def test_a_clerk_sends_the_drafts_to_the_head(client: FlaskClient, desk: Dossiers, session: Session) -> None:
     rows = [desk.complete(), desk.complete()]
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     assert confirmed(client, "send", *rows).status_code == 302
     assert states(session, *rows) == [NominationState.TO_SIGN] * 2
 
@@ -83,7 +82,7 @@ def test_one_that_refuses_keeps_all_where_they_are_and_is_named(
     client: FlaskClient, desk: Dossiers, session: Session
 ) -> None:
     whole, empty = desk.complete(), desk.draft()
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = confirmed(client, "send", whole, empty)
     assert answer.status_code == 409
     page = unescape(answer.text)
@@ -102,7 +101,7 @@ def test_a_dossier_changed_meanwhile_is_named_and_none_moves(
     client: FlaskClient, desk: Dossiers, session: Session
 ) -> None:
     rows = sent(desk)
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     token = hidden_fields(opened(client, "receive", *rows))["csrf_token"]
     values = [f"{rows[0].public_id}:{rows[0].version}", f"{rows[1].public_id}:{rows[1].version - 1}"]
     answer = client.post(RECEIVE, data={"csrf_token": token, "ids": values})
@@ -116,7 +115,7 @@ def test_the_page_tells_beforehand_which_dossiers_do_not_fit_and_offers_the_rest
 ) -> None:
     first, second = sent(desk)
     desk.act("standing", second, "receive")
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = opened(client, "receive", first, second)
     assert '<form class="panel confirm-panel"' not in page
     assert "Bỏ các hồ sơ này, Tiếp nhận 1 hồ sơ" in page
@@ -129,7 +128,7 @@ def test_a_dossier_that_may_not_be_read_is_not_there(
     client: FlaskClient, desk: Dossiers, session: Session
 ) -> None:
     own, foreign = desk.complete("BKT", "H1"), desk.complete("BKT", "H2")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     assert foreign.code not in opened(client, "send", own, foreign)
     assert confirmed(client, "send", own, foreign).status_code == 404
     assert states(session, own, foreign) == [NominationState.DRAFT] * 2
@@ -138,7 +137,7 @@ def test_a_dossier_that_may_not_be_read_is_not_there(
 @pytest.mark.parametrize("value", ["", "a" * 5000, "a:b", "x:999999999999999999999", "<script>:1", ":"])
 def test_what_is_no_dossier_is_refused_in_words(client: FlaskClient, desk: Dossiers, value: str) -> None:
     row = desk.filed()
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     token = hidden_fields(opened(client, "receive", row))["csrf_token"]
     for given in ([value], [f"{row.public_id}:{row.version}", value]):
         answer = client.post(RECEIVE, data={"csrf_token": token, "ids": given})
@@ -150,13 +149,13 @@ def test_what_is_no_dossier_is_refused_in_words(client: FlaskClient, desk: Dossi
 @pytest.mark.parametrize("action", ["send", "propose", "award", "khong-co"])
 def test_what_is_not_ones_to_do_has_no_page(client: FlaskClient, desk: Dossiers, action: str) -> None:
     row = desk.filed()
-    sign_in(client, "h2.head", PASSWORD)
+    enter(client, "h2.head")
     assert client.get(f"/nominations/bulk/{action}?{ids(row)}").status_code == 404
 
 
 def test_a_redirect_stays_at_home(client: FlaskClient, desk: Dossiers) -> None:
     row = desk.filed()
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     answer = confirmed(client, "receive", row, back="https://example.org/")
     assert answer.location == "/work"
 
@@ -164,11 +163,11 @@ def test_a_redirect_stays_at_home(client: FlaskClient, desk: Dossiers) -> None:
 def test_the_list_offers_a_box_only_where_something_may_be_done(client: FlaskClient, desk: Dossiers) -> None:
     first, second = sent(desk)
     desk.act("standing", second, "receive")
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get("/nominations").text
     assert f'value="{first.public_id}" data-actions="receive"' in page
     assert f'value="{second.public_id}"' not in page
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     client.post("/logout", data=hidden_fields(client.get("/work").text))
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     assert "bulk-bar" not in client.get("/nominations").text

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tests.reports.reading import full_text
 from tracker.domain.enums import JobState
 from tracker.models import Job
@@ -52,7 +51,7 @@ def paper_of(client: FlaskClient, query: str) -> str:
 def test_the_file_has_what_the_page_has(
     client: FlaskClient, desk: Dossiers, who: str, query: str, found: set[str]
 ) -> None:
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     answer = client.get(f"/nominations/list.xlsx{query}")
     assert answer.status_code == 200
     text = words(answer.data)
@@ -63,7 +62,7 @@ def test_the_file_has_what_the_page_has(
 
 
 def test_the_round_gives_the_list_its_title_and_the_pdf_is_one(client: FlaskClient, desk: Dossiers) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     query = f"?round={desk.round.public_id}"
     assert desk.round.title in words(client.get(f"/nominations/list.xlsx{query}").data)
     assert client.get(f"/nominations/list.pdf{query}").data.startswith(b"%PDF")
@@ -72,7 +71,7 @@ def test_the_round_gives_the_list_its_title_and_the_pdf_is_one(client: FlaskClie
 
 @pytest.mark.parametrize("who", ["admin"])
 def test_people_without_the_right_get_no_file(client: FlaskClient, desk: Dossiers, who: str) -> None:
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     assert client.get("/nominations/list.xlsx").status_code == 404
 
 
@@ -80,7 +79,7 @@ def test_a_long_list_is_made_in_the_background_with_the_same_filters(
     client: FlaskClient, desk: Dossiers, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(long_reports, "BACKGROUND_ROWS", 0)
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = submit(client, "/nominations/list.xlsx?q=anh", {})
     job = session.scalars(select(Job)).one()
     assert answer.location == f"/jobs/{job.public_id}"
@@ -93,7 +92,7 @@ def test_a_long_list_is_made_in_the_background_with_the_same_filters(
 def test_the_list_is_signed_but_goes_with_no_letter_and_to_no_council(
     client: FlaskClient, desk: Dossiers
 ) -> None:
-    sign_in(client, "h1.head", PASSWORD)
+    enter(client, "h1.head")
     paper = paper_of(client, "")
     workbook = words(client.get("/nominations/list.xlsx").data)
     for text in (paper, workbook):
@@ -124,7 +123,7 @@ def test_the_list_is_signed_but_goes_with_no_letter_and_to_no_council(
 def test_the_list_says_what_was_asked_of_it(
     client: FlaskClient, desk: Dossiers, query: str, title: str, line: str
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     paper = paper_of(client, f"?{query}")
     workbook = words(client.get(f"/nominations/list.xlsx?{query}").data)
     for text in (paper, workbook):

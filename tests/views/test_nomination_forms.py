@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers, files
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.enums import InitiativeScope, NominationState
 from tracker.models import Initiative, Nomination, UnitReview
 from tracker.services import round_changes
@@ -23,7 +22,7 @@ LONG = "x" * 20001
 def desk(app: Flask, session: Session, client: FlaskClient) -> Dossiers:
     dossiers.on_the_day(app)
     built = dossiers.open_round(session)
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     return built
 
 

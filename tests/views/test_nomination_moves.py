@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from tests import dossiers
 from tests.counting import statements
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tracker.domain.enums import NominationState, Opinion
 from tracker.models import Finding, Nomination
 
@@ -32,7 +31,7 @@ def desk(app: Flask, session: Session) -> Dossiers:
 
 @pytest.fixture
 def standing(client: FlaskClient, desk: Dossiers) -> FlaskClient:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     return client
 
 
@@ -130,7 +129,7 @@ def test_a_return_needs_its_reason_and_shows_it_to_the_unit(desk: Dossiers, stan
     data = {"reason": "Thiếu xác nhận của cơ quan thuế", "supplement_by": "25/11/2021"}
     assert submit(standing, url, data).status_code == 302
     clerk = standing.application.test_client()
-    sign_in(clerk, "h1.clerk", PASSWORD)
+    enter(clerk, "h1.clerk")
     page = clerk.get(f"/nominations/{key}").text
     assert "Thiếu xác nhận của cơ quan thuế" in page
     assert "Hạn bổ sung và gửi lại hồ sơ: 25/11/2021." in page
@@ -206,6 +205,6 @@ def test_the_page_says_that_the_people_were_not_asked_yet(
     client: FlaskClient, desk: Dossiers, award: str, said: bool
 ) -> None:
     row = appraising(desk, award)
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get(f"/nominations/{row.public_id}").text
     assert ("Chưa công khai lấy ý kiến Nhân dân" in page) is said

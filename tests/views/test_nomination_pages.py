@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.counting import statements
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain.enums import NominationState
 from tracker.domain.workflow import TRANSITIONS
 from tracker.models import Nomination
@@ -21,7 +20,7 @@ MOVE = re.compile(r'data-move="([a-z_]+)"')
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:
     person = client.application.test_client()
-    sign_in(person, name, PASSWORD)
+    enter(person, name)
     return person
 
 

@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers, files
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tracker.models import NominationAttachment
 
 
@@ -19,7 +18,7 @@ from tracker.models import NominationAttachment
 def desk(app: Flask, session: Session, client: FlaskClient) -> Dossiers:
     dossiers.on_the_day(app)
     built = dossiers.open_round(session)
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     return built
 
 
@@ -63,7 +62,7 @@ def test_a_file_is_taken_off_a_draft_only_by_its_own_unit(
     papers = f"/nominations/{row.public_id}/papers"
     file = row.attachments[0].public_id
     stranger = client.application.test_client()
-    sign_in(stranger, "h2.clerk", PASSWORD)
+    enter(stranger, "h2.clerk")
     url = f"{papers}/{file}/remove"
     assert submit(stranger, url, {}, page="/account").status_code == 404
     foreign = desk.complete(unit_code="H2").attachments[0].public_id

@@ -6,8 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import world
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in
+from tests.page import enter, hidden_fields
 from tests.world import World
 from tracker.models import Base, Campaign, Directive, Milestone, Period, ProgressReport, Target
 
@@ -73,14 +72,14 @@ def test_a_part_of_the_plan_is_made_once(
     client: FlaskClient, province: World, session: Session, page: str, data: dict[str, str], model: type[Base]
 ) -> None:
     before = count(session, model)
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     first, second = post_twice(client, f"/campaigns/{province.campaign().public_id}/{page}", data)
     assert first == second
     assert count(session, model) == before + 1
 
 
 def test_a_directive_and_a_task_are_made_once(client: FlaskClient, province: World, session: Session) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     key = province.campaign().directive.public_id
     first, second = post_twice(client, "/directives/new", DIRECTIVE)
     assert first == second
@@ -93,7 +92,7 @@ def test_a_directive_and_a_task_are_made_once(client: FlaskClient, province: Wor
 def test_a_progress_report_is_made_once(client: FlaskClient, province: World, session: Session) -> None:
     period = session.scalars(select(Period)).one().public_id
     part = province.part("H1").public_id
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     first, second = post_twice(
         client, f"/participations/{part}/reports/{period}/new", {"narrative": "Đã làm"}
     )
@@ -104,7 +103,7 @@ def test_a_progress_report_is_made_once(client: FlaskClient, province: World, se
 def test_a_refused_form_may_be_put_right_and_sent_again(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     url = f"/campaigns/{province.campaign().public_id}/milestones/new"
     hidden = hidden_fields(client.get(url).text)
     wrong = client.post(url, data={**hidden, **MILESTONE, "due_on": "31/12/2030"})

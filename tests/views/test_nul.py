@@ -4,8 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in
+from tests.page import enter, hidden_fields
 
 
 @pytest.mark.parametrize(
@@ -13,14 +12,14 @@ from tests.page import hidden_fields, sign_in
 )
 @pytest.mark.usefixtures("desk")
 def test_it_is_refused_in_an_address(client: FlaskClient, address: str) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     answer = client.get(address)
     assert answer.status_code == 400
     assert 'lang="vi"' in answer.text
 
 
 def test_it_is_refused_in_a_form(client: FlaskClient, desk: Dossiers) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     here = f"/rounds/{desk.round.public_id}/call"
     hidden = hidden_fields(client.get(here).text)
     assert client.post(here, data={**hidden, "kinds": ["district", "\0"]}).status_code == 400

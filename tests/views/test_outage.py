@@ -9,8 +9,8 @@ from sqlalchemy import create_engine, make_url, text
 
 from config import Testing
 from tests.conftest import DEMO_DAY
-from tests.factories import PASSWORD, person, unit
-from tests.page import Browser, hidden_fields, sign_in
+from tests.factories import person, unit
+from tests.page import Browser, enter, hidden_fields
 from tracker import create_app
 from tracker.domain.enums import Role
 from tracker.extensions import db
@@ -57,7 +57,7 @@ def browser(blank_url: str, tmp_path: Path) -> Iterator[FlaskClient]:
         Base.metadata.create_all(db.engine)
         person(db.session(), unit(db.session(), "HY"), Role.CLERK, name="lan")
         client = app.test_client()
-        sign_in(client, "lan", PASSWORD)
+        enter(client, "lan")
         assert client.get("/work").status_code == 200
         yield client
         db.session.remove()

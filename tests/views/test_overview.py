@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from reports.catalogue.progress_tables import MEAN
 from tests import dossiers, factories, world
 from tests.counting import statements
-from tests.page import sign_in
+from tests.page import enter
 from tests.world import World
 from tracker.domain.enums import ParticipationState, Role, UnitKind
 from tracker.models import Participation
@@ -166,7 +166,7 @@ def shown(cell) -> str:  # type: ignore[no-untyped-def]
 def test_page_workbook_and_paper_say_the_same_of_the_viewers_own_units(
     client: FlaskClient, province: World, who: str, units: set[str]
 ) -> None:
-    sign_in(client, who, factories.PASSWORD)
+    enter(client, who)
     screen = on_screen(client)
     assert {fact[0] for fact in screen["units"]} == {f"Đơn vị {code}" for code in units}
     assert ("Tỷ lệ hoàn thành", "100", "90", "90") in screen["targets"]
@@ -184,7 +184,7 @@ def test_page_workbook_and_paper_say_the_same_of_the_viewers_own_units(
 
 
 def test_a_download_reads_the_figures_once(client: FlaskClient, province: World) -> None:
-    sign_in(client, "h1.leader", factories.PASSWORD)
+    enter(client, "h1.leader")
     sent = {}
     for path in ("/overview", "/overview/report.xlsx", "/overview/report.pdf"):
         client.get(path)

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from tests import councils, dossiers, world
 from tests.counting import statements
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD, grant, person, unit
-from tests.page import sign_in
+from tests.factories import grant, person, unit
+from tests.page import enter
 from tracker.domain.enums import Gender, NominationState, Role
 from tracker.models import Nomination, Participation, Recipient
 from tracker.queries.overview import Figure, month_before, overview, year_before
@@ -77,7 +77,7 @@ def test_each_figure_is_the_number_of_the_list_that_it_leads_to(
     client: FlaskClient, desk: Dossiers, who: str
 ) -> None:
     award(desk, all_dossiers(desk)[0], date(2021, 12, 1))
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     found = tiles(client.get("/overview").text)
     assert len(found) == 6
     for label in (
@@ -93,7 +93,7 @@ def test_each_figure_is_the_number_of_the_list_that_it_leads_to(
 
 
 def test_dossiers_outside_campaigns_count_and_are_named(client: FlaskClient, desk: Dossiers) -> None:
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     page = " ".join(client.get("/overview").text.split())
     assert "3 hồ sơ</a>, gồm 1 hồ sơ ngoài phong trào" in page
     assert heading_count(client.get("/nominations").text) == "3"
@@ -104,7 +104,7 @@ def test_whoever_may_not_list_all_that_is_counted_gets_no_link_to_a_shorter_list
 ) -> None:
     day = councils.build(desk)
     member = day.accounts[1]
-    sign_in(client, member.user_name, PASSWORD)
+    enter(client, member.user_name)
     found = tiles(client.get("/overview").text)
     assert found["Hồ sơ đang chờ"] == ("3", "#awards")
     late = client.get("/overview/late").text
@@ -124,7 +124,7 @@ def test_what_is_late_stands_longest_first_with_its_days_and_its_page(
         Participation(campaign_id=desk.world.campaign().id, unit_id=late.id, due_on=date(2021, 10, 1))
     )
     session.commit()
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     page = client.get("/overview/late").text
     days = [date(int(y), int(m), int(d)) for d, m, y in re.findall(r"\((\d\d)/(\d\d)/(\d{4})\)", page)]
     assert len(days) > 3
@@ -146,7 +146,7 @@ def test_the_list_of_late_things_has_pages(client: FlaskClient, desk: Dossiers, 
             Participation(campaign_id=desk.world.campaign().id, unit_id=place.id, due_on=date(2021, 10, 1))
         )
     session.commit()
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     first = client.get("/overview/late?size=50").text
     second = client.get("/overview/late?size=50&after=50").text
     assert "after=50" in first
@@ -210,7 +210,7 @@ def test_trends_are_said_in_words(client: FlaskClient) -> None:
 
 
 def test_a_unit_has_a_page_for_those_in_whose_reach_it_is(client: FlaskClient, desk: Dossiers) -> None:
-    sign_in(client, "h1.leader", PASSWORD)
+    enter(client, "h1.leader")
     page = client.get("/overview/units/H1").text
     assert "Phong trào một" in page
     assert client.get("/overview/units/H2").status_code == 404
@@ -224,7 +224,7 @@ def test_the_weakest_units_are_shown_and_everybody_is_in_the_ranking(
         place = unit(session, f"P{number:02d}", desk.world.units["HY"])
         session.add(Participation(campaign_id=desk.world.campaign().id, unit_id=place.id))
     session.commit()
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     page = client.get("/overview").text
     assert "10 đơn vị dẫn đầu" in page
     assert "10 đơn vị cần đôn đốc" in page
@@ -236,7 +236,7 @@ def test_the_weakest_units_are_shown_and_everybody_is_in_the_ranking(
 def test_the_overview_sends_the_same_statements_for_few_and_for_many(
     client: FlaskClient, desk: Dossiers, session: Session
 ) -> None:
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     sent = []
     for added in (0, 15):
         for number in range(added):
@@ -261,7 +261,7 @@ def test_a_decision_that_waits_for_the_viewer_is_on_the_list_of_what_to_sign(
     grant(session, desk.world.people["H2.head"], Role.LEADERSHIP, desk.world.units["H2"])
     row = desk.complete("BKT", "H2")
     desk.act("H2.clerk", row, "send")
-    sign_in(client, "h2.head", PASSWORD)
+    enter(client, "h2.head")
     page = client.get("/overview").text
     assert tiles(page)["Chờ đồng chí ký"] == ("1", "#to-sign")
     assert re.search(r'href="/letters/new\?round=[\w-]+&amp;unit=H2&amp;level=\w+"', page)

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests import world
 from tests.counting import statements
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tests.world import World
 from tracker.domain.clock import DueKind, calendar_of
 from tracker.models import Period
@@ -29,7 +28,7 @@ def province(session: Session) -> World:
 
 def test_a_unit_that_has_not_joined_is_offered_to_sign_up(client: FlaskClient, province: World) -> None:
     part = province.part("H1").public_id
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     for path in ("/campaigns", f"/campaigns/{province.campaign().public_id}"):
         page = client.get(path).text
         assert f'href="/participations/{part}/register"' in page
@@ -43,7 +42,7 @@ def test_a_unit_that_has_joined_is_offered_the_next_report(
     province.join("H1")
     part, period = province.part("H1").public_id, session.scalars(select(Period)).one()
     new = f"/participations/{part}/reports/{period.public_id}/new"
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     for path in ("/campaigns", f"/campaigns/{province.campaign().public_id}"):
         page = client.get(path).text
         assert f'href="{new}"' in page
@@ -83,7 +82,7 @@ def test_others_see_the_provinces_figures_and_no_unit_sees_anothers_part(
     part = province.part("H1").public_id
     for who in ("leader", "h2.clerk"):
         client.delete_cookie("session")
-        sign_in(client, who, PASSWORD)
+        enter(client, who)
         for path in ("/campaigns", f"/campaigns/{province.campaign().public_id}"):
             page = client.get(path).text
             assert f"/participations/{part}/register" not in page
@@ -94,7 +93,7 @@ def test_the_list_sends_the_same_statements_with_and_without_a_report(
     client: FlaskClient, province: World
 ) -> None:
     province.join("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     counts = []
     for _ in range(2):
         client.get("/campaigns")
@@ -110,7 +109,7 @@ def test_a_campaign_is_named_by_its_task_never_by_its_code(client: FlaskClient, 
     province.join("H1")
     campaign, part = province.campaign(), province.part("H1").public_id
     report = province.report("H1")
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     paths = [
         f"/campaigns/{campaign.public_id}",
         f"/campaigns/{campaign.public_id}/targets",
@@ -126,7 +125,7 @@ def test_a_campaign_is_named_by_its_task_never_by_its_code(client: FlaskClient, 
 
 
 def test_the_list_of_campaigns_can_be_of_those_that_run(client: FlaskClient, province: World) -> None:
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     assert "Phong trào một" in client.get("/campaigns?state=running").text
     assert "Không có phong trào nào phù hợp" in client.get("/campaigns?state=closed").text
     assert "Phong trào một" not in client.get("/campaigns?state=no-such-state").text

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from tests import councils, dossiers
 from tests.councils import CouncilDay
 from tests.dossiers import DAY, Dossiers
-from tests.factories import PASSWORD, account, grant
-from tests.page import hidden_fields, sign_in, submit
+from tests.factories import account, grant
+from tests.page import enter, hidden_fields, submit
 from tests.services.test_decision_returns import draft_round
 from tests.services.test_decision_signers import waiting
 from tests.services.test_decisions import TEXT, proposed, signed
@@ -44,7 +44,7 @@ def place(day: CouncilDay) -> Dossiers:
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:
     person = client.application.test_client()
-    sign_in(person, name, PASSWORD)
+    enter(person, name)
     return person
 
 

@@ -9,8 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import files, world
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tests.world import World
 from tracker.domain.enums import ReportState
 from tracker.models import Period, ProgressAttachment, ProgressReport, StoredFile, Target
@@ -64,7 +63,7 @@ def count(session: Session, model: type) -> int:
 def test_the_form_names_campaign_period_and_day_and_shows_goal_and_value_before(
     client: FlaskClient, province: World
 ) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     page = client.get(address(province)).text
     assert "Lập báo cáo tiến độ Quý IV" in page
     assert "Phong trào một" in page
@@ -75,7 +74,7 @@ def test_the_form_names_campaign_period_and_day_and_shows_goal_and_value_before(
 
 
 def test_luu_nhap_keeps_a_draft_and_trinh_ky_sends_it(client: FlaskClient, province: World) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     answer = submit(client, address(province), filled(province))
     assert answer.status_code == 302
     draft = reports(province)[-1]
@@ -88,7 +87,7 @@ def test_luu_nhap_keeps_a_draft_and_trinh_ky_sends_it(client: FlaskClient, provi
 def test_a_new_report_can_be_written_proved_and_sent_at_once(
     client: FlaskClient, province: World, session: Session
 ) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     evidence = (BytesIO(files.png()), "minh-chung.png")
     answer = submit(client, address(province), filled(province, file=evidence, action="send"))
     assert answer.status_code == 302
@@ -101,7 +100,7 @@ def test_a_new_report_can_be_written_proved_and_sent_at_once(
 def test_what_is_refused_leaves_nothing_and_keeps_what_was_typed(
     client: FlaskClient, province: World, session: Session, wrong: str
 ) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     more: dict[str, object] = {"narrative": "Chữ đã gõ"}
     if wrong == "incomplete":
         data = {**more, "action": "send", "file": (BytesIO(files.png()), "a.png")}
@@ -115,6 +114,6 @@ def test_what_is_refused_leaves_nothing_and_keeps_what_was_typed(
 
 
 def test_a_period_of_another_campaign_has_no_form(client: FlaskClient, province: World) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     path = address(province).rsplit("/", 2)[0]
     assert client.get(f"{path}/nowhere/new").status_code == 404

@@ -11,8 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, Dossiers, on_the_day
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.errors import Forbidden, Invalid
 from tracker.models import AuditEntry, MoveReason, Nomination, Recipient
 from tracker.services import audit, nominations, recipient_endings
@@ -24,13 +23,13 @@ TODAY, TOMORROW = "15/11/2021", DAY + timedelta(days=1)
 @pytest.fixture
 def clerk(app: Flask, client: FlaskClient, desk: Dossiers) -> FlaskClient:
     on_the_day(app)
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     return client
 
 
 def other(client: FlaskClient, name: str) -> FlaskClient:
     person = client.application.test_client()
-    sign_in(person, name, PASSWORD)
+    enter(person, name)
     return person
 
 

@@ -7,8 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tests.views.test_round_pages import RECIPIENT
 
 NAME = re.compile(r"<bdi>(Lê Văn \d\d)</bdi>")
@@ -26,7 +25,7 @@ WRONG = {
 
 @pytest.fixture
 def clerk(client: FlaskClient, desk: Dossiers) -> FlaskClient:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     return client
 
 

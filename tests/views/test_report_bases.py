@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from reports.text import counted
-from tests import factories, world
-from tests.page import sign_in
+from tests import world
+from tests.page import enter
 from tests.reports.reading import full_text
 from tests.world import World
 from tracker.services import progress
@@ -51,7 +51,7 @@ def test_the_report_tells_due_reports_apart_from_all_and_agrees_with_the_page(
     app: Flask, client: FlaskClient, province: World, today: date, due: int, taken: int, missing: int
 ) -> None:
     app.extensions["settings"] = app.extensions["settings"].model_copy(update={"business_date": today})
-    sign_in(client, "leader", factories.PASSWORD)
+    enter(client, "leader")
     found = in_report(client)
     assert found["Báo cáo đến hạn"] == due
     assert (found["Đến hạn, đã tiếp nhận"], found["Đến hạn, chưa gửi"]) == (taken, missing)

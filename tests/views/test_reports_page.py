@@ -11,8 +11,7 @@ from flask.testing import FlaskClient
 from tests import dossiers
 from tests.councils import build as build_council
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tests.views.test_overview import lines_of
 from tracker.domain.award_catalogue import lines
 from tracker.domain.council_enums import DecisionState
@@ -33,7 +32,7 @@ def test_everything_that_the_page_offers_can_be_downloaded(client: FlaskClient, 
     day.convene(day.appraised())
     for who in ("standing", "leader", "secretary", "h1.clerk"):
         browser = client.application.test_client()
-        sign_in(browser, who, PASSWORD)
+        enter(browser, who)
         page = browser.get("/reports")
         assert page.status_code == 200
         found = [unescape(link) for link in FILES.findall(page.text)]
@@ -78,7 +77,7 @@ def test_decisions_come_newest_first_each_under_the_body_that_issues_it(
         )
         session.add(row)
     session.commit()
-    sign_in(client, "leader", PASSWORD)
+    enter(client, "leader")
     rows = [row[1] for row in lines_of(client.get("/reports").text, "reports")]
     found = [row for row in rows if "Quyết định số" in row]
     assert found == [
@@ -97,7 +96,7 @@ def test_only_ones_own_jobs_are_told(client: FlaskClient, desk: Dossiers) -> Non
         job.created_at = datetime(2021, 11, 15, tzinfo=UTC)
         session.add(job)
     session.commit()
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get("/reports").text
     assert "cua-toi.pdf" in page
     assert "cua-ai.pdf" not in page
@@ -105,7 +104,7 @@ def test_only_ones_own_jobs_are_told(client: FlaskClient, desk: Dossiers) -> Non
 
 def test_the_administrator_has_no_reports(client: FlaskClient, desk: Dossiers) -> None:
     del desk
-    sign_in(client, "admin", PASSWORD)
+    enter(client, "admin")
     assert client.get("/reports").status_code == 404
 
 
@@ -122,7 +121,7 @@ def test_the_administrator_has_no_reports(client: FlaskClient, desk: Dossiers) -
 def test_the_catalogue_is_that_of_the_day_with_its_status_in_words(
     client: FlaskClient, asked: str, shown: str, count: str | None
 ) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     page = unescape(client.get("/awards", query_string={"day": asked}).text)
     assert f"có hiệu lực ngày {shown}" in page
     if count:

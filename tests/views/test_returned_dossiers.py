@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers, files
 from tests.dossiers import DAY, Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.models import Nomination, NominationAttachment
 from tracker.services import attachments, nominations
 from tracker.services.stored_files import Upload
@@ -40,7 +39,7 @@ def test_those_above_read_the_copy_that_was_sent(
 ) -> None:
     added = session.scalars(select(NominationAttachment).order_by(NominationAttachment.id.desc())).first()
     dossiers.on_the_day(client.application)
-    sign_in(client, name, PASSWORD)
+    enter(client, name)
     page = client.get(f"/nominations/{returned.public_id}").text
     assert CANARY not in page
     assert "Hoàn thành xuất sắc nhiệm vụ" in page
@@ -51,12 +50,12 @@ def test_those_above_read_the_copy_that_was_sent(
 
 
 def test_the_unit_reads_what_it_writes(client: FlaskClient, returned: Nomination) -> None:
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     assert CANARY in client.get(f"/nominations/{returned.public_id}").text
 
 
 def test_sent_again_it_is_read_anew(client: FlaskClient, desk: Dossiers, returned: Nomination) -> None:
     desk.act("H1.clerk", returned, "send")
     desk.file("H1.head", returned, number="77")
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert CANARY in client.get(f"/nominations/{returned.public_id}").text

@@ -6,8 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tests.views.test_round_pages import ROUND
 from tracker.models import Round, RoundAward
 
@@ -16,7 +15,7 @@ HOSTILE = "<script>alert(1)</script>'; DROP TABLE round;--"
 
 @pytest.fixture
 def standing(client: FlaskClient, desk: Dossiers) -> FlaskClient:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     return client
 
 

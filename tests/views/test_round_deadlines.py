@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tests.views.test_round_pages import ROUND
 from tracker.domain.enums import Level, NominationState
 from tracker.domain.errors import Invalid
@@ -18,7 +17,7 @@ from tracker.models import Nomination, Round, RoundDeadline
 
 @pytest.fixture
 def standing(client: FlaskClient, desk: Dossiers) -> FlaskClient:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     return client
 
 

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.counting import statements
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tests.views.test_round_pages import ROUND
 from tracker.domain.enums import RoundState
 from tracker.models import MoveReason, Round, RoundAward, RoundUnit
@@ -20,7 +19,7 @@ HOSTILE = "=1+1<script>'; DROP TABLE round;--"
 
 @pytest.fixture
 def standing(client: FlaskClient, desk: Dossiers) -> FlaskClient:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     return client
 
 

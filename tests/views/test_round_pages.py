@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from tests.counting import statements
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.enums import RoundState
 from tracker.models import Recipient, RecipientIdentity, Round
 
@@ -39,7 +38,7 @@ RECIPIENT = {
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:
     person = client.application.test_client()
-    sign_in(person, name, PASSWORD)
+    enter(person, name)
     return person
 
 

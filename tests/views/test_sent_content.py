@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 
 from tests import dossiers
 from tests.dossiers import DAY, Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain.clock import short_date
 from tracker.domain.enums import Evaluation, Gender, InitiativeScope, RecipientKind
 from tracker.models import Base, Initiative, Nomination, NominationAttachment, Snapshot, Statement, UnitReview
@@ -151,7 +150,7 @@ def above(app: Flask, sent: Nomination) -> FlaskClient:
     assert sent.submitted_at
     dossiers.on_the_day(app)
     client = app.test_client()
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     return client
 
 

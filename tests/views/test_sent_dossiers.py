@@ -14,8 +14,7 @@ from sqlalchemy import select, true
 
 from tests import councils, dossiers
 from tests.dossiers import DAY, Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in
+from tests.page import enter
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import NominationState
 from tracker.domain.holidays import national_calendar
@@ -61,7 +60,7 @@ def put(desk: Dossiers, state: NominationState, *, sent: bool) -> Nomination:
 def browser_of(app: Flask, user_name: str) -> FlaskClient:
     """The person's own browser, signed in."""
     client = app.test_client()
-    sign_in(client, user_name, PASSWORD)
+    enter(client, user_name)
     return client
 
 

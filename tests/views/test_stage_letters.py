@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests import councils, dossiers
 from tests.councils import CouncilDay
-from tests.factories import PASSWORD
-from tests.page import hidden_fields, sign_in, submit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.enums import NominationState, Opinion
 from tracker.models import Nomination, SubmissionLetter
 from tracker.services import letter_document, nomination_moves, nominations
@@ -29,7 +28,7 @@ def day(app: Flask, session: Session) -> CouncilDay:
 
 def browser(client: FlaskClient, name: str) -> FlaskClient:
     person = client.application.test_client()
-    sign_in(person, name, PASSWORD)
+    enter(person, name)
     return person
 
 

@@ -11,8 +11,7 @@ from werkzeug.test import TestResponse
 
 from tests import dossiers
 from tests.dossiers import DAY, Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tracker.domain.enums import Evaluation, FindingVerdict
 from tracker.models import AuditEntry, Campaign, Nomination, Snapshot, Statement
 from tracker.services.examination import examine_nomination, facts_of
@@ -29,7 +28,7 @@ def desk(app: Flask, session: Session) -> Dossiers:
 @pytest.fixture
 def clerk(client: FlaskClient, desk: Dossiers) -> FlaskClient:
     dossiers.on_the_day(client.application)
-    sign_in(client, "h1.clerk", PASSWORD)
+    enter(client, "h1.clerk")
     return client
 
 
@@ -128,7 +127,7 @@ def test_a_unit_registered_for_the_dossiers_campaign_need_not_be_stated(
 @pytest.mark.parametrize("who", ["h2.clerk", "h1.head", "standing"])
 def test_others_cannot_state(desk: Dossiers, client: FlaskClient, who: str) -> None:
     row = desk.draft("CSTDCS")
-    sign_in(client, who, PASSWORD)
+    enter(client, who)
     assert client.get(path(row)).status_code in {403, 404}
 
 

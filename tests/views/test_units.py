@@ -5,8 +5,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.factories import PASSWORD, person, unit
-from tests.page import hidden_fields, sign_in, submit
+from tests.factories import person, unit
+from tests.page import enter, hidden_fields, submit
 from tracker.domain.enums import Role, UnitKind
 from tracker.models import Unit
 
@@ -23,7 +23,7 @@ def test_everybody_reads_the_tree_and_finds_without_accents(client: FlaskClient,
     root = unit(session, "HY")
     unit(session, "SO-A", root)
     person(session, root, Role.CLERK, name="lan")
-    sign_in(client, "lan", PASSWORD)
+    enter(client, "lan")
     assert "Đơn vị SO-A" in client.get("/units?q=don vi so").text
     assert "Không có đơn vị nào phù hợp" in client.get("/units?q=khong-co").text
     assert client.get("/units?kind=planet").status_code == 200

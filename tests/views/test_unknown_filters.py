@@ -7,8 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.dossiers import Dossiers
-from tests.factories import PASSWORD
-from tests.page import sign_in, submit
+from tests.page import enter, submit
 from tracker.models import Job
 
 NOTE = re.compile(r'<div class="alert alert-warning" role="status">(.*?)</div></div>', re.DOTALL)
@@ -59,7 +58,7 @@ def full(desk: Dossiers) -> Dossiers:
 def test_the_list_names_the_filter_shows_nothing_and_leads_back(
     client: FlaskClient, full: Dossiers, path: str, name: str, label: str
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     path = path.format(campaign=full.world.campaign().public_id)
     page = client.get(f"{path}?{name}=xyz&size=20").text
     (note,) = notes(page)
@@ -76,20 +75,20 @@ def test_the_list_names_the_filter_shows_nothing_and_leads_back(
 def test_no_file_is_made_of_what_the_filter_does_not_know(
     client: FlaskClient, full: Dossiers, kind: str, name: str, label: str
 ) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     answer = client.get(f"/nominations/list.{kind}?{name}=xyz")
     assert answer.status_code == 422
     assert f"Bộ lọc “{label}” không có giá trị “xyz” nên chưa lập tệp" in unescape(answer.text)
 
 
 def test_no_long_file_is_made_in_the_background_either(client: FlaskClient, full: Dossiers) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     assert submit(client, "/nominations/list.xlsx?state=xyz", {}, "/nominations").status_code == 422
     assert full.world.session.query(Job).count() == 0
 
 
 def test_each_known_value_is_taken_without_a_word(client: FlaskClient, full: Dossiers) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     known = (
         f"/nominations?round={full.round.public_id}&state=in_process&award=BKT&unit=H1&year=2021&due=31/12/2030",
         f"/nominations?campaign={full.world.campaign().public_id}&decided=2021&task=appraise",
@@ -105,7 +104,7 @@ def test_each_known_value_is_taken_without_a_word(client: FlaskClient, full: Dos
 
 
 def test_a_value_is_shown_as_text_and_cut(client: FlaskClient, full: Dossiers) -> None:
-    sign_in(client, "standing", PASSWORD)
+    enter(client, "standing")
     page = client.get("/nominations?state=<b>" + "x" * 100).text
     assert "<b>x" not in page
     assert "x" * 60 not in notes(page)[0].partition("<a")[0]

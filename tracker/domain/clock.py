@@ -70,8 +70,21 @@ class WorkingCalendar:
         """Working days after `start` up to and with `end`; negative when `end` lies before."""
         if end < start:
             return -self.count(end, start)
-        days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
-        return sum(self.is_working(day) for day in days)
+        # By the week, not by the day: somebody may type a day in the year 9999.
+        off = (day for day in self.holidays - self.swaps if start < day <= end)
+        worked = (day for day in self.swaps if start < day <= end)
+        return (
+            _weekdays(end)
+            - _weekdays(start)
+            - sum(day.weekday() <= FRIDAY for day in off)
+            + sum(day.weekday() > FRIDAY for day in worked)
+        )
+
+
+def _weekdays(day: date) -> int:
+    """Mondays to Fridays up to and with `day`; the first day of all was a Monday."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(rest, 5)
 
 
 class DueKind(StrEnum):
