@@ -12,7 +12,9 @@ LINK = re.compile(r'\b(?:href|action|hx-get)="(/[^"#]*)')
 # The same page in another order is the same page.
 ORDERS = re.compile(r"[?&](sort|size)=")
 # The law reads the same to everybody: one award stands for all.
-OTHER_AWARDS = re.compile(r"^/awards/(?!LDTT|changes)")
+OTHER_AWARDS = re.compile(
+    r"^/awards/(?!LDTT|changes|values(/(appraisal_province|CSTDCS\.quota|postings\.honour))?(/new)?($|[?#]))"
+)
 MOST = 400
 SERVER_FAULT = 500
 

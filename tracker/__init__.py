@@ -6,6 +6,7 @@ from config import ROOT, Settings
 from tracker import cli, views
 from tracker.extensions import babel, csrf, db, engine_options, login, migrate
 from tracker.jobs import queueing
+from tracker.services import law_book
 from tracker.views import assets, context, errors, guards, headers, limits, locale, logging, signing_in
 
 
@@ -29,6 +30,7 @@ def create_app(settings: Settings) -> Flask:
     for module in (guards, errors, context, signing_in, assets):
         module.init_app(app)
     queueing.init_app(app)
+    law_book.init_app()
     views.register(app)
     cli.register(app)
     return app

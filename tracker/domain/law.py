@@ -1,9 +1,10 @@
 """What the law says on a day. The data and its sources are in `tracker/data/law`; see `docs/legal-sources.md`."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar, cast
 
 from tracker.domain.clock import short_date
@@ -29,9 +30,23 @@ T = TypeVar("T")
 
 
 @cache
-def book() -> LawBook:
-    """The shipped law, read once."""
+def shipped() -> LawBook:
+    """The law of the files alone, read once."""
     return load_law()
+
+
+_source: Callable[[], LawBook] = shipped
+
+
+def read_from(source: Callable[[], LawBook]) -> None:
+    """Say where the book in force comes from: the application lays over it what its people entered."""
+    global _source  # noqa: PLW0603 - one law for the whole process
+    _source = source
+
+
+def book() -> LawBook:
+    """The law in force."""
+    return _source()
 
 
 def rule_sets() -> tuple[RuleSet, ...]:
@@ -110,7 +125,7 @@ def rule_for(code: str, on: date) -> AwardRule:
         consultation=_on(entry.consultation, on),
         posting=_on(entry.posting, on),
         paper_set=_on(entry.papers, on),
-        simplified_paper_set=_on(book().simplified_papers, on),
+        simplified_paper_set=_on(book().shared.papers["simplified"], on),
         criteria=tuple(item for item in book().criteria.get(code, ()) if item.rule.covers(on)),
         variants=variants_on(entry, on),
     )
@@ -121,9 +136,13 @@ def variants_on(entry: AwardEntry, day: date) -> tuple[Variant, ...]:
     return tuple(variant for variant in entry.variants if variant.money.covers(day))
 
 
-@cache
 def awards_to_post(on: date) -> tuple[str, ...]:
     """The awards whose dossiers the law wants posted for the people's opinion; none on a day without any law."""
+    return _to_post(book(), on)
+
+
+@lru_cache(maxsize=64)
+def _to_post(_book: LawBook, on: date) -> tuple[str, ...]:
     try:
         rules = awards_on(on)
     except NotInForce:

@@ -35,6 +35,10 @@ KEYS = frozenset(
 )
 
 
+SHARED = ("vote", "posting", "consultation", "simplified", "papers")
+"""The attributes for which an award names a shared set."""
+
+
 @dataclass(frozen=True, slots=True)
 class SharedSets:
     """The named sets that awards point to."""
@@ -48,9 +52,13 @@ class SharedSets:
 
 @dataclass(frozen=True, slots=True)
 class AwardEntry:
-    """One award of the catalogue; it exists on the days for which `levels` has a version."""
+    """One award of the catalogue; it exists on the days for which `levels` has a version.
+
+    `sets` names, by attribute, the shared set that the value comes from.
+    """
 
     code: str
+    sets: Mapping[str, str]
     kind: AwardKind
     money_is_ceiling: bool
     name: Versions[str]
@@ -78,6 +86,7 @@ def award(code: str, table: LawTable, shared: SharedSets) -> AwardEntry:
         raise Invalid(Message("%(code)s có khóa lạ: %(keys)s.", code=code, keys=", ".join(strange)))
     entry = AwardEntry(
         code=code,
+        sets={key: table.text(key) for key in SHARED},
         kind=table.member("kind", AwardKind),
         money_is_ceiling="money_is_ceiling" in table.data and table.flag("money_is_ceiling"),
         name=versions(table.tables("name"), values.text),

@@ -8,7 +8,10 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from tracker.domain import law
+from tracker.domain.law_places import address_of, places
 from tracker.domain.law_types import AwardRule, Dated, NotInForce, Regulated
+from tracker.domain.law_words import words_of
+from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
@@ -31,10 +34,17 @@ TITLES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class LawValue:
-    """One value of an award on a day, with what it is called."""
+    """One value of an award on a day, with what it is called; `address` is where its versions are kept."""
 
     title: str
     found: Regulated[Any]
+    address: str = ""
+    shape: str = ""
+
+    @property
+    def words(self) -> Message | None:
+        """The value in words; None where the law does not say."""
+        return words_of(self.shape, self.found.value) if isinstance(self.found, Dated) else None
 
     @property
     def plain(self) -> dict[str, Plain]:
@@ -61,13 +71,24 @@ def values(code: str, day: date) -> dict[str, LawValue]:
     found = {}
     for name, value in _shared(rule, day).items():
         if value is not None:
-            found[name] = LawValue(TITLES[name], value)
+            found[name] = LawValue(TITLES[name], value, address_of(law.award(code), name))
     for item in rule.criteria:
         name = f"criterion.{item.code}"
         if name in found:
             name = f"{name}.{'+'.join(item.recipient_kinds)}"
         found[name] = LawValue(item.name, item.rule)
     return found
+
+
+def general(day: date) -> list[LawValue]:
+    """What holds for every award: time limits, money, councils; values of which nothing is known on the day are left out."""
+    rows = [place for place in places().values() if not place.awards]
+    known = ((place, place.versions.on(day)) for place in rows)
+    return [
+        LawValue(place.title, found, place.address, place.shape)
+        for place, found in known
+        if found is not None
+    ]
 
 
 def changes(before: date, after: date, code: str | None = None) -> Iterator[LawChange]:

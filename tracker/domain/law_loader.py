@@ -12,13 +12,16 @@ from tracker.domain import law_values as values
 from tracker.domain.enums import CommendationType, RecipientKind, ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.law_awards import AwardEntry, SharedSets, award, criteria, refuse_doubled
-from tracker.domain.law_reader import LawTable, Versions, naming, period, read, refuse_overlap, versions
+from tracker.domain.law_entries import LawEntry, lay_over
+from tracker.domain.law_reader import LawTable, Versions, naming, period, refuse_overlap, versions
+from tracker.domain.law_reader import read as read_file
 from tracker.domain.law_types import Criterion, LegalBasis, LegalBasisKind, Paper, RuleSet, TimeLimit
 from tracker.domain.messages import Message
 
 FOLDER = Path(__file__).parent.parent / "data" / "law"
 
 T = TypeVar("T")
+Read = Callable[[Path], LawTable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,9 @@ class Councils:
     standing_vice_chair: Versions[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LawBook:
-    """Everything the files hold."""
+    """Everything the files hold; a book is itself alone, so that what follows from one may be kept by it."""
 
     rule_sets: tuple[RuleSet, ...]
     registration_required: Versions[bool]
@@ -49,15 +52,22 @@ class LawBook:
     salaries: Salaries
     councils: Councils
     time_limits: Mapping[str, Versions[TimeLimit]]
-    simplified_papers: Versions[tuple[Paper, ...]]
+    shared: SharedSets
     simplified_types: Versions[tuple[CommendationType, ...]]
     awards: Mapping[str, AwardEntry]
     criteria: Mapping[str, tuple[Criterion, ...]]
     legal_bases: tuple[LegalBasis, ...]
 
 
-def load_law(folder: Path = FOLDER) -> LawBook:
-    """Read and check the whole folder."""
+def load_law(folder: Path = FOLDER, entries: tuple[LawEntry, ...] = ()) -> LawBook:
+    """Read and check the whole folder, with the values that people entered laid over it."""
+
+    def read(path: Path) -> LawTable:
+        file = read_file(path)
+        with naming(path):
+            lay_over(file.data, entries)
+        return file
+
     path = folder / "rule_sets.toml"
     rules = read(path)
     with naming(path):
@@ -65,20 +75,21 @@ def load_law(folder: Path = FOLDER) -> LawBook:
         refuse_overlap(item for item in rule_sets if item.selectable)
         registration = versions(rules.tables("registration_required"), values.flag)
         counting = versions(rules.tables("counting_year_start"), values.text)
-    papers = _papers(folder / "papers.toml")
-    awards = _awards(folder, _shared(folder, papers))
+    papers = _papers(read, folder / "papers.toml")
+    shared = _shared(read, folder, papers)
+    awards = _awards(read, folder, shared)
     return LawBook(
         rule_sets=rule_sets,
         registration_required=registration,
         counting_year_start=counting,
-        salaries=_salaries(folder / "base_salary.toml"),
-        councils=_councils(folder / "councils.toml"),
-        time_limits=_time_limits(folder / "time_limits.toml"),
-        simplified_papers=papers["simplified"],
-        simplified_types=_simplified_types(folder / "procedures.toml"),
+        salaries=_salaries(read, folder / "base_salary.toml"),
+        councils=_councils(read, folder / "councils.toml"),
+        time_limits=_time_limits(read, folder / "time_limits.toml"),
+        shared=shared,
+        simplified_types=_simplified_types(read, folder / "procedures.toml"),
         awards=awards,
-        criteria=_criteria(folder, awards),
-        legal_bases=_legal_bases(folder / "legal_bases.toml"),
+        criteria=_criteria(read, folder, awards),
+        legal_bases=_legal_bases(read, folder / "legal_bases.toml"),
     )
 
 
@@ -98,7 +109,7 @@ def _rule_set(table: LawTable) -> RuleSet:
     )
 
 
-def _salaries(path: Path) -> Salaries:
+def _salaries(read: Read, path: Path) -> Salaries:
     file = read(path)
     with naming(path):
         return Salaries(
@@ -111,7 +122,7 @@ def _salaries(path: Path) -> Salaries:
         )
 
 
-def _councils(path: Path) -> Councils:
+def _councils(read: Read, path: Path) -> Councils:
     file = read(path)
     with naming(path):
         return Councils(
@@ -121,19 +132,19 @@ def _councils(path: Path) -> Councils:
         )
 
 
-def _time_limits(path: Path) -> dict[str, Versions[TimeLimit]]:
+def _time_limits(read: Read, path: Path) -> dict[str, Versions[TimeLimit]]:
     file = read(path)
     with naming(path):
         return {key: versions(file.tables(key), values.time_limit) for key in file.data}
 
 
-def _simplified_types(path: Path) -> Versions[tuple[CommendationType, ...]]:
+def _simplified_types(read: Read, path: Path) -> Versions[tuple[CommendationType, ...]]:
     file = read(path)
     with naming(path):
         return versions(file.tables("simplified_types"), values.commendation_types)
 
 
-def _papers(path: Path) -> dict[str, Versions[tuple[Paper, ...]]]:
+def _papers(read: Read, path: Path) -> dict[str, Versions[tuple[Paper, ...]]]:
     file = read(path)
     with naming(path):
         names = file.table("papers")
@@ -148,7 +159,7 @@ def _sets(table: LawTable, parse: Callable[[LawTable], T]) -> dict[str, Versions
     return {name: versions(table.tables(name), parse) for name in table.data}
 
 
-def _shared(folder: Path, papers: Mapping[str, Versions[tuple[Paper, ...]]]) -> SharedSets:
+def _shared(read: Read, folder: Path, papers: Mapping[str, Versions[tuple[Paper, ...]]]) -> SharedSets:
     councils, procedures = folder / "councils.toml", folder / "procedures.toml"
     votes, file = read(councils), read(procedures)
     with naming(councils):
@@ -163,7 +174,7 @@ def _shared(folder: Path, papers: Mapping[str, Versions[tuple[Paper, ...]]]) -> 
         )
 
 
-def _awards(folder: Path, shared: SharedSets) -> dict[str, AwardEntry]:
+def _awards(read: Read, folder: Path, shared: SharedSets) -> dict[str, AwardEntry]:
     found: dict[str, AwardEntry] = {}
     for path in sorted(folder.glob("awards-*.toml")):
         file = read(path)
@@ -175,7 +186,7 @@ def _awards(folder: Path, shared: SharedSets) -> dict[str, AwardEntry]:
     return found
 
 
-def _criteria(folder: Path, awards: Mapping[str, AwardEntry]) -> dict[str, tuple[Criterion, ...]]:
+def _criteria(read: Read, folder: Path, awards: Mapping[str, AwardEntry]) -> dict[str, tuple[Criterion, ...]]:
     found: defaultdict[str, list[Criterion]] = defaultdict(list)
     for path in sorted(folder.glob("criteria-*.toml")):
         file = read(path)
@@ -187,7 +198,7 @@ def _criteria(folder: Path, awards: Mapping[str, AwardEntry]) -> dict[str, tuple
     return {code: tuple(items) for code, items in found.items()}
 
 
-def _legal_bases(path: Path) -> tuple[LegalBasis, ...]:
+def _legal_bases(read: Read, path: Path) -> tuple[LegalBasis, ...]:
     file = read(path)
     with naming(path):
         return tuple(_legal_basis(table) for table in file.tables("lines"))

@@ -11,7 +11,7 @@ from tracker.domain import law_checks as checks
 from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, TimeLimit
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
-from tracker.domain.numbers import decimal_text
+from tracker.domain.numbers import decimal_text, grouped, share_text
 from tracker.domain.voting import VoteRule
 
 BEFORE: dict[PostingBefore, str] = {
@@ -24,6 +24,11 @@ BEFORE: dict[PostingBefore, str] = {
 def words(value: object) -> Message:
     """The value in a few words, ready to be told in another language."""
     raise TypeError(f"no words for {type(value).__name__}")
+
+
+def words_of(shape: str, value: object) -> Message:
+    """The value in words where its type alone does not say what it is: a factor is no multiple of the salary."""
+    return Message(decimal_text(value)) if shape == "factor" and isinstance(value, Decimal) else words(value)
 
 
 @words.register
@@ -39,6 +44,16 @@ def _(value: StrEnum) -> Message:
 @words.register
 def _(value: bool) -> Message:
     return Message("có") if value else Message("không")
+
+
+@words.register
+def _(value: int) -> Message:
+    return Message(grouped(value))
+
+
+@words.register
+def _(value: Fraction) -> Message:
+    return Message(share_text(value))
 
 
 @words.register
@@ -78,7 +93,9 @@ def _(value: Posting) -> Message:
 
 @words.register
 def _(value: Quota) -> Message:
-    return Message("không quá %(share)s số người đạt %(of)s", share=_share(value.most), of=_name(value.of))
+    return Message(
+        "không quá %(share)s số người đạt %(of)s", share=share_text(value.most), of=_name(value.of)
+    )
 
 
 @words.register
@@ -231,9 +248,9 @@ def _(value: checks.AllOf) -> Message:
 
 def _least(share: Fraction, sentence: str, *, strict: bool, **values: object) -> Message:
     least = (
-        Message("trên %(share)s", share=_share(share))
+        Message("trên %(share)s", share=share_text(share))
         if strict
-        else Message("từ %(share)s", share=_share(share))
+        else Message("từ %(share)s", share=share_text(share))
     )
     return Message(sentence, least=least, **values)
 
@@ -245,8 +262,3 @@ def _listed(parts: Iterable[Message]) -> Message:
 
 def _name(code: str) -> str:
     return law.latest_name(code)
-
-
-def _share(value: Fraction) -> str:
-    percent = value * 100
-    return f"{percent} %" if percent.denominator == 1 else f"{value.numerator}/{value.denominator}"

@@ -10,6 +10,8 @@ from tracker.domain.messages import Message
 # Thousands in groups of three with dots, at most four decimals after a comma.
 _NUMBER = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]{1,14})(,[0-9]{1,4})?")
 
+_PARTS = re.compile(r"([0-9]{1,4})/([1-9][0-9]{0,3})")
+
 PRINTED_PLACES = 2
 """Decimals of a figure in a printed report; screens that show the same figure have as many."""
 
@@ -40,6 +42,34 @@ def percent_text(share: Fraction | None, places: int = 1) -> str:
     exact = Decimal(share.numerator * 100) / Decimal(share.denominator)
     text = decimal_text(exact, places)
     return f"{text.removesuffix(',' + '0' * places)} %"
+
+
+def share_text(share: Fraction) -> str:
+    """A share as people type it: "80 %", "12,5 %", "2/3"."""
+    hundredfold = share * 100
+    exact = Decimal(hundredfold.numerator) / Decimal(hundredfold.denominator)
+    if Fraction(exact) != hundredfold:
+        return f"{share.numerator}/{share.denominator}"
+    return f"{decimal_text(exact)} %"
+
+
+def parse_share(text: str) -> Fraction:
+    """A share typed as "80 %" or "2/3", above none and at most all; raises Invalid with the remedy."""
+    plain = text.replace(" ", "")
+    if found := _PARTS.fullmatch(plain):
+        share = Fraction(int(found[1]), int(found[2]))
+    elif plain.endswith("%") and _NUMBER.fullmatch(plain[:-1]):
+        share = Fraction(parse_decimal(plain[:-1])) / 100
+    else:
+        share = Fraction(0)
+    if not 0 < share <= 1:
+        raise Invalid(
+            Message(
+                "“%(text)s” không phải là tỷ lệ. Hãy nhập ví dụ 80 %% hoặc 2/3, không quá 100 %%.",
+                text=text[:20],
+            )
+        )
+    return share
 
 
 def two_digits(count: int) -> str:

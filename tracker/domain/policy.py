@@ -250,6 +250,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "notice.read": ((SELF,),),
     "job.list": ((ADMINISTRATOR,),),
     "job.read": ((SELF,),),
+    "law.edit": ((ADMINISTRATOR,), (STANDING_BODY_OF_PROVINCE,)),
     # With several roots no standing body speaks for all that the one calendar binds; an administrator does.
     "local_day.edit": ((STANDING_BODY_OF_PROVINCE,), (ADMINISTRATOR,)),
     "local_day.read": ((ANYONE,),),

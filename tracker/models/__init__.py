@@ -8,6 +8,7 @@ from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
 from tracker.models.issued_paper import IssuedPaper
+from tracker.models.law_value import LawValue
 from tracker.models.meeting import AgendaItem, Attendance, Meeting
 from tracker.models.nomination import (
     Finding,
@@ -58,6 +59,7 @@ __all__ = [
     "Initiative",
     "IssuedPaper",
     "Job",
+    "LawValue",
     "LetterItem",
     "LocalDay",
     "LoginFailure",

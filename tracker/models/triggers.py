@@ -46,6 +46,7 @@ CLOSED: tuple[Closed, ...] = (
     _of("named_vote", "poll", "<> 'open'"),
     Closed("issued_paper", ALWAYS),
     Closed("snapshot", ALWAYS),
+    Closed("law_value", ALWAYS),
 )
 
 

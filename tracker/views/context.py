@@ -11,7 +11,6 @@ from flask_login import current_user
 
 from tracker.domain import labels, law
 from tracker.domain.clock import LOCAL, short_date
-from tracker.domain.law_words import words
 from tracker.domain.numbers import PRINTED_PLACES, decimal_text, grouped, percent_text, round_half_up
 from tracker.extensions import db
 from tracker.queries.inbox import Waiting, inbox
@@ -56,7 +55,6 @@ def init_app(app: Flask) -> None:
         number=_number,
         percent=percent_text,
         told=told,
-        law_words=words,
         label=_label,
     )
     app.jinja_env.globals["unknown_in_address"] = unknown_filters.told

@@ -132,7 +132,7 @@ MENU = (
             Page(N_("Lịch làm việc"), "calendar.index", "local_day.read"),
             Page(N_("Danh hiệu, hình thức"), "award.index", "award.read"),
         ),
-        ("letterhead",),
+        ("letterhead", "law_value"),
     ),
     Entry(
         "admin",
