@@ -162,3 +162,46 @@ def test_a_dossier_whose_rules_are_fixed_keeps_the_old_value(session: Session) -
     assert law.rule_for("BKT", later).recipient_kinds == (RecipientKind.HOUSEHOLD,)
     assert law.rule_for("BKT", fixed).recipient_kinds == before.recipient_kinds
     assert session.scalars(select(Finding.message).where(Finding.nomination_id == row.id)).all() == findings
+
+
+AMENDMENT = NewVersion(
+    typed={"law": "Luật số 06/2026/QH16", "decree": "Nghị định A", "circular": "Thông tư B"},
+    valid_from=date(2026, 10, 1),
+    status=ValueStatus.CONFIRMED,
+    basis="Công báo số 1",
+    reason="Đã đọc văn bản",
+)
+
+
+def test_a_rule_set_holds_once_somebody_has_confirmed_it_with_a_source(province: World) -> None:
+    first = date(2026, 10, 1)
+    assert law.rule_set_on(first).id == "RS2025"
+    enter(province, AMENDMENT, "rule_sets.RS2026")
+    found = law.rule_set_on(first)
+    assert (found.id, found.law, found.status, found.basis) == (
+        *("RS2026", "Luật số 06/2026/QH16"),
+        *(ValueStatus.CONFIRMED, "Công báo số 1"),
+    )
+    assert law.rule_set_on(date(2026, 9, 30)).id == "RS2025"
+    assert law.rule_for("BKT", first).rule_set is found
+    assert law.pending_rule_sets(first) == ()
+    with pytest.raises(Invalid, match="đã được xác nhận"):
+        enter(
+            province, replace(AMENDMENT, valid_from=date(2027, 1, 1)), "rule_sets.RS2026", seen=1, day=first
+        )
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"status": ValueStatus.UNCONFIRMED}, "status"),
+        ({"typed": None}, "known"),
+        ({"typed": {"law": "Luật", "decree": "", "circular": "Thông tư"}}, "part_decree"),
+        ({"valid_from": date(2026, 9, 1)}, "valid_from"),
+    ],
+)
+def test_a_rule_set_in_doubt_is_not_taken_up(province: World, changes: dict[str, object], field: str) -> None:
+    with pytest.raises(Invalid) as raised:
+        enter(province, replace(AMENDMENT, **changes), "rule_sets.RS2026")
+    assert raised.value.field == field
+    assert law.rule_set_on(date(2026, 10, 1)).id == "RS2025"

@@ -12,6 +12,7 @@ from tracker.domain.law_reader import LAST_DAY, UNSET
 from tracker.domain.messages import Message
 
 Raw = dict[str, Any]
+RULE_SETS = "rule_sets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def lay_over(data: Raw, entries: Iterable[LawEntry]) -> None:
     """
     for entry in entries:
         *above, last = entry.address.split(".")
+        if above == [RULE_SETS] and RULE_SETS in data:
+            _confirm(data[RULE_SETS], last, entry)
+            continue
         table: Any = data
         for key in above:
             table = table.get(key) if isinstance(table, dict) else None
@@ -55,6 +59,18 @@ def _amended(rows: list[Raw], entry: LawEntry) -> list[Raw]:
         kept.append({**cut, "to": day - timedelta(days=1)})
     end = {"to": cut["to"]} if "to" in cut else {}
     return [*kept, {**_row(entry), **end}]
+
+
+def _confirm(rows: list[Raw], key: str, entry: LawEntry) -> None:
+    """Let a rule set hold that nobody could rely on: from the day of the entry, where the one before it ends."""
+    day = entry.valid_from
+    for row in rows:
+        if row["selectable"] and row["from"] < day <= row.get("to", LAST_DAY):
+            row["to"] = day - timedelta(days=1)
+    for row in rows:
+        if row["id"] == key:
+            cited = {"from": day, "basis": entry.basis, "status": str(entry.status)}
+            row.update(json.loads(entry.value or "{}"), selectable=True, **cited)
 
 
 def _row(entry: LawEntry) -> Raw:

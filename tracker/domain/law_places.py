@@ -8,8 +8,10 @@ from typing import Any
 from tracker.domain import law
 from tracker.domain.enums import AwardKind
 from tracker.domain.law_awards import AwardEntry
+from tracker.domain.law_entries import RULE_SETS
 from tracker.domain.law_loader import LawBook
 from tracker.domain.law_reader import Versions
+from tracker.domain.law_types import Dated
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 from tracker.domain.nomination_labels import RECIPIENT_KINDS
@@ -79,6 +81,11 @@ def _places(book: LawBook) -> Mapping[str, Place]:
 
 
 def _general(book: LawBook) -> Iterator[Place]:
+    doubtful = {rules.id for rules in law.shipped().rule_sets if not rules.selectable}
+    for rules in book.rule_sets:
+        if rules.id in doubtful:
+            held = Dated(rules.valid_from, rules.valid_to, rules.basis, rules, rules.status)
+            yield Place(f"{RULE_SETS}.{rules.id}", rules.name, "rule_set", Versions((held,)))
     for key, versions in book.time_limits.items():
         yield Place(key, LIMITS[key], "time_limit", versions)
     yield Place("base_salary", N_("Mức lương cơ sở (đồng)"), "count", book.salaries.base)

@@ -80,6 +80,11 @@ SHAPES: Mapping[str, tuple[Part, ...]] = {
         Part("ballot", N_("Hình thức"), PartKind.CHOICE, BallotForm),
         Part("absent_written", N_("Tính ý kiến bằng văn bản của người vắng"), PartKind.FLAG),
     ),
+    "rule_set": (
+        Part("law", N_("Luật"), PartKind.TEXT),
+        Part("decree", N_("Nghị định"), PartKind.TEXT),
+        Part("circular", N_("Thông tư"), PartKind.TEXT),
+    ),
     "quota": (
         Part("most", N_("Tỷ lệ tối đa"), PartKind.SHARE),
         Part("of", N_("Tính trên số đạt"), PartKind.AWARD),

@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from tracker.domain import labels, law, nomination_labels
 from tracker.domain import law_checks as checks
-from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, TimeLimit
+from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, RuleSet, TimeLimit
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 from tracker.domain.numbers import decimal_text, grouped, share_text
@@ -74,6 +74,11 @@ def _(_value: None) -> Message:
 @words.register
 def _(value: Paper) -> Message:
     return Message(value.name) if value.required else Message("%(name)s (nếu có)", name=value.name)
+
+
+@words.register
+def _(value: RuleSet) -> Message:
+    return Message(f"{value.law}; {value.decree}; {value.circular}")
 
 
 @words.register

@@ -10,7 +10,7 @@ from tracker.domain.enums import ValueStatus
 from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.law_places import Place, places
 from tracker.domain.law_shapes import pack
-from tracker.domain.law_types import Dated, LawDataError
+from tracker.domain.law_types import Dated, LawDataError, RuleSet
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import LawValue
@@ -52,6 +52,7 @@ def enter(*, viewer: Viewer, address: str, seen: int, version: NewVersion, day: 
     demand(viewer, "law.edit")
     found = place(address)
     _refuse_day(found, version.valid_from, day)
+    _refuse_doubt(found, version)
     value = None if version.typed is None else json.loads(pack(found.shape, version.typed))
     with transaction({"law_value.address": TAKEN}) as session:
         count = queries.count(session, address)
@@ -85,6 +86,19 @@ def enter(*, viewer: Viewer, address: str, seen: int, version: NewVersion, day: 
         )
     law_book.forget()
     return row
+
+
+def _refuse_doubt(found: Place, version: NewVersion) -> None:
+    """A whole rule set is entered once, by somebody who has read it."""
+    held = found.versions.items[0]
+    if not isinstance(held, Dated) or not isinstance(held.value, RuleSet):
+        return
+    if held.value.selectable:
+        raise Invalid("Quy định này đã được xác nhận và đang dùng để xét hồ sơ.")
+    if version.typed is None:
+        raise Invalid("Hãy nhập các văn bản của quy định này.", "known")
+    if version.status is not ValueStatus.CONFIRMED:
+        raise Invalid("Chỉ đưa vào áp dụng khi đã đối chiếu văn bản và xác nhận.", "status")
 
 
 def _refuse_day(found: Place, first: date, day: date) -> None:

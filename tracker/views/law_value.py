@@ -11,7 +11,7 @@ from tracker.domain.enums import ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.law_listing import LawValue
 from tracker.domain.law_places import Place
-from tracker.domain.law_shapes import NO, SHAPES, YES, unpack
+from tracker.domain.law_shapes import SHAPES, YES, unpack
 from tracker.domain.law_types import Dated
 from tracker.domain.policy import may_ever
 from tracker.extensions import db
@@ -91,7 +91,7 @@ def _defaults(place: Place, address: str) -> dict[str, Any]:
     return {
         "version": queries.count(db.session(), address),
         "valid_from": business_day(),
-        "known": YES if isinstance(found, Dated) else NO,
+        "known": YES,
         "status": found.status.value if isinstance(found, Dated) else ValueStatus.UNCONFIRMED.value,
         "basis": found.basis if found is not None else "",
         **{part.field: held.get(part.key) for part in SHAPES[place.shape]},
