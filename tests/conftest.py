@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.orm import Session
 
@@ -185,7 +186,16 @@ def settings(database_url: str, tmp_path: Path) -> Testing:
 
 
 @pytest.fixture(scope="session")
-def applications() -> Iterator[Callable[[Testing], Flask]]:
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> FileSystemBytecodeCache:
+    """Each template is compiled once, for both databases and for every worker."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "templates"
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
+@pytest.fixture(scope="session")
+def applications(compiled_templates: FileSystemBytecodeCache) -> Iterator[Callable[[Testing], Flask]]:
     """One application for each database of the worker: building it takes longer than most tests."""
     built: dict[str, tuple[Flask, dict[str, object]]] = {}
 
@@ -193,6 +203,7 @@ def applications() -> Iterator[Callable[[Testing], Flask]]:
         if settings.database_url not in built:
             app = create_app(settings)
             app.test_client_class = Browser
+            app.jinja_env.bytecode_cache = compiled_templates
             built[settings.database_url] = app, dict(app.config)
         app, config = built[settings.database_url]
         app.config.clear()

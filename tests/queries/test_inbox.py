@@ -1,9 +1,12 @@
 """The counts of the menu: those of the work list as long as somebody would count them."""
 
 import pytest
+from sqlalchemy.orm import Session
 
+from tests import dossiers
 from tests.counting import statements
 from tests.dossiers import DAY, Dossiers
+from tests.snapshots import kept
 from tracker.domain.holidays import national_calendar
 from tracker.queries import inbox
 from tracker.queries.due_reports import due_reports
@@ -14,8 +17,10 @@ PEOPLE = ("H1.clerk", "H1.head", "H2.clerk", "standing", "leader")
 
 
 @pytest.fixture
-def busy(desk: Dossiers) -> Dossiers:
+@kept
+def busy(session: Session) -> Dossiers:
     """Two dossiers wait for the standing body, one for each head and one for a clerk."""
+    desk = dossiers.open_round(session)
     desk.filed("H1", number="1")
     desk.filed("H2", number="2")
     for code in ("H1", "H2"):

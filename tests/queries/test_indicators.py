@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests import world
+from tests.snapshots import kept
 from tests.world import World
 from tracker.domain.enums import TaskKind
 from tracker.domain.tasks import TASKS, Measure
@@ -18,6 +19,7 @@ LATER = date(2021, 12, 15)
 
 
 @pytest.fixture
+@kept
 def province(session: Session) -> World:
     built = world.build(session)
     built.launch()

@@ -9,7 +9,7 @@ from tests import councils
 from tests.copies import lift_triggers
 from tests.councils import CouncilDay
 from tests.services.test_decisions import issue, proposed, signed
-from tests.snapshots import once
+from tests.snapshots import kept
 from tracker.domain.text import content_digest
 from tracker.queries.invariants import broken
 
@@ -17,13 +17,11 @@ FORGERY = f"UPDATE snapshot SET content = '{{}}', digest = '{content_digest({})}
 
 
 @pytest.fixture
+@kept
 def day(session: Session) -> CouncilDay:
-    def build() -> CouncilDay:
-        found = councils.seat(session)
-        issue(found, signed(found, proposed(found)))
-        return found
-
-    return once(session, "issued", build)
+    found = councils.seat(session)
+    issue(found, signed(found, proposed(found)))
+    return found
 
 
 def test_a_councils_day_breaks_no_rule(day: CouncilDay, session: Session) -> None:

@@ -1,13 +1,16 @@
 """The list of dossiers in each of its orders: turned page by page, forwards and back, every row comes once."""
 
 import pytest
+from sqlalchemy.orm import Session
 
+from tests import dossiers
 from tests.copies import copy
 from tests.councils import CouncilDay
 from tests.dossiers import Dossiers
+from tests.snapshots import kept
 from tracker.domain.enums import NominationState
 from tracker.domain.text import fold, name_sort_key
-from tracker.models import Nomination, Recipient, Unit
+from tracker.models import Recipient, Unit
 from tracker.queries import nominations
 from tracker.queries.keyset import Page, Place
 from tracker.queries.nominations import ORDERS, NominationFilter, NominationLine
@@ -18,9 +21,10 @@ STATES = (NominationState.FILED, NominationState.RETURNED, NominationState.APPRA
 
 
 @pytest.fixture
-def rows(desk: Dossiers) -> list[Nomination]:
+@kept
+def full(session: Session) -> Dossiers:
     """Dossiers of two units with names, states and days that repeat."""
-    session = desk.world.session
+    desk = dossiers.open_round(session)
     first = desk.filed()
     found = [first]
     for number in range(1, COUNT):
@@ -35,7 +39,7 @@ def rows(desk: Dossiers) -> list[Nomination]:
         row.due_on = None
         row.unit_id = desk.world.units["H1" if number % 2 else "X1"].id
     session.commit()
-    return found
+    return desk
 
 
 def walk(desk: Dossiers, sort: str, size: int = 3) -> list[Page[NominationLine]]:
@@ -59,15 +63,13 @@ def back(desk: Dossiers, pages: list[Page[NominationLine]], sort: str, size: int
 
 
 @pytest.mark.parametrize("sort", ["", *ORDERS, *(f"-{name}" for name in ORDERS)])
-def test_pages_of_every_order_hold_each_row_once_and_number_it(
-    desk: Dossiers, rows: list[Nomination], sort: str
-) -> None:
-    whole = nominations.page(desk.world.session, desk.viewer("standing"), NominationFilter(), Place(), sort)
-    pages = walk(desk, sort)
+def test_pages_of_every_order_hold_each_row_once_and_number_it(full: Dossiers, sort: str) -> None:
+    whole = nominations.page(full.world.session, full.viewer("standing"), NominationFilter(), Place(), sort)
+    pages = walk(full, sort)
     assert [line.id for page in pages for line in page.rows] == [line.id for line in whole.rows]
-    assert len(whole.rows) == len(rows)
+    assert len(whole.rows) == COUNT
     assert [page.start for page in pages] == [0, 3, 6, 9]
-    back(desk, pages, sort)
+    back(full, pages, sort)
 
 
 def listed(desk: Dossiers, sort: str) -> list[NominationLine]:
@@ -76,32 +78,29 @@ def listed(desk: Dossiers, sort: str) -> list[NominationLine]:
     ).rows
 
 
-@pytest.mark.usefixtures("rows")
-def test_names_are_ordered_by_given_name_states_by_the_way_and_units_by_the_province(desk: Dossiers) -> None:
-    assert [line.recipient for line in listed(desk, "name")] == sorted(
-        (line.recipient for line in listed(desk, "")), key=name_sort_key
+def test_names_are_ordered_by_given_name_states_by_the_way_and_units_by_the_province(full: Dossiers) -> None:
+    assert [line.recipient for line in listed(full, "name")] == sorted(
+        (line.recipient for line in listed(full, "")), key=name_sort_key
     )
     order = list(NominationState)
-    places = [order.index(line.state) for line in listed(desk, "state")]
+    places = [order.index(line.state) for line in listed(full, "state")]
     assert places == sorted(places)
-    session = desk.world.session
+    session = full.world.session
     ordinals = [
-        session.query(Unit.ordinal, Unit.id).filter_by(name=line.unit).one() for line in listed(desk, "unit")
+        session.query(Unit.ordinal, Unit.id).filter_by(name=line.unit).one() for line in listed(full, "unit")
     ]
     assert ordinals == sorted(ordinals)
-    assert [line.id for line in listed(desk, "-due")] == [line.id for line in reversed(listed(desk, "due"))]
+    assert [line.id for line in listed(full, "-due")] == [line.id for line in reversed(listed(full, "due"))]
 
 
-@pytest.mark.usefixtures("rows")
 @pytest.mark.parametrize("sort", ["khong-co", "--name", "-", "name' --"])
-def test_an_order_that_does_not_exist_is_the_usual_one(desk: Dossiers, sort: str) -> None:
-    assert listed(desk, sort) == listed(desk, "")
+def test_an_order_that_does_not_exist_is_the_usual_one(full: Dossiers, sort: str) -> None:
+    assert listed(full, sort) == listed(full, "")
 
 
-@pytest.mark.usefixtures("rows")
 @pytest.mark.parametrize("sort", ["", "name"])
-def test_a_place_that_leads_nowhere_begins_at_the_beginning(desk: Dossiers, sort: str) -> None:
-    session, who = desk.world.session, desk.viewer("standing")
+def test_a_place_that_leads_nowhere_begins_at_the_beginning(full: Dossiers, sort: str) -> None:
+    session, who = full.world.session, full.viewer("standing")
     for place in (Place(after="khong-co", start=40, size=3), Place(before="x" * 400, start=7, size=3)):
         found = nominations.page(session, who, NominationFilter(), place, sort)
         assert (found.start, found.previous) == (0, None)

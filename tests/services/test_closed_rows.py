@@ -11,7 +11,7 @@ from tests import councils
 from tests.councils import CouncilDay
 from tests.services.test_decisions import issue, proposed, signed
 from tests.services.test_issued_papers import with_signed_minutes
-from tests.snapshots import once
+from tests.snapshots import kept
 from tracker.models import Base
 
 DRAFT = """
@@ -28,16 +28,13 @@ ITEM = """
 
 
 @pytest.fixture
+@kept
 def closed(session: Session) -> CouncilDay:
     """A day with an issued decision, a vote that is over, and a second dossier."""
-
-    def build() -> CouncilDay:
-        day = councils.seat(session)
-        issue(day, signed(day, proposed(day)))
-        day.dossiers.filed("H2", "BKT", "13")
-        return day
-
-    return once(session, "closed", build)
+    day = councils.seat(session)
+    issue(day, signed(day, proposed(day)))
+    day.dossiers.filed("H2", "BKT", "13")
+    return day
 
 
 def refused(session: Session, statement: str) -> None:

@@ -7,6 +7,7 @@ from tests import councils, dossiers, world
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.reports.reading import full_text
+from tests.snapshots import kept
 from tracker.domain.council_enums import MeetingState
 from tracker.domain.enums import CouncilRank
 from tracker.domain.errors import Forbidden, Invalid
@@ -19,6 +20,7 @@ DEPUTY, SECRETARY, MEMBER = 2, 1, 3
 
 
 @pytest.fixture
+@kept
 def day(session: Session) -> CouncilDay:
     """A council of five whose third seat is the deputy's, and a meeting whose papers are out."""
     day = councils.build(dossiers.build(world.build(session)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests import factories, world
 from tests.counting import statements
+from tests.snapshots import kept
 from tests.world import World
 from tracker.domain.enums import JobState, Level, Role
 from tracker.domain.errors import NotFound
@@ -25,6 +26,7 @@ LATER = factories.DAY
 
 
 @pytest.fixture
+@kept
 def province(session: Session) -> World:
     """H1 sent 90, H2 sent 111."""
     built = world.build(session)

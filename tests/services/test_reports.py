@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from tests import world
+from tests.snapshots import kept
 from tests.world import World
 from tracker.domain.errors import NotFound
 from tracker.queries.directive_progress import directive_progress
@@ -19,6 +20,7 @@ LATER = date(2021, 12, 15)
 
 
 @pytest.fixture
+@kept
 def province(session: Session) -> World:
     built = world.build(session)
     built.launch()

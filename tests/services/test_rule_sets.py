@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from tests import dossiers
 from tests.dossiers import PLAN, REVIEW, Dossiers
 from tests.page import enter
+from tests.snapshots import kept
 from tracker.domain import law
 from tracker.domain.enums import Level, NominationState, Opinion
 from tracker.domain.errors import Invalid
@@ -40,6 +41,7 @@ YEAR = replace(
 
 
 @pytest.fixture
+@kept
 def desk(session: Session) -> Dossiers:
     """A round over the turn of two rule sets, with its merit under the older one."""
     built = dossiers.open_round(session)

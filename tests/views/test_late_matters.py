@@ -13,6 +13,7 @@ from tests.counting import statements
 from tests.dossiers import Dossiers
 from tests.factories import person, unit
 from tests.page import enter
+from tests.snapshots import kept
 from tracker.domain.enums import ParticipationState, Role, UnitKind
 from tracker.models import Nomination, Participation
 from tracker.queries.directive_progress import late_scope
@@ -38,6 +39,7 @@ def call(desk: Dossiers, code: str, above: str, kind: UnitKind = UnitKind.COMMUN
 
 
 @pytest.fixture
+@kept
 def desk(session: Session) -> Dossiers:
     """H1 has four communes, of which two are late and one was released; late dossiers lie in H1, its commune and H2."""
     built = world.build(session)

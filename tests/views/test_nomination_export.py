@@ -12,12 +12,14 @@ from tests import dossiers
 from tests.dossiers import Dossiers
 from tests.page import enter, submit
 from tests.reports.reading import full_text
+from tests.snapshots import kept
 from tracker.domain.enums import JobState
 from tracker.models import Job
 from tracker.views import long_reports
 
 
 @pytest.fixture
+@kept
 def desk(session: Session) -> Dossiers:
     built = dossiers.open_round(session)
     built.filed()

@@ -16,6 +16,7 @@ from reports.catalogue.progress_tables import MEAN
 from tests import dossiers, factories, world
 from tests.counting import statements
 from tests.page import enter
+from tests.snapshots import kept
 from tests.world import World
 from tracker.domain.enums import ParticipationState, Role, UnitKind
 from tracker.models import Participation
@@ -34,6 +35,7 @@ BELOW = {"C1": UnitKind.COMMUNE, "C2": UnitKind.COMMUNE, "T1": UnitKind.TOWNSHIP
 
 
 @pytest.fixture
+@kept
 def province(session: Session) -> World:
     """H1 sent 90 in time, H2 sent nothing, nor did three of four communes of H1 join; H1 has a leader of its own."""
     built = world.build(session)

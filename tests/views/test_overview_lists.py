@@ -14,6 +14,7 @@ from tests.counting import statements
 from tests.dossiers import Dossiers
 from tests.factories import grant, person, unit
 from tests.page import enter
+from tests.snapshots import kept
 from tracker.domain.enums import Gender, NominationState, Role
 from tracker.models import Nomination, Participation, Recipient
 from tracker.queries.overview import Figure, month_before, overview, year_before
@@ -24,6 +25,7 @@ DECIDED = {"state": NominationState.AWARDED, "decision_ref": "1/QĐ", "opinion":
 
 
 @pytest.fixture
+@kept
 def desk(session: Session) -> Dossiers:
     """H1 and H2 joined; two dossiers in a round of the campaign, one in a round that belongs to none."""
     built = world.build(session)

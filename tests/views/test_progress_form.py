@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests import files, world
 from tests.page import enter, submit
+from tests.snapshots import kept
 from tests.world import World
 from tracker.domain.enums import ReportState
 from tracker.models import Period, ProgressAttachment, ProgressReport, StoredFile, Target
@@ -19,6 +20,7 @@ NEXT = date(2021, 12, 17)
 
 
 @pytest.fixture
+@kept
 def province(session: Session) -> World:
     """H1 sent 90 and 3 for the third quarter; the fourth has begun."""
     built = world.build(session)

@@ -14,6 +14,7 @@ from reports.text import counted
 from tests import world
 from tests.page import enter
 from tests.reports.reading import full_text
+from tests.snapshots import kept
 from tests.world import World
 from tracker.services import progress
 
@@ -21,6 +22,7 @@ BEFORE, AFTER = date(2021, 10, 1), date(2021, 12, 15)
 
 
 @pytest.fixture
+@kept
 def province(session: Session) -> World:
     """H1's report is accepted before its last day; H2 owes one."""
     built = world.build(session)

@@ -12,6 +12,7 @@ from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.services.test_decisions import issue, proposed, signed
 from tests.services.test_issued_papers import with_signed_minutes
+from tests.snapshots import kept
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import Role
 from tracker.models import Unit
@@ -65,6 +66,7 @@ def test_leadership_in_office_gets_as_far_as_the_report(
 
 
 @pytest.fixture
+@kept
 def signed_day(session: Session) -> CouncilDay:
     """A council whose minutes are signed; its dossier waits for a decision."""
     day = councils.seat(session)

@@ -11,10 +11,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy import select, true
+from sqlalchemy.orm import Session
 
 from tests import councils, dossiers
 from tests.dossiers import DAY, Dossiers
 from tests.page import enter
+from tests.snapshots import kept
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import NominationState
 from tracker.domain.holidays import national_calendar
@@ -36,14 +38,16 @@ TABLE = [(state, True) for state in NominationState] + [
 
 
 @pytest.fixture
-def province(desk: Dossiers) -> Dossiers:
+@kept
+def province(session: Session) -> Dossiers:
     """The dossier stands on an agenda of the council too, so that the members are asked about it as well."""
-    day = councils.build(desk)
+    day = councils.seat(session)
+    desk = day.dossiers
     row = day.appraised()
     day.convene(row)
     row = desk.now(row.public_id)
     row.campaign_id = desk.world.campaign().id
-    desk.world.session.commit()
+    session.commit()
     return desk
 
 

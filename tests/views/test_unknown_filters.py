@@ -5,9 +5,12 @@ from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
+from tests import dossiers
 from tests.dossiers import Dossiers
 from tests.page import enter, submit
+from tests.snapshots import kept
 from tracker.models import Job
 
 NOTE = re.compile(r'<div class="alert alert-warning" role="status">(.*?)</div></div>', re.DOTALL)
@@ -46,8 +49,10 @@ def notes(page: str) -> list[str]:
 
 
 @pytest.fixture
-def full(desk: Dossiers) -> Dossiers:
+@kept
+def full(session: Session) -> Dossiers:
     """Something in every list that the standing body sees."""
+    desk = dossiers.open_round(session)
     desk.world.launch()
     desk.world.join("H1")
     desk.filed()
