@@ -13,6 +13,7 @@ from flask import Flask
 
 import tracker.forms
 from config import ROOT
+from tests.rules import for_every, name_of, tree_of
 from tracker.domain.policy import POLICY
 from tracker.forms.base import NonceForm
 from tracker.views.guards import PERMISSION, PUBLIC
@@ -49,11 +50,7 @@ EXACT = (
 )
 
 
-def name_of(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
-every_source = pytest.mark.parametrize("path", SOURCES, ids=name_of)
+every_source = for_every(SOURCES)
 
 
 def calls(tree: ast.AST) -> Iterator[str]:
@@ -80,19 +77,19 @@ def test_no_list_names_a_page_that_is_gone(app: Flask) -> None:
     assert set(app.view_functions) >= PUBLIC_PAGES | OWN_PAGES
 
 
-@pytest.mark.parametrize("path", SOURCES + TESTS, ids=name_of)
+@for_every(SOURCES + TESTS)
 def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
 @every_source
 def test_no_form_writes_itself_into_a_row(path: Path) -> None:
-    assert not {"populate_obj", "Markup"} & set(calls(ast.parse(path.read_text(encoding="utf-8"))))
+    assert not {"populate_obj", "Markup"} & set(calls(tree_of(path)))
 
 
 @every_source
 def test_no_branch_asks_for_the_kind_of_a_task(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Compare):
             parts = [ast.unparse(part) for part in (node.left, *node.comparators)]
             assert not any(re.search(r"\bTaskKind\.", part) for part in parts), ast.unparse(node)
@@ -108,11 +105,9 @@ def test_no_template_asks_for_the_kind_of_a_task() -> None:
         ), path.name
 
 
-@pytest.mark.parametrize(
-    "path", sorted({path for pattern in EXACT for path in ROOT.glob(pattern)}), ids=name_of
-)
+@for_every(sorted({path for pattern in EXACT for path in ROOT.glob(pattern)}))
 def test_law_and_votes_are_counted_exactly(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), ast.unparse(node)
         assert not (isinstance(node, ast.Name) and node.id == "float"), node.lineno
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
@@ -134,7 +129,7 @@ def test_every_macro_is_used() -> None:
 def test_only_the_transaction_commits(path: Path) -> None:
     allowed = {"tracker/services/transaction.py"}
     if name_of(path) not in allowed:
-        assert "commit" not in set(calls(ast.parse(path.read_text(encoding="utf-8"))))
+        assert "commit" not in set(calls(tree_of(path)))
 
 
 @every_source
@@ -142,7 +137,7 @@ def test_working_days_are_counted_with_the_provinces_own_days(path: Path) -> Non
     """The national calendar alone is for joining, and for judging whether an entered day changes anything."""
     allowed = {"tracker/queries/calendars.py", "tracker/services/local_days.py"}
     if name_of(path) not in allowed:
-        assert "national_calendar" not in set(calls(ast.parse(path.read_text(encoding="utf-8"))))
+        assert "national_calendar" not in set(calls(tree_of(path)))
 
 
 @every_source
@@ -169,7 +164,7 @@ def nonce_forms() -> set[str]:
 def test_every_nonce_of_a_form_reaches_a_service() -> None:
     forms, built = nonce_forms(), set()
     for path in sorted((ROOT / "tracker" / "views").glob("*.py")):
-        for view in ast.parse(path.read_text(encoding="utf-8")).body:
+        for view in tree_of(path).body:
             made = set(calls(view)) & forms
             if not isinstance(view, ast.FunctionDef) or not made:
                 continue

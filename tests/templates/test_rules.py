@@ -1,11 +1,11 @@
 """Rules that every template keeps, whatever it shows."""
 
 import re
+from functools import cache
 from pathlib import Path
 
-import pytest
-
 from config import ROOT
+from tests.rules import for_every
 
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(FOLDER.rglob("*.html"))
@@ -16,11 +16,12 @@ EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 PARTS = ("components", "layouts")
 
 
+@cache
 def source(path: Path) -> str:
     return COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
-every_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(FOLDER)))
+every_template = for_every(TEMPLATES)
 
 
 @every_template

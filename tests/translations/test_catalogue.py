@@ -16,6 +16,7 @@ from babel.util import pathmatch
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 
+from tests.rules import for_every
 from tools.extract import is_vietnamese, vietnamese_fstrings
 from tracker import forms
 from tracker.domain.labels import WORDS
@@ -117,7 +118,7 @@ def test_the_words_of_every_field_are_in_the_catalogue(english: dict[str, str]) 
     assert words - set(english) == set(), "mark those without Vietnamese letters with N_"
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("templates/**/*.html")), ids=lambda path: path.name)
+@for_every(sorted(ROOT.glob("templates/**/*.html")))
 def test_a_template_has_no_words_outside_the_catalogue(path: Path) -> None:
     bare = JINJA.sub("", path.read_text(encoding="utf-8"))
     assert [line for line in bare.splitlines() if is_vietnamese(line)] == []
