@@ -29,9 +29,10 @@ HUGE = "1" + "0" * 40
 
 # Values that no field of the kind takes, whatever the form is about.
 REFUSED: dict[str, tuple[str | None, ...]] = {
-    DAY: ("31/02/2021", "2021-13-45", "01/01/0000", HOSTILE, HUGE),
+    # One code reads them all (tests/domain/test_clock.py): these show that it does.
+    DAY: ("31/02/2021", HOSTILE),
     NUMBER: (HOSTILE, HUGE, "1e400", "NaN"),
-    CHOICE: ("khác", HOSTILE, HUGE),
+    CHOICE: (HOSTILE, HUGE),
     TICK: (),
     TEXT: (LONG,),
     LONG_TEXT: (),

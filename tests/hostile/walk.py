@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -17,7 +17,6 @@ from tests.page import enter
 # Variants of one address are forms of their own: /move/return asks for a reason, /move/send does not.
 VARIANTS = ("action", "noun", "kind", "form", "answer", "name")
 FILE = re.compile(r"\.(xlsx|pdf)$|/template$|^/files/|^/static/")
-MOST = 18
 OK = 200
 
 
@@ -37,17 +36,17 @@ class Door:
         return f"{self.endpoint} {self.variant}".strip()
 
 
-def doors(app: Flask, people: tuple[str, ...]) -> list[Door]:
-    """One door for each endpoint, variant and set of fields."""
+def doors(app: Flask, people: Mapping[str, int]) -> list[Door]:
+    """One door for each endpoint, variant and set of fields; each person opens so many pages of a kind."""
     found: dict[tuple[str, str, tuple[str, ...]], Door] = {}
     stranger = app.test_client()
     for form in forms_of("/login", stranger.get("/login").text):
         found["account.sign_in", "", ()] = Door(stranger, "", "account.sign_in", "", form)
-    for who in people:
+    for who, most in people.items():
         elsewhere, client = app.test_client(), app.test_client()
         for browser in (elsewhere, client):
             enter(browser, who)
-        for form in _forms(app, client):
+        for form in _forms(app, client, most):
             place = _place(app, form.action, "POST")
             assert place is not None, f"{form.page} posts to {form.action}, which takes no post"
             key = *place, tuple(sorted(field.name for field in form.visible))
@@ -55,8 +54,8 @@ def doors(app: Flask, people: tuple[str, ...]) -> list[Door]:
     return list(found.values())
 
 
-def _forms(app: Flask, client: FlaskClient) -> Iterator[PageForm]:
-    """The forms of at most `MOST` pages of each kind, files left out."""
+def _forms(app: Flask, client: FlaskClient, most: int) -> Iterator[PageForm]:
+    """The forms of at most `most` pages of each kind, files left out."""
     waiting, seen, kinds = ["/work"], set[str](), Counter[tuple[str, str]]()
     while waiting:
         address = waiting.pop(0)
@@ -66,7 +65,7 @@ def _forms(app: Flask, client: FlaskClient) -> Iterator[PageForm]:
         if (
             address in seen
             or place is None
-            or kinds[place] >= MOST
+            or kinds[place] >= most
             or FILE.search(address)
             or OTHER_AWARDS.match(address)
         ):

@@ -62,7 +62,10 @@ def test_a_council_ends_with_seats_and_roles_and_the_next_is_established(day: Co
     assert {member.valid_to for member in day.members} == {DAY}
     assert not day.dossiers.world.viewer("secretary", date(2021, 11, 16)).grants
     assert (
-        session.scalars(select(AuditEntry.action).where(AuditEntry.subject == "council")).all()[-1] == "end"
+        session.scalars(
+            select(AuditEntry.action).where(AuditEntry.subject == "council").order_by(AuditEntry.id)
+        ).all()[-1]
+        == "end"
     )
     with pytest.raises(Conflict, match="đã kết thúc"):
         ordinary(day, DAY)
