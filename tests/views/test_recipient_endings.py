@@ -100,7 +100,9 @@ def test_an_ended_recipient_leaves_new_dossiers_the_day_after_and_open_ones_alon
         True,
         False,
     ]
-    lines = session.scalars(select(AuditEntry).where(AuditEntry.subject == "recipient")).all()
+    lines = session.scalars(
+        select(AuditEntry).where(AuditEntry.subject == "recipient").order_by(AuditEntry.id)
+    ).all()
     ends = [item for item in lines if item.action in {"end", "resume"}]
     assert [(item.action, item.fields) for item in ends] == [("end", ["ended_on"]), ("resume", ["ended_on"])]
     kept = json.dumps([[item.fields, item.digests, item.to_state] for item in lines], ensure_ascii=False)

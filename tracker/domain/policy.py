@@ -49,12 +49,10 @@ NOT_CONTRIBUTOR = p.is_not("contributor_id", "không tham gia soạn")
 NOT_SIGNER = p.is_not("signed_by_id", "không phải người ký")
 NOT_LETTER_SIGNER = p.is_not("letter_signer_id", "không ký gửi hồ sơ ở cấp nào")
 NOT_APPRAISER = p.is_not("appraiser_id", "không thẩm định hồ sơ ở cấp nào")
-# Two hands at one stage; a conclusion that was withdrawn is nobody's any more.
 NOT_ITS_APPRAISER = p.is_not("appraised_by_id", "không phải người thẩm định hồ sơ ở cấp đang xét")
 NO_CONTRIBUTOR = p.is_not("dossier_contributor_id", "không tham gia soạn hồ sơ trong quyết định")
 SIGNER = p.is_self("signed_by_id", "chính người đã ký")
 NO_APPRAISER = p.is_not("dossier_appraiser_id", "không thẩm định hồ sơ trong quyết định")
-
 STANDING_BODY = p.in_units(Role.STANDING_BODY, "Cơ quan thường trực trong phạm vi phụ trách")
 STANDING_BODY_ANYWHERE = p.holds(Role.STANDING_BODY, "Cơ quan thường trực")
 STANDING_BODY_OF_PROVINCE = p.holds_everywhere(Role.STANDING_BODY, "Cơ quan thường trực của tỉnh")

@@ -13,14 +13,12 @@ from tracker.models.meeting import AgendaItem, Attendance, Meeting
 from tracker.models.nomination import (
     Finding,
     Initiative,
-    LetterItem,
     Nomination,
     NominationAttachment,
     NominationContributor,
     NominationStage,
     Snapshot,
     Statement,
-    SubmissionLetter,
     UnitReview,
 )
 from tracker.models.poll import Elector, NamedVote, Poll, PollItem
@@ -34,6 +32,7 @@ from tracker.models.progress import (
 from tracker.models.recipient import Recipient, RecipientAward, RecipientIdentity
 from tracker.models.record import AuditEntry, FormNonce, Job, MoveReason, Notice
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
+from tracker.models.submission_letter import LetterItem, SubmissionLetter
 from tracker.models.unit import Unit
 
 # The last import: the statements hang on the tables above.
