@@ -17,6 +17,7 @@ from tests import dossiers, machines, world
 from tests.dossiers import DAY, Dossiers
 from tests.factories import grant
 from tracker.domain import policy
+from tracker.domain.conditions import Alternative
 from tracker.domain.enums import Opinion, Role
 from tracker.domain.errors import DomainError
 from tracker.models import AuditEntry, Nomination, Snapshot
@@ -218,7 +219,7 @@ def test_dossiers_go_only_where_the_model_lets_them(desk: Desk) -> None:
     assert session.scalar(select(func.count()).select_from(Snapshot))
 
 
-def _without(permission: str, name: str) -> dict[str, tuple[policy.Alternative, ...]]:
+def _without(permission: str, name: str) -> dict[str, tuple[Alternative, ...]]:
     changed = tuple(
         tuple(predicate for predicate in alternative if predicate.name != name)
         for alternative in policy.POLICY[permission]

@@ -1,8 +1,8 @@
 """Why the policy keeps somebody out who otherwise may: who had a hand in it, or an own award."""
 
+from tracker.domain.conditions import STANDING_BODY_OF_STAGE
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
-from tracker.domain.policy import STANDING_BODY_OF_STAGE
 from tracker.domain.predicates import Predicate
 
 REASONS: dict[str, str] = {

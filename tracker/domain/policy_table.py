@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tracker.domain.policy import POLICY, Alternative
+from tracker.domain.conditions import Alternative
+from tracker.domain.policy import POLICY
 from tracker.domain.policy_words import NOUNS, PERMISSIONS, noun
 from tracker.domain.text import sort_key
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
+from tracker.domain.conditions import NOMINATION_STANDING
 from tracker.domain.enums import NominationState
-from tracker.domain.policy import NOMINATION_STANDING
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination
 from tracker.queries.scope import allowed, meets

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Enum, Select, and_, false, func, literal, 
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from tracker.domain import policy
+from tracker.domain.conditions import Alternative
 from tracker.domain.predicates import Limit, Limits
 from tracker.domain.viewer import Viewer
 from tracker.models import Base
@@ -66,7 +67,7 @@ def _condition(model: type[Base], alternatives: tuple[Limits, ...]) -> ColumnEle
     return or_(false(), *(alternative(limits, ATTRIBUTES[model]) for limits in alternatives))
 
 
-def meets(model: type[Base], condition: policy.Alternative) -> ColumnElement[bool]:
+def meets(model: type[Base], condition: Alternative) -> ColumnElement[bool]:
     """The condition under which a row of `model` meets predicates that ask nothing of a viewer."""
     limits = [predicate.limits(NOBODY) or () for predicate in condition]
     return alternative(tuple(limit for part in limits for limit in part), ATTRIBUTES[model])
