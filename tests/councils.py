@@ -76,7 +76,9 @@ class CouncilDay:
         )
         return self.dossiers.act("standing", row, "end_posting")
 
-    def propose(self, *rows: Nomination, who: str = "standing2", number: str = "") -> SubmissionLetter:
+    def propose(
+        self, *rows: Nomination, who: str = "standing2", number: str = "", signed_on: date = DAY
+    ) -> SubmissionLetter:
         """One letter of the standing body, signed by somebody else than who appraised; numbered from 500 on."""
         session = self.dossiers.world.session
         count = session.scalar(select(func.count(SubmissionLetter.id)))
@@ -84,7 +86,7 @@ class CouncilDay:
             viewer=self.viewer(who),
             versions=self.dossiers.versions(*rows),
             letter=LetterHead(number or f"5{count:02}", "TTr-SNV"),
-            signed_on=DAY,
+            signed_on=signed_on,
             day=DAY,
         )
 

@@ -1,5 +1,6 @@
 """Who signs the standing body's letter: somebody else than who appraised, and of another unit only its head."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -11,10 +12,10 @@ from tests.councils import DAY, CouncilDay
 from tests.factories import person
 from tracker.domain.enums import NominationState, Role
 from tracker.domain.errors import Forbidden, Invalid
-from tracker.models import Nomination, RoleGrant
+from tracker.models import Nomination, NominationContributor, RoleGrant
 from tracker.queries.hindrances import hindrance
 from tracker.queries.stage_seats import holders, only_signer
-from tracker.services import routes
+from tracker.services import accounts, routes
 from tracker.services.letter_document import made_letter
 from tracker.views.dossier_page import warnings
 
@@ -81,6 +82,43 @@ def test_everybody_is_told_where_nobody_signs(day: CouncilDay, session: Session,
     assert any("Chưa có người ký tờ trình quyết định tại" in line for line in said) is role_ends
 
 
+def told(session: Session, row: Nomination) -> str:
+    return " ".join(str(line) for line in warnings(routes.way(session, row, DAY)))
+
+
+@pytest.mark.parametrize("hand", ["recipient", "writer"])
+def test_everybody_is_told_when_the_only_signer_may_not_sign_this_one(
+    day: CouncilDay, session: Session, hand: str
+) -> None:
+    row = day.appraised(award="BKT")
+    signer = day.dossiers.world.people["standing2"].id
+    assert told(session, row) == ""
+    if hand == "recipient":
+        row.recipient.account_id = signer
+    else:
+        session.add(NominationContributor(nomination_id=row.id, account_id=signer))
+    session.commit()
+    assert "cho cấp phó để ký thay" in told(session, row)
+
+
+def test_everybody_is_told_when_the_only_signer_appraised(day: CouncilDay, session: Session) -> None:
+    row = day.dossiers.filed("H1", "BKT", "12")
+    day.dossiers.act("standing2", row, "receive")
+    day.dossiers.appraise("standing2", row)
+    assert "Hãy rút kết luận để người khác" in told(session, day.dossiers.now(row.public_id))
+    assert told(session, at_home(day)) == ""
+
+
+@pytest.mark.parametrize("days", [1, 400])
+def test_a_letter_is_not_older_than_the_appraisal(day: CouncilDay, session: Session, days: int) -> None:
+    row = at_home(day)
+    early = DAY - timedelta(days=days)
+    with pytest.raises(Invalid, match=r"trước ngày thẩm định hồ sơ \(15/11/2021\)") as raised:
+        day.propose(row, who="H1.standing", signed_on=early)
+    assert raised.value.field == "signed_on"
+    assert state(day, row) == NominationState.APPRAISED
+
+
 def test_the_unit_and_the_person_agree_on_who_signs(day: CouncilDay, session: Session) -> None:
     people, units = day.dossiers.world.people, day.dossiers.world.units
     for unit in units.values():
@@ -98,6 +136,18 @@ def test_an_officer_without_a_post_does_not_sign(day: CouncilDay, session: Sessi
     with pytest.raises(Invalid, match=r"tài khoản h1\.standing chưa có chức vụ"):
         day.propose(row, who="H1.standing")
     assert state(day, row) == NominationState.APPRAISED
+    owner = day.viewer("admin")
+    officer = day.dossiers.world.people["H1.standing"]
+    accounts.correct_account(
+        viewer=owner,
+        public_id=officer.public_id,
+        version=officer.version,
+        display_name=officer.display_name,
+        position="Công chức Văn phòng",
+        day=DAY,
+    )
+    day.propose(row, who="H1.standing")
+    assert state(day, row) == NominationState.TO_DECIDE
 
 
 def test_the_only_officer_of_a_unit_also_signs(day: CouncilDay) -> None:
@@ -133,7 +183,7 @@ def test_an_officer_learns_why_he_may_not_sign(day: CouncilDay, session: Session
     world.people["second"] = person(session, world.units["H1"], Role.STANDING_BODY, name="second")
     said = hindrance(session, day.viewer("H1.standing"), row, "nomination.propose")
     assert said is not None
-    assert "hãy rút kết luận để người khác của cơ quan thường trực thẩm định lại" in str(said)
+    assert "để người khác của cơ quan thường trực thẩm định" in str(said)
 
 
 def test_an_officer_of_another_unit_learns_who_signs(day: CouncilDay, session: Session) -> None:

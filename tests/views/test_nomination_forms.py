@@ -143,6 +143,7 @@ def test_an_award_for_others_and_a_full_quota_are_answered_on_the_award(
         ({"initiatives-0-year": "٢٠٢١"}, "Năm công nhận: Hãy nhập số nguyên"),
         ({"initiatives-0-year": "99999999999999999999"}, "Năm công nhận: Hãy nhập số nguyên"),
         ({"initiatives-0-year": "-1"}, "Năm công nhận: Hãy nhập số nguyên"),
+        ({"initiatives-0-year": "2022"}, "Năm công nhận: Năm công nhận không được sau năm 2021"),
         ({"initiatives-0-year": "12"}, "Năm công nhận: Hãy nhập năm gồm bốn chữ số"),
     ],
 )
@@ -205,6 +206,7 @@ def test_the_second_of_two_tabs_keeps_its_text_and_stores_nothing(
         ({"held_on": "   "}, "Ngày họp bình xét: Hãy nhập ngày họp"),
         ({"held_on": "31/02/2021"}, "không phải là ngày"),
         ({"held_on": "2021-11-10"}, "không phải là ngày"),
+        ({"held_on": "31/12/1999"}, "Ngày họp không được trước khi bắt đầu thời gian lập thành tích"),
         ({"held_on": "16/11/2021"}, "Ngày họp bình xét: Ngày họp không được sau hôm nay"),
         ({"total": ""}, "Tổng số thành viên: Hãy nhập tổng số"),
         ({"total": "hai mươi"}, "Tổng số thành viên: Hãy nhập số nguyên"),

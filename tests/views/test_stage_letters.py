@@ -17,7 +17,7 @@ from tracker.services import letter_document, nomination_moves, nominations
 from tracker.services.nomination_moves import Appraisal
 
 PASS = {"number": "21", "symbol": "TTr-UBND"}
-PROPOSE = {"number": "512", "symbol": "TTr-SNV", "signed_on": "12/11/2021"}
+PROPOSE = {"number": "512", "symbol": "TTr-SNV", "signed_on": "15/11/2021"}
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_the_standing_body_proposes_by_its_own_letter(
     letter = session.scalars(select(SubmissionLetter).where(SubmissionLetter.proposes)).one()
     units = day.dossiers.world.units
     assert (letter.unit_id, letter.to_unit_id) == (units["HY-SNV"].id, units["HY"].id)
-    assert letter.signed_on.isoformat() == "2021-11-12"
+    assert letter.signed_on.isoformat() == "2021-11-15"
     assert standing.get(f"/letters/{letter.public_id}/letter.pdf").data.startswith(b"%PDF")
 
 

@@ -8,8 +8,8 @@ from tracker.domain.predicates import Predicate
 REASONS: dict[str, str] = {
     "account_id": N_("Đồng chí không tự %(act)s."),
     "appraised_by_id": N_(
-        "Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s. Nếu chưa có người khác ký được, hãy rút kết luận để "
-        "người khác của cơ quan thường trực thẩm định lại."
+        "Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s. Nếu chưa có người khác ký được, hãy đưa hồ sơ về "
+        "thẩm định lại (xem xét lại, rút kết luận) để người khác của cơ quan thường trực thẩm định."
     ),
     "appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
     "contributor_id": N_("Đồng chí đã tham gia soạn nội dung này nên không %(act)s."),

@@ -3,7 +3,7 @@
 Like `guards.py`: each guard lists what is missing, in words, or nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,17 +85,37 @@ def nobody_at(unit: str) -> list[str]:
     ]
 
 
-def nobody_signs_at(unit: str) -> list[str]:
-    """The sentence for a unit whose standing body has nobody to sign its letters; nothing when `unit` is empty."""
-    if not unit:
-        return []
-    return [
-        Message(
-            "Chưa có người ký tờ trình quyết định tại %(unit)s. Hãy đề nghị quản trị hệ thống phân vai trò Cơ quan "
-            "thường trực của %(unit)s cho một người thuộc đơn vị đó hoặc cho thủ trưởng cơ quan tham mưu.",
-            unit=unit,
-        )
-    ]
+NOBODY_SIGNS = (
+    "Chưa có người ký tờ trình quyết định tại %(unit)s. Hãy đề nghị quản trị hệ thống phân vai trò Cơ quan "
+    "thường trực của %(unit)s cho một người thuộc đơn vị đó hoặc cho thủ trưởng cơ quan tham mưu."
+)
+SIGNERS_BARRED = (
+    "Người ký tờ trình quyết định tại %(unit)s là người được đề nghị hoặc đã tham gia soạn hồ sơ này nên không ký. "
+    "Hãy đề nghị quản trị hệ thống phân vai trò Thủ trưởng và Cơ quan thường trực cho cấp phó để ký thay."
+)
+SIGNERS_APPRAISED = (
+    "Người ký tờ trình quyết định tại %(unit)s đã thẩm định hồ sơ này nên không ký. Hãy rút kết luận để người khác "
+    "của cơ quan thường trực thẩm định lại."
+)
+
+
+def nobody_signs(
+    unit: str, holders: Mapping[int, bool], *, barred: Collection[int], appraiser: int | None
+) -> Message | None:
+    """Why nobody can sign the letter that proposes a dossier at the unit; None where somebody can.
+
+    `holders` are the accounts of its standing body, each with whether it signs; `barred` may not take part in this
+    dossier. Who appraised it signs only where nobody else holds the role.
+    """
+    signers = {key for key, signs in holders.items() if signs}
+    if not signers:
+        return Message(NOBODY_SIGNS, unit=unit)
+    free = signers.difference(barred)
+    if not free:
+        return Message(SIGNERS_BARRED, unit=unit)
+    if free == {appraiser} and len(holders) > 1:
+        return Message(SIGNERS_APPRAISED, unit=unit)
+    return None
 
 
 def opinion_given(facts: NominationFacts) -> list[str]:

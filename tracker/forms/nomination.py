@@ -10,6 +10,7 @@ from wtforms.widgets import HiddenInput
 from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.domain.enums import InitiativeScope, Opinion
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 from tracker.domain.nomination_labels import INITIATIVE_SCOPES, OPINIONS
 from tracker.forms.base import (
     CHOOSE,
@@ -92,6 +93,14 @@ class AchievementForm(VersionedForm):
     initiatives = FieldList(
         FormField(InitiativeForm), "Sáng kiến, đề tài", min_entries=1, max_entries=MOST_INITIATIVES
     )
+
+    def refuse_after(self, year: int) -> bool:
+        """Whether a recognition lies after the year, which has not come yet; the field then says so."""
+        later = [item for item in self.initiatives if (item.form.year.number or 0) > year]
+        for item in later:
+            item.form.year.errors = [Message("Năm công nhận không được sau năm %(year)s.", year=year)]
+        self.initiatives.errors = [item.errors for item in later]
+        return bool(later)
 
     def add_row(self) -> None:
         """One more empty row, up to the limit."""

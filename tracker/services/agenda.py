@@ -14,10 +14,15 @@ from tracker.domain.viewer import Viewer
 from tracker.models import AgendaItem, Council, Meeting, Nomination
 from tracker.queries.meetings import awaited_elsewhere
 from tracker.queries.scope import visible
+from tracker.services.act_days import refuse_before_appraisal
 from tracker.services.meetings import editable, note, refuse_open_poll
 from tracker.services.moves import move, move_all
 from tracker.services.outcome_facts import facts_of, facts_of_all
 from tracker.services.transaction import transaction
+
+HELD_BEFORE = (
+    "Cuộc họp ghi ngày trước ngày thẩm định hồ sơ (%(day)s). Hãy sửa ngày họp rồi đưa hồ sơ vào chương trình."
+)
 
 
 def place_items(*, viewer: Viewer, public_id: str, nomination_ids: Sequence[str], day: date) -> int:
@@ -50,6 +55,8 @@ def place_items(*, viewer: Viewer, public_id: str, nomination_ids: Sequence[str]
             viewer=viewer,
             facts=lambda: facts_of_all(session, rows, day, meeting_on=row.held_on),
         )
+        keys = [nomination.id for nomination in rows]
+        refuse_before_appraisal(session, keys, row.held_on, HELD_BEFORE, "ids")
         for ordinal, nomination in enumerate(rows, start=last + 1):
             nomination.version += 1
             session.add(_item(session, row, nomination, ordinal))

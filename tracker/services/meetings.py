@@ -20,12 +20,14 @@ from tracker.models import AgendaItem, Attendance, Council, Meeting, Nomination,
 from tracker.queries.seats import members_on, quorum_on, regulation_on
 from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
+from tracker.services.act_days import refuse_meeting_before_appraisal
 from tracker.services.council_documents import made_minutes
 from tracker.services.moves import find, move
 from tracker.services.presiding import settle
 from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
+BEFORE_APPRAISAL = "Ngày họp không được trước ngày thẩm định hồ sơ trong chương trình (%(day)s). Hãy chọn ngày họp từ ngày đó."
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LONGEST_REASON = 200
 WRITING = frozenset({MeetingState.IN_SESSION, MeetingState.ENDED})
@@ -91,6 +93,7 @@ def change(*, viewer: Viewer, public_id: str, version: int, plan: MeetingPlan) -
         if plan.held_on != row.held_on:
             _refuse_out_of_office(session.get_one(Council, row.council_id), plan)
             _refuse_before_comments_end(session, row, plan.held_on)
+            refuse_meeting_before_appraisal(session, row, plan.held_on)
         _write(row, plan)
         note(session, viewer, row, "change", ["plan"])
     return row

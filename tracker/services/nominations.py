@@ -47,6 +47,7 @@ CHILDREN = (
     Statement,
     UnitReview,
 )
+BEFORE_MERIT = "Ngày họp không được trước khi bắt đầu thời gian lập thành tích (%(day)s). Hãy kiểm tra lại năm của ngày họp."
 ENDED = "Đối tượng thôi được đề nghị sau ngày %(day)s. Hãy chọn đối tượng khác hoặc cho đề nghị lại."
 UNIT_OVER = "%(unit)s đã kết thúc hoạt động sau ngày %(day)s. Hãy chọn đơn vị đang hoạt động."
 LIMITED = "Đợt xét chỉ nhận %(quota)s hồ sơ cho danh hiệu này từ %(unit)s, kể cả các đơn vị trực thuộc không được gọi riêng."
@@ -159,6 +160,8 @@ def record_review(
     with transaction() as session:
         row = writable(session, viewer, public_id)
         check_version(row, version)
+        if review.held_on < row.merit_from:
+            raise Invalid(Message(BEFORE_MERIT, day=short_date(row.merit_from)), "held_on")
         found = session.get(UnitReview, row.id) or UnitReview(nomination_id=row.id)
         for name in ("held_on", "total", "present", "agreed", "summary"):
             setattr(found, name, getattr(review, name))

@@ -7,9 +7,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import WorkingCalendar
+from tracker.domain.clock import WorkingCalendar, short_date
 from tracker.domain.deadlines import appraisal_due
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Nomination,
@@ -25,6 +26,10 @@ from tracker.services.rule_sets import settle
 from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
+
+BEFORE_SENT = (
+    "Ngày quyết định không được trước ngày trình Trung ương (%(day)s). Hãy nhập ngày ghi trên quyết định."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,9 @@ def answer_from_centre(
     with transaction() as session:
         row = locked(session, viewer, public_id)
         check_version(row, version)
+        sent_on = session.get_one(NominationStage, (row.id, row.stage - 1)).passed_on if row.stage else None
+        if answer.decided_on is not None and sent_on is not None and answer.decided_on < sent_on:
+            raise Invalid(Message(BEFORE_SENT, day=short_date(sent_on)), "decided_on")
         row.decision_ref, row.decided_on = answer.decision, answer.decided_on
         move(session, row, "centre_award", viewer=viewer, facts=facts_of(session, row, day))
         remember(session, [row], decided_by=answer.decided_by)

@@ -1,6 +1,6 @@
 """Trình quyết định: the standing body's own letter to the authority of its stage."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -8,16 +8,23 @@ from sqlalchemy.orm import Session
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
-from tracker.models import Account, NominationStage, SubmissionLetter
+from tracker.models import Account, Nomination, NominationStage, SubmissionLetter
 from tracker.services import nonces, routes, submission_letters
+from tracker.services.act_days import refuse_before_appraisal, refuse_before_vote
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
 from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 
+BEFORE_APPRAISAL = (
+    "Ngày tờ trình không được trước ngày thẩm định hồ sơ (%(day)s). Hãy nhập ngày ký ghi trên tờ trình."
+)
+BEFORE_VOTE = (
+    "Ngày tờ trình không được trước ngày Hội đồng biểu quyết (%(day)s). Hãy nhập ngày ký ghi trên tờ trình."
+)
 NO_POST = (
     "Tờ trình ghi chức vụ của người ký, nhưng tài khoản %(user_name)s chưa có chức vụ. "
-    "Hãy nhờ quản trị đơn vị ghi chức vụ vào tài khoản rồi ký."
+    "Hãy nhờ quản trị hệ thống ghi chức vụ vào tài khoản rồi ký."
 )
 
 
@@ -26,6 +33,12 @@ def postless(session: Session, viewer: Viewer, unit_id: int | None) -> Message |
     if unit_id != viewer.unit_id or session.get_one(Account, viewer.account_id).position:
         return None
     return Message(NO_POST, user_name=viewer.user_name)
+
+
+def _refuse_day(session: Session, rows: Sequence[Nomination], signed_on: date) -> None:
+    keys = [row.id for row in rows]
+    refuse_before_appraisal(session, keys, signed_on, BEFORE_APPRAISAL, "signed_on")
+    refuse_before_vote(session, keys, signed_on, BEFORE_VOTE, "signed_on")
 
 
 def propose(
@@ -46,6 +59,7 @@ def propose(
         rows = submission_letters.chosen(session, viewer, versions)
         if len({(row.stage_unit_id, row.round_id) for row in rows}) != 1:
             raise Invalid("Một tờ trình chỉ gồm hồ sơ của một cấp xét, một đợt xét.", "ids")
+        _refuse_day(session, rows, signed_on)
         routes.renew(session, rows, day)
         here = session.get_one(NominationStage, (rows[0].id, rows[0].stage))
         address = Address(viewer.unit_id, here.unit_id, here.level)

@@ -15,9 +15,10 @@ from tracker.domain.enums import Level, NominationState
 from tracker.domain.errors import Conflict, DomainError, Invalid
 from tracker.domain.law import latest_name
 from tracker.domain.messages import Message
+from tracker.domain.nomination_guards import nobody_signs
 from tracker.domain.stages import Stage, UnitStep, stages_for
 from tracker.domain.units import line_of
-from tracker.models import Nomination, NominationStage, Unit
+from tracker.models import Nomination, NominationContributor, NominationStage, Unit
 from tracker.queries.stage_seats import attended, holders
 from tracker.queries.units import valid_on
 from tracker.services.outcome_facts import levels_on
@@ -48,8 +49,8 @@ NOBODY_DECIDES = (
 class Way:
     """Where a dossier stands on a day: whether its stage decides, what follows, and where nobody takes it up.
 
-    `unattended` names the unit at which the next act needs a standing body and nobody holds that role; `unsigned` the
-    one that decides and has nobody to sign its standing body's letter; `problem` says why the way cannot be laid at all.
+    `unattended` names the unit at which the next act needs a standing body and nobody holds that role; `unsigned` says
+    why nobody can sign the letter of the standing body that decides; `problem` says why the way cannot be laid at all.
     """
 
     decides: bool
@@ -147,12 +148,14 @@ def unattended(
 
 
 def _unsigned(session: Session, row: Nomination, here: Stage | NominationStage, day: date) -> str:
-    """The unit that decides the dossier, when its standing body has yet to sign a letter and nobody there can."""
+    """Why nobody can sign the letter that the standing body of the deciding stage has yet to sign."""
     if not here.decides or here.unit_id is None or row.state not in UNPROPOSED:
         return ""
-    if any(holders(session, here.unit_id, day).values()):
-        return ""
-    return session.get_one(Unit, here.unit_id).name
+    writers = select(NominationContributor.account_id).where(NominationContributor.nomination_id == row.id)
+    barred = {*session.scalars(writers), row.recipient.account_id}
+    found = holders(session, here.unit_id, day)
+    unit = session.get_one(Unit, here.unit_id)
+    return nobody_signs(unit.name, found, barred=barred - {None}, appraiser=row.appraised_by_id) or ""
 
 
 def _stored_way(row: Nomination) -> Way:

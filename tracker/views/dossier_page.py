@@ -12,7 +12,7 @@ from tracker.domain.clock import Due, WorkingCalendar, due_state
 from tracker.domain.labels import LEVELS, ROLES
 from tracker.domain.msgid import N_
 from tracker.domain.next_acts import roles_for
-from tracker.domain.nomination_guards import nobody_at, nobody_signs_at
+from tracker.domain.nomination_guards import nobody_at
 from tracker.domain.nomination_steps import steps_of
 from tracker.domain.routes import way_of, ways_for
 from tracker.domain.voting import Tally
@@ -102,7 +102,7 @@ def warnings(way: Way) -> list[str]:
     """What stands in the way of the next step, in words, before anybody signs."""
     if way.problem:
         return [way.problem]
-    return [*nobody_at(way.unattended), *nobody_signs_at(way.unsigned)]
+    return [*nobody_at(way.unattended), *filter(None, [way.unsigned])]
 
 
 def move_url(row: Nomination, move: Transition) -> str:

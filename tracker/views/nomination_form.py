@@ -38,7 +38,7 @@ def achievement(public_id: str) -> Answer:
     if action == "add_row":
         form.add_row()
         return _achievement_page(form, row)
-    if not form.validate_on_submit():
+    if not form.validate_on_submit() or form.refuse_after(business_day().year):
         return _achievement_page(form, row), 422 if form.is_submitted() else 200
     try:
         service.save(
