@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext as _
 
-from tracker.domain import award_catalogue, law, law_listing
+from tracker.domain import award_catalogue, law, law_documents, law_listing
 from tracker.domain.clock import parse_date
 from tracker.domain.errors import Invalid
 from tracker.domain.law_listing import LawChange
@@ -62,6 +62,19 @@ def changes() -> str:
         by_award.setdefault(change.award, []).append(change)
     page = {"before": before, "after": after, "wrong": first_wrong or wrong, "missing": missing}
     return render_template("award/changes.html", found=found, by_award=by_award, names=known, **page)
+
+
+@bp.get("/awards/documents")
+@requires("award.read")
+def documents() -> str:
+    """The documents that the law's values rest on; `name` asks for what rests on one of them."""
+    name, found = request.args.get("name", ""), law_documents.cited()
+    return render_template(
+        "award/documents.html",
+        name=name,
+        citations=found.get(name, ()),
+        documents=[(document, len(items)) for document, items in found.items()],
+    )
 
 
 def _day_before_the_law_of(day: date) -> date:
