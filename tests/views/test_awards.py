@@ -101,7 +101,7 @@ def test_a_comparison_without_a_result_says_why(
 def test_a_document_leads_to_what_rests_on_it(client: FlaskClient, session: Session) -> None:
     world.build(session)
     enter(client, "leader")
-    assert 'name=Ngh%E1%BB%8B+%C4%91%E1%BB%8Bnh+98/2023/N%C4%90-CP' in client.get("/awards/documents").text
+    assert "name=Ngh%E1%BB%8B+%C4%91%E1%BB%8Bnh+98/2023/N%C4%90-CP" in client.get("/awards/documents").text
     page = client.get("/awards/documents", query_string={"name": "Nghị định 98/2023/NĐ-CP"}).text
     assert "Nghị định 98/2023/NĐ-CP, Điều 54" in page
     assert "/awards/values/postings.honour" in page
