@@ -67,7 +67,7 @@ def group(**given):
         (checks.TitleInYear("LDTT"), {"prior_awards": held(2020, code="LDTT")}, UNKNOWN),
         (checks.Run("CSTDCS", 3), {"prior_awards": held(2019, 2020, 2021)}, OK),
         (checks.Run("CSTDCS", 3), {"prior_awards": held(2019, 2020)}, UNKNOWN),
-        (checks.Run("CSTDCS", 3), {"prior_awards": held(2015, 2016, 2017)}, UNKNOWN),
+        (checks.Run("CSTDCS", 3), {"prior_awards": held(2015, 2016, 2017)}, NOT_MET),
         (checks.Run("CSTDCS", 3), {"prior_awards": held(2018, 2019, 2021)}, NOT_MET),
         (checks.Run("CSTDCS", 3), {"prior_awards": held(2019, 2020, 2021, code="LDTT")}, NOT_MET),
         (checks.Run("CSTDCS", 3), {}, NOT_MET),
@@ -149,7 +149,7 @@ def test_a_choice_that_is_not_met_tells_every_way_and_one_that_is_tells_the_way(
     text = answer(checks.AnyOf(parts), facts()).text
     assert "lực lượng vũ trang" in text
     assert "; hoặc " in text
-    assert answer(checks.AnyOf(parts), facts(registered=True)).text == "đã đăng ký thi đua"
+    assert answer(checks.AnyOf(parts), facts(registered=True)).text == "đã đăng ký thi đua năm 2021"
 
 
 @pytest.mark.parametrize(

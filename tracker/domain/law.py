@@ -95,6 +95,7 @@ def rule_for(code: str, on: date) -> AwardRule:
     vote = _on(entry.vote, on)
     return AwardRule(
         code=code,
+        rule_id=entry.rule_id(rules.id),
         name=_dated(entry.name, on).value,
         kind=entry.kind,
         rule_set=rules,

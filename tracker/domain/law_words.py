@@ -83,6 +83,8 @@ def _(value: Quota) -> Message:
 
 @words.register
 def _(value: Prior) -> Message:
+    if value.apart is not None:
+        return Message("%(name)s %(count)s lần liên tục", name=_name(value.code), count=value.times)
     if value.yearly:
         return Message("%(name)s %(count)s năm liên tục", name=_name(value.code), count=value.times)
     return Message("%(name)s từ %(count)s lần", name=_name(value.code), count=value.times)
@@ -118,6 +120,34 @@ def _(value: checks.NotTwice) -> Message:
 
 
 @words.register
+def _(value: checks.NotReused) -> Message:
+    return Message(
+        "%(count)s lần %(name)s làm căn cứ chưa dùng để xét chính danh hiệu này",
+        count=value.count,
+        name=_name(value.code),
+    )
+
+
+@words.register
+def _(_value: checks.NoPending) -> Message:
+    return Message("không đang bị xem xét kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo")
+
+
+@words.register
+def _(_value: checks.OneStateAward) -> Message:
+    return Message("mỗi năm chỉ được khen cấp Nhà nước một lần, trừ khen đột xuất, cống hiến, niên hạn")
+
+
+@words.register
+def _(value: checks.AfterPrevious) -> Message:
+    return Message(
+        "%(years)s năm tính từ hết thời gian tính thành tích ghi trong quyết định khen trước; không ghi thì từ ngày "
+        "quyết định",
+        years=value.years,
+    )
+
+
+@words.register
 def _(value: checks.Evaluations) -> Message:
     least = Message(nomination_labels.EVALUATIONS[value.at_least])
     if value.years == 1:
@@ -140,7 +170,8 @@ def _(value: checks.EvaluationTimes) -> Message:
 @words.register
 def _(value: checks.Initiatives) -> Message:
     scope = Message(nomination_labels.INITIATIVE_SCOPES[value.scope])
-    return Message("%(count)s sáng kiến được công nhận, “%(scope)s” trở lên", count=value.count, scope=scope)
+    text = Message("%(count)s sáng kiến được công nhận, “%(scope)s” trở lên", count=value.count, scope=scope)
+    return Message("%(works)s, có khả năng nhân rộng", works=text) if value.replicable else text
 
 
 @words.register
@@ -160,7 +191,7 @@ def _(_value: checks.Combat) -> Message:
 
 @words.register
 def _(value: checks.TitleInYear) -> Message:
-    return Message("đạt %(name)s trong năm xét", name=_name(value.code))
+    return Message("đạt %(name)s hoặc đủ tiêu chuẩn %(name)s trong năm xét", name=_name(value.code))
 
 
 @words.register
@@ -171,6 +202,11 @@ def _(value: checks.Run) -> Message:
 @words.register
 def _(value: checks.Times) -> Message:
     return Message("%(name)s từ %(count)s lần", name=_name(value.code), count=value.count)
+
+
+@words.register
+def _(value: checks.Series) -> Message:
+    return Message("%(name)s %(count)s lần liên tục", name=_name(value.code), count=value.count)
 
 
 @words.register
