@@ -18,6 +18,7 @@ from tracker.domain.law_types import (
     LegalBasisKind,
     NotInForce,
     Regulated,
+    Rounding,
     RuleSet,
     TimeLimit,
     Variant,
@@ -161,6 +162,11 @@ def form_factor(kind: RecipientKind, on: date) -> Regulated[Decimal]:
 def money_rounding(on: date) -> Regulated[int]:
     """The step, in đồng, to which sums are rounded."""
     return _on(book().salaries.rounding, on)
+
+
+def quota_rounding(on: date) -> Regulated[Rounding]:
+    """How a greatest share becomes a number of recipients."""
+    return _on(book().quota_rounding, on)
 
 
 def quorum_default(on: date) -> Regulated[Fraction]:

@@ -13,7 +13,15 @@ from tracker.domain.enums import CommendationType, RecipientKind, ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.law_awards import AwardEntry, SharedSets, award, criteria, refuse_doubled
 from tracker.domain.law_reader import LawTable, Versions, naming, period, read, refuse_overlap, versions
-from tracker.domain.law_types import Criterion, LegalBasis, LegalBasisKind, Paper, RuleSet, TimeLimit
+from tracker.domain.law_types import (
+    Criterion,
+    LegalBasis,
+    LegalBasisKind,
+    Paper,
+    Rounding,
+    RuleSet,
+    TimeLimit,
+)
 from tracker.domain.messages import Message
 
 FOLDER = Path(__file__).parent.parent / "data" / "law"
@@ -54,6 +62,7 @@ class LawBook:
     awards: Mapping[str, AwardEntry]
     criteria: Mapping[str, tuple[Criterion, ...]]
     legal_bases: tuple[LegalBasis, ...]
+    quota_rounding: Versions[Rounding]
 
 
 def load_law(folder: Path = FOLDER) -> LawBook:
@@ -79,6 +88,7 @@ def load_law(folder: Path = FOLDER) -> LawBook:
         awards=awards,
         criteria=_criteria(folder, awards),
         legal_bases=_legal_bases(folder / "legal_bases.toml"),
+        quota_rounding=_quota_rounding(folder / "quotas.toml"),
     )
 
 
@@ -131,6 +141,12 @@ def _simplified_types(path: Path) -> Versions[tuple[CommendationType, ...]]:
     file = read(path)
     with naming(path):
         return versions(file.tables("simplified_types"), values.commendation_types)
+
+
+def _quota_rounding(path: Path) -> Versions[Rounding]:
+    file = read(path)
+    with naming(path):
+        return versions(file.tables("rounding"), values.rounding)
 
 
 def _papers(path: Path) -> dict[str, Versions[tuple[Paper, ...]]]:

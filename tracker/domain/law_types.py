@@ -124,6 +124,14 @@ class Paper:
     required: bool
 
 
+class Rounding(StrEnum):
+    """How a share of people becomes a whole number; halves of `NEAREST` go up."""
+
+    DOWN = "down"
+    NEAREST = "nearest"
+    UP = "up"
+
+
 @dataclass(frozen=True, slots=True)
 class Quota:
     """At most this share of those who hold the award `of`."""

@@ -42,7 +42,7 @@ from tracker.domain.law_checks import (
     TitlesWithin,
 )
 from tracker.domain.law_reader import LawTable
-from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, TimeLimit
+from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, Rounding, TimeLimit
 from tracker.domain.messages import Message
 from tracker.domain.voting import VoteRule
 
@@ -124,6 +124,11 @@ def quota(table: LawTable) -> Quota:
     """A greatest share of another award's holders."""
     value = table.table(VALUE)
     return Quota(value.fraction("most"), value.text("of"))
+
+
+def rounding(table: LawTable) -> Rounding:
+    """How a share becomes a number."""
+    return table.member(VALUE, Rounding)
 
 
 def prior(table: LawTable) -> Prior:

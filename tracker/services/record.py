@@ -61,13 +61,18 @@ def initiatives(session: Session, row: Nomination) -> tuple[facts.Initiative, ..
     )
     uses: dict[tuple[str, int], list[facts.Use]] = {}
     for title, year, award, merit_to in found:
-        uses.setdefault((fold(title), year), []).append(facts.Use(award, merit_to.year))
+        uses.setdefault((_same(title), year), []).append(facts.Use(award, merit_to.year))
     return tuple(
         facts.Initiative(
             year=item.year,
             scope=item.scope,
             research=item.research,
-            used_for=tuple(uses.get((fold(item.title), item.year), ())),
+            used_for=tuple(uses.get((_same(item.title), item.year), ())),
         )
         for item in row.initiatives
     )
+
+
+def _same(title: str) -> str:
+    """What two ways to write one title share."""
+    return " ".join(fold(title).split())
