@@ -114,6 +114,16 @@ def test_the_prime_ministers_diploma_until_2023(facts, expected):
     assert result("BKTTG", date(2021, 12, 15), "merit", **{**base, **facts}) == expected
 
 
+@pytest.mark.parametrize(("day", "expected"), [(date(2021, 5, 31), "not_met"), (date(2021, 6, 1), "met")])
+def test_five_years_after_the_decision_are_full_to_the_day(day, expected):
+    facts = {
+        "evaluations": rated(2016, 2020, EXCELLENT),
+        "initiatives": five_works(2016, 2017, 2018, 2019, 2020),
+        "awards": (given("BKT", date(2016, 6, 1)),),
+    }
+    assert result("BKTTG", day, "merit", **facts) == expected
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [

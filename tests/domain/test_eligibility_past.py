@@ -15,6 +15,7 @@ from tests.records import (
     SUDDEN,
     given,
     judge,
+    rated,
     result,
     titles,
 )
@@ -34,6 +35,8 @@ from tracker.domain.enums import CommendationType, FindingVerdict, RecipientKind
         (FIRST_24, given("BKT", date(2019, 5, 1), date(2019, 1, 1)), "met"),
         (FIRST_24, given("BKT", date(2019, 5, 1), date(2019, 1, 2)), "not_met"),
         (FIRST_24, given("BKT", date(2018, 5, 1), date(2019, 3, 31)), "not_met"),
+        (date(2024, 12, 1), given("BKT", date(2019, 5, 1), date(2019, 12, 31)), "met"),
+        (date(2024, 12, 1), given("BKT", date(2019, 5, 1), date(2020, 1, 1)), "not_met"),
         # Without a period it is the day of the decision, to the day.
         (date(2024, 4, 30), given("BKT", date(2019, 5, 1)), "not_met"),
         (date(2024, 5, 1), given("BKT", date(2019, 5, 1)), "met"),
@@ -44,7 +47,8 @@ from tracker.domain.enums import CommendationType, FindingVerdict, RecipientKind
     ],
 )
 def test_the_merit_of_the_next_award_follows_the_previous_one(day, before, expected):
-    facts = {**SINCE_24, "awards": (before,)}
+    evaluations = rated(2020, 2024) if day.month == 12 else SINCE_24["evaluations"]
+    facts = {**SINCE_24, "awards": (before,), "evaluations": evaluations}
     assert result("BKTTG", day, "clock", **facts) == expected
 
 

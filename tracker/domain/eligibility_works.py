@@ -51,7 +51,7 @@ def _fits(work: Initiative, check: Works, research: bool) -> bool:
 
 def _replicable(work: Initiative, check: Works) -> bool | None:
     """Whether it can be replicated as far as that is asked; None where nobody said."""
-    return work.replicable if check.replicable and not work.research else True
+    return work.replicable if check.replicable else True
 
 
 def _spent(work: Initiative, facts: NominationFacts) -> Iterator[Message]:
