@@ -69,15 +69,34 @@ def test_the_provincial_fighter_needs_three_grassroots_titles_in_a_row(held, ver
     assert prior.basis == "Luật số 06/2022/QH15, Điều 22"
 
 
-def test_two_provincial_titles_are_counted_but_people_see_whether_they_follow():
-    assert found("CSTDTQ", NEW, prior_awards=titles("CSTDT", 2021))["prior"].verdict is NOT_MET
-    assert found("CSTDTQ", NEW, prior_awards=titles("CSTDT", 2021, 2024))["prior"].verdict is UNKNOWN
+@pytest.mark.parametrize(
+    ("held", "verdict"),
+    [
+        ((2021,), NOT_MET),
+        ((2021, 2024), OK),
+        ((2023, 2024), OK),
+        ((2020, 2023), OK),
+        ((2020, 2024), NOT_MET),
+        ((2018, 2021, 2024), OK),
+        ((2019, 2022), UNKNOWN),
+    ],
+)
+def test_two_provincial_titles_follow_each_other_where_no_year_between_is_left_out(held, verdict):
+    assert found("CSTDTQ", NEW, prior_awards=titles("CSTDT", *held))["prior"].verdict is verdict
 
 
 def test_an_initiative_of_the_unit_is_not_enough_for_the_province():
-    unit, province = Initiative(2024, UNIT_WIDE), Initiative(2024, InitiativeScope.PROVINCE)
+    unit, province = Initiative(2024, UNIT_WIDE), Initiative(2024, InitiativeScope.PROVINCE, replicable=True)
     assert found("CSTDT", NEW, initiatives=(unit,))["initiative"].verdict is NOT_MET
     assert found("CSTDT", NEW, initiatives=(province,))["initiative"].verdict is OK
+
+
+@pytest.mark.parametrize(("replicable", "verdict"), [(True, OK), (None, UNKNOWN), (False, NOT_MET)])
+def test_an_initiative_of_the_province_must_be_replicable_since_2024(replicable, verdict):
+    work = Initiative(2024, InitiativeScope.PROVINCE, replicable=replicable)
+    assert found("CSTDT", NEW, initiatives=(work,))["initiative"].verdict is verdict
+    before = Initiative(2021, InitiativeScope.PROVINCE, replicable=replicable)
+    assert found("CSTDT", OLD, initiatives=(before,))["initiative"].verdict is OK
 
 
 def test_the_provincial_diploma_accepts_two_titles_or_two_excellent_years_with_two_initiatives():
@@ -184,7 +203,7 @@ def test_a_pending_law_is_a_warning_and_changes_nothing_else():
 @pytest.mark.parametrize("kind", RecipientKind)
 def test_every_award_can_be_examined_and_nothing_empty_is_found_met(day, kind):
     facts = NominationFacts(kind, (day.year,))
-    harmless = {"in_force", "recipient_kind", "once"}
+    harmless = {"in_force", "recipient_kind", "once", "one_state_award", "grounds", "clock"}
     for rule in law.awards_on(day):
         for finding in examine(facts, rule, day):
             assert finding.basis

@@ -65,9 +65,12 @@ def group(**given):
         (checks.Research(1, BASE), {"initiatives": (Initiative(2021, BASE),)}, NOT_MET),
         (checks.TitleInYear("LDTT"), {"prior_awards": held(2021, code="LDTT")}, OK),
         (checks.TitleInYear("LDTT"), {"prior_awards": held(2020, code="LDTT")}, UNKNOWN),
+        (checks.TitleInYear("LDTT"), {"evaluations": {2021: GOOD}}, UNKNOWN),
+        (checks.TitleInYear("LDTT"), {"evaluations": {2021: COMPLETED}}, NOT_MET),
+        (checks.TitleInYear("LDTT"), {"disciplined": True}, NOT_MET),
         (checks.Run("CSTDCS", 3), {"prior_awards": held(2019, 2020, 2021)}, OK),
         (checks.Run("CSTDCS", 3), {"prior_awards": held(2019, 2020)}, UNKNOWN),
-        (checks.Run("CSTDCS", 3), {"prior_awards": held(2015, 2016, 2017)}, UNKNOWN),
+        (checks.Run("CSTDCS", 3), {"prior_awards": held(2015, 2016, 2017)}, NOT_MET),
         (checks.Run("CSTDCS", 3), {"prior_awards": held(2018, 2019, 2021)}, NOT_MET),
         (checks.Run("CSTDCS", 3), {"prior_awards": held(2019, 2020, 2021, code="LDTT")}, NOT_MET),
         (checks.Run("CSTDCS", 3), {}, NOT_MET),
@@ -149,7 +152,7 @@ def test_a_choice_that_is_not_met_tells_every_way_and_one_that_is_tells_the_way(
     text = answer(checks.AnyOf(parts), facts()).text
     assert "lực lượng vũ trang" in text
     assert "; hoặc " in text
-    assert answer(checks.AnyOf(parts), facts(registered=True)).text == "đã đăng ký thi đua"
+    assert answer(checks.AnyOf(parts), facts(registered=True)).text == "đã đăng ký thi đua năm 2021"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ def test_whoever_answers_every_question_leaves_no_condition_unsaid(day: date, ki
             merit_years=(day.year,),
             registered=told.registered,
             disciplined=told.disciplined,
+            pending=told.pending,
             evaluations=told.evaluations,
             collective=told.collective,
         )

@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 
 from tracker.domain.enums import Evaluation
-from tracker.domain.statements import DISCIPLINED, REGISTERED, YEAR, Value
+from tracker.domain.statements import DISCIPLINED, PENDING, REGISTERED, YEAR, Value
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination
 from tracker.services import statements
@@ -13,6 +13,7 @@ from tracker.services.statements import Given
 SILENT, LEFT_OPEN = 0.06, 0.05
 EVIDENCE = {
     REGISTERED: "Bản đăng ký thi đua năm 2021 (số minh họa 05/ĐKTĐ)",
+    PENDING: "Giấy xác nhận của Thanh tra, Ủy ban Kiểm tra (số minh họa 09/XN)",
     DISCIPLINED: "Giấy xác nhận của bộ phận tổ chức cán bộ (số minh họa 08/XN)",
 }
 EVALUATED = "Thông báo kết quả đánh giá, xếp loại năm {year} (số minh họa 12/TB)"
@@ -36,6 +37,8 @@ def _answer(random: Random, code: str) -> Value:
         return random.random() < 0.96
     if code == DISCIPLINED:
         return random.random() < 0.02
+    if code == PENDING:
+        return False
     return Evaluation.EXCELLENT if random.random() < 0.88 else Evaluation.GOOD
 
 

@@ -2,7 +2,14 @@
 
 from functools import singledispatch
 
-from tracker.domain import eligibility_awards, eligibility_collectives, nomination_labels
+from tracker.domain import (
+    eligibility_awards,
+    eligibility_clock,
+    eligibility_collectives,
+    eligibility_works,
+    law,
+    nomination_labels,
+)
 from tracker.domain import law_checks as checks
 from tracker.domain.eligibility_answers import (
     Answer,
@@ -13,15 +20,19 @@ from tracker.domain.eligibility_answers import (
     not_met,
     ok,
     rank,
+    reaches,
     unknown,
+    unsaid,
+    window,
     yes_or_no,
 )
 from tracker.domain.eligibility_facts import NominationFacts
-from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope
+from tracker.domain.enums import FindingVerdict
+from tracker.domain.law_types import Criterion, Dated
 from tracker.domain.messages import Message
+from tracker.domain.msgid import N_
 
-EVALUATIONS = tuple(Evaluation)
-SCOPES = tuple(InitiativeScope)
+LEFT_TO_PEOPLE = (checks.Combat, checks.Judged)
 
 
 @singledispatch
@@ -32,22 +43,28 @@ def answer(check: object, facts: NominationFacts) -> Answer:
 
 @answer.register
 def _(_check: checks.Registered, facts: NominationFacts) -> Answer:
-    return yes_or_no(facts.registered, Message("đã đăng ký thi đua"), Message("chưa đăng ký thi đua"))
+    year = facts.last_year
+    return yes_or_no(
+        facts.registered,
+        Message("đã đăng ký thi đua năm %(year)s", year=year),
+        Message("chưa đăng ký thi đua năm %(year)s", year=year),
+    )
 
 
 @answer.register
 def _(_check: checks.NotDisciplined, facts: NominationFacts) -> Answer:
     clean = None if facts.disciplined is None else not facts.disciplined
-    return yes_or_no(clean, Message("không bị kỷ luật"), Message("có hình thức kỷ luật"))
+    found = Message("có hình thức kỷ luật")
+    if facts.measures:
+        found = Message("có hình thức kỷ luật: %(measures)s", measures=Message.of(facts.measures, "; "))
+    return yes_or_no(clean, Message("không bị kỷ luật"), found)
 
 
 @answer.register
 def _(check: checks.Evaluations, facts: NominationFacts) -> Answer:
     years = last_years(facts, check.years)
     wanted = Message(nomination_labels.EVALUATIONS[check.at_least])
-    below = [
-        year for year in years if year in facts.evaluations and not _reaches(facts, year, check.at_least)
-    ]
+    below = [year for year in years if year in facts.evaluations and not reaches(facts, year, check.at_least)]
     absent = [year for year in years if year not in facts.evaluations]
     if below:
         return not_met(Message("năm %(years)s dưới mức “%(wanted)s”", years=listed(below), wanted=wanted))
@@ -64,9 +81,9 @@ def _(check: checks.Evaluations, facts: NominationFacts) -> Answer:
 
 @answer.register
 def _(check: checks.EvaluationTimes, facts: NominationFacts) -> Answer:
-    years = last_years(facts, check.years)
+    years = window(facts, check.years, check.rated, check.after)
     wanted = Message(nomination_labels.EVALUATIONS[check.at_least])
-    good = [year for year in years if year in facts.evaluations and _reaches(facts, year, check.at_least)]
+    good = [year for year in years if year in facts.evaluations and reaches(facts, year, check.at_least)]
     absent = [year for year in years if year not in facts.evaluations]
     if len(good) >= check.count:
         return ok(Message("“%(wanted)s” năm %(years)s", wanted=wanted, years=listed(good)))
@@ -87,16 +104,6 @@ def _(check: checks.EvaluationTimes, facts: NominationFacts) -> Answer:
 
 
 @answer.register
-def _(check: checks.Initiatives, facts: NominationFacts) -> Answer:
-    return _works(facts, check.count, check.scope, research=False)
-
-
-@answer.register
-def _(check: checks.Research, facts: NominationFacts) -> Answer:
-    return _works(facts, check.count, check.scope, research=True)
-
-
-@answer.register
 def _(_check: checks.Combat, facts: NominationFacts) -> Answer:
     if facts.armed_forces:
         return unknown(
@@ -112,11 +119,16 @@ def _(check: checks.Judged, _facts: NominationFacts) -> Answer:
 
 @answer.register
 def _(check: checks.AnyOf, facts: NominationFacts) -> Answer:
-    found = [answer(part, facts) for part in check.parts]
+    counted = tuple(part for part in check.parts if not isinstance(part, LEFT_TO_PEOPLE))
+    parts = counted if facts.counted_only and counted else check.parts
+    found = [answer(part, facts) for part in parts]
     best = min(found, key=rank)
-    return (
-        best if best.verdict is FindingVerdict.OK else Answer(best.verdict, joined(found, Message("; hoặc ")))
-    )
+    if best.verdict is FindingVerdict.OK:
+        return best
+    text = joined(found, Message("; hoặc "))
+    if parts != check.parts:
+        text = Message("%(found)s (các trường hợp khác do người thẩm định xem xét)", found=text)
+    return Answer(best.verdict, text)
 
 
 @answer.register
@@ -125,25 +137,44 @@ def _(check: checks.AllOf, facts: NominationFacts) -> Answer:
     return Answer(max(found, key=rank).verdict, joined(found, ", "))
 
 
-def _works(facts: NominationFacts, count: int, scope: InitiativeScope, *, research: bool) -> Answer:
-    found = sum(
-        work.year in facts.merit_years
-        and work.research is research
-        and SCOPES.index(work.scope) >= SCOPES.index(scope)
-        for work in facts.initiatives
+@answer.register
+def _(check: checks.TitleInYear, facts: NominationFacts) -> Answer:
+    """The title of the last year; before it is decided, what it asks for."""
+    name, year = law.latest_name(check.code), facts.last_year
+    if year in facts.years_of(check.code):
+        return ok(Message("đã đạt %(name)s năm %(year)s", name=name, year=year))
+    standard = _standard(check.code, facts)
+    if standard.verdict is FindingVerdict.NOT_MET:
+        text = N_("không đạt tiêu chuẩn %(name)s năm %(year)s: %(why)s")
+        return not_met(Message(text, name=name, year=year, why=standard.text))
+    if facts.counted_only and standard.verdict is FindingVerdict.OK:
+        text = N_("đạt tiêu chuẩn %(name)s năm %(year)s: %(why)s")
+        return ok(Message(text, name=name, year=year, why=standard.text))
+    lacking = unsaid(check.code, facts)
+    if lacking or facts.counted_only:
+        return lacking or standard
+    return unknown(
+        Message("chưa có quyết định %(name)s năm %(year)s; có thể xét cùng đợt này", name=name, year=year)
     )
-    words = Message(nomination_labels.INITIATIVE_SCOPES[scope])
-    text = (
-        Message("%(found)s/%(count)s đề tài, “%(scope)s”", found=found, count=count, scope=words)
-        if research
-        else Message("%(found)s/%(count)s sáng kiến, “%(scope)s”", found=found, count=count, scope=words)
-    )
-    return ok(text) if found >= count else not_met(text)
 
 
-def _reaches(facts: NominationFacts, year: int, at_least: Evaluation) -> bool:
-    return EVALUATIONS.index(facts.evaluations[year]) <= EVALUATIONS.index(at_least)
+def _standard(code: str, facts: NominationFacts) -> Answer:
+    """What the award's own conditions come to, as far as they are counted."""
+    rule = law.rule_for(code, on=facts.rules_of or facts.day)
+    own = [item for item in rule.criteria if _own(item) and item.speaks_of(facts.recipient_kind)]
+    found = [answer(item.rule.value, facts) for item in own if isinstance(item.rule, Dated)]
+    worst = max(found, key=rank)
+    return Answer(worst.verdict, joined([part for part in found if part.verdict is worst.verdict], ", "))
 
 
-for condition in (*eligibility_awards.CONDITIONS, *eligibility_collectives.CONDITIONS):
+def _own(item: Criterion) -> bool:
+    return item.needed and not item.rule_id
+
+
+for condition in (
+    *eligibility_awards.CONDITIONS,
+    *eligibility_clock.CONDITIONS,
+    *eligibility_collectives.CONDITIONS,
+    *eligibility_works.CONDITIONS,
+):
     answer.register(condition)

@@ -4,17 +4,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.domain.enums import Evaluation, InitiativeScope, RecipientKind
+from tracker.domain.enums import AwardKind, CommendationType, Evaluation, InitiativeScope, RecipientKind
 from tracker.domain.errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)
 class PriorAward:
-    """An award given before, with the year it was given for and the decision, where that is known."""
+    """An award given before, with the year it was given for and the decision, where that is known.
+
+    `type` says why it was given, None where nobody said. `period_known`: the period of merit is the decision's own,
+    so that none here means that none is written there.
+    """
 
     code: str
     year: int
     decision: str = ""
+    decided_on: date | None = None
+    merit_from: date | None = None
+    merit_to: date | None = None
+    type: CommendationType | None = None
+    period_known: bool = False
+
+    def ended(self) -> tuple[date, date]:
+        """The first and the last day on which the merit it rewarded, as far as is known, may have ended."""
+        if self.merit_to is not None:
+            return self.merit_to, self.merit_to
+        year_end = date(self.year, 12, 31)
+        if self.decided_on is None:
+            return year_end, year_end
+        if self.period_known:
+            return self.decided_on, self.decided_on
+        return min(year_end, self.decided_on), max(year_end, self.decided_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +48,22 @@ class OtherDossier:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """What an initiative was used for before: an award and, where known, its year."""
+
+    code: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Initiative:
-    """A recognised initiative, or an accepted and applied research work."""
+    """A recognised initiative, or an accepted and applied research work; None where nobody said."""
 
     year: int
     scope: InitiativeScope
-    research: bool = False
+    research: bool | None = False
+    replicable: bool | None = None
+    used_for: tuple[Use, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +88,33 @@ class NominationFacts:
     """Facts of one nomination. None and absent entries mean "not said", never "no".
 
     `merit_years`: the years of the merit, the last one being the year that is judged. `papers`: codes of the
-    papers given. `evaluations`: by year.
+    papers given. `evaluations`: by year. `unrecorded`: the kinds of awards whose record was not given. `year_open`:
+    a title of the last year may still be decided together with this nomination. `counted_only`: nobody is there to
+    weigh what only people can, so that it opens no other way to the award.
     """
 
-    recipient_kind: RecipientKind
+    recipient_kind: RecipientKind | None
     merit_years: tuple[int, ...]
     papers: frozenset[str] = frozenset()
     prior_awards: tuple[PriorAward, ...] = ()
-    initiatives: tuple[Initiative, ...] = ()
+    unrecorded: frozenset[AwardKind] = frozenset()
+    initiatives: tuple[Initiative, ...] | None = ()
     evaluations: Mapping[int, Evaluation] = field(default_factory=dict)
     disciplined: bool | None = None
+    measures: tuple[str, ...] = ()
     registered: bool | None = None
+    pending: bool | None = None
     armed_forces: bool = False
     simplified: bool = False
     others: tuple[OtherDossier, ...] = ()
     collective: CollectiveFacts = field(default_factory=CollectiveFacts)
+    award: str = ""
+    type: CommendationType | None = None
+    merit_from: date | None = None
+    rules_of: date | None = None
+    acted_on: date | None = None
+    year_open: bool = True
+    counted_only: bool = False
 
     def __post_init__(self) -> None:
         if not self.merit_years:
@@ -82,6 +124,16 @@ class NominationFacts:
     def last_year(self) -> int:
         """The year that is judged."""
         return max(self.merit_years)
+
+    @property
+    def merit(self) -> tuple[date, date]:
+        """The days of the merit."""
+        return self.merit_from or date(min(self.merit_years), 1, 1), date(self.last_year, 12, 31)
+
+    @property
+    def day(self) -> date:
+        """The day of the act."""
+        return self.acted_on or self.merit[1]
 
     def years_of(self, code: str) -> frozenset[int]:
         """The years for which an award was given before."""

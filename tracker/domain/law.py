@@ -19,6 +19,7 @@ from tracker.domain.law_types import (
     LegalBasisKind,
     NotInForce,
     Regulated,
+    Rounding,
     RuleSet,
     TimeLimit,
     Variant,
@@ -110,6 +111,7 @@ def rule_for(code: str, on: date) -> AwardRule:
     vote = _on(entry.vote, on)
     return AwardRule(
         code=code,
+        rule_id=entry.rule_id(rules.id),
         name=_dated(entry.name, on).value,
         kind=entry.kind,
         rule_set=rules,
@@ -179,6 +181,11 @@ def form_factor(kind: RecipientKind, on: date) -> Regulated[Decimal]:
 def money_rounding(on: date) -> Regulated[int]:
     """The step, in đồng, to which sums are rounded."""
     return _on(book().salaries.rounding, on)
+
+
+def quota_rounding(on: date) -> Regulated[Rounding]:
+    """How a greatest share becomes a number of recipients."""
+    return _on(book().quota_rounding, on)
 
 
 def quorum_default(on: date) -> Regulated[Fraction]:

@@ -18,6 +18,7 @@ T = TypeVar("T")
 KEYS = frozenset(
     {
         "kind",
+        "rule",
         "name",
         "recipient_kinds",
         "levels",
@@ -73,6 +74,11 @@ class AwardEntry:
     posting: Versions[Posting]
     papers: Versions[tuple[Paper, ...]]
     variants: tuple[Variant, ...]
+    rule_ids: Mapping[str, str]
+
+    def rule_id(self, rule_set: str) -> str:
+        """The name of the award's own rule in a rule set."""
+        return self.rule_ids.get(rule_set, f"R-{self.code}")
 
     def open_on(self, day: date) -> bool:
         """Whether the award exists on the day."""
@@ -101,6 +107,7 @@ def award(code: str, table: LawTable, shared: SharedSets) -> AwardEntry:
         posting=_shared(table, "posting", shared.postings),
         papers=_shared(table, "papers", shared.papers),
         variants=tuple(map(_variant, table.tables("variants"))) if "variants" in table.data else (),
+        rule_ids=_rule_ids(table.table("rule")) if "rule" in table.data else {},
     )
     _refuse_gaps(entry)
     return entry
@@ -110,7 +117,14 @@ def criteria(table: LawTable, awards: Mapping[str, AwardEntry]) -> Iterator[tupl
     """A condition, once for every award that it names."""
     given = "recipient_kinds" in table.data
     kinds = table.members("recipient_kinds", RecipientKind) if given else tuple(RecipientKind)
-    condition = Criterion(table.text("code"), table.text("name"), kinds, regulated(table, values.check))
+    condition = Criterion(
+        code=table.text("code"),
+        name=table.text("name"),
+        recipient_kinds=kinds,
+        rule=regulated(table, values.check),
+        rule_id=table.text("rule") if "rule" in table.data else "",
+        needed=table.flag("needed") if "needed" in table.data else True,
+    )
     for code in table.texts("awards"):
         if code not in awards:
             raise Invalid(Message("Khóa %(key)s nêu mã lạ: %(code)s.", key=table.place + "awards", code=code))
@@ -133,6 +147,10 @@ def _shared(table: LawTable, key: str, sets: Mapping[str, Versions[T]]) -> Versi
     if name not in sets:
         raise Invalid(Message("Khóa %(key)s nêu bộ giá trị lạ: %(name)s.", key=table.place + key, name=name))
     return sets[name]
+
+
+def _rule_ids(table: LawTable) -> dict[str, str]:
+    return {rule_set: table.text(rule_set) for rule_set in table.data}
 
 
 def _variant(table: LawTable) -> Variant:

@@ -30,6 +30,41 @@ class NotTwice:
 
 
 @dataclass(frozen=True, slots=True)
+class NotReused:
+    """The `count` latest titles `code`, which this award rests on, were not the ground of the same award before."""
+
+    code: str
+    count: int
+    name: ClassVar[str] = "not_reused"
+
+
+@dataclass(frozen=True, slots=True)
+class NoPending:
+    """No disciplinary, inspection or complaint matter about the recipient is still open."""
+
+    name: ClassVar[str] = "no_pending"
+
+
+@dataclass(frozen=True, slots=True)
+class OneStateAward:
+    """No other state-level award in the calendar year, sudden merit, dedication and tenure apart."""
+
+    name: ClassVar[str] = "one_state_award"
+
+
+@dataclass(frozen=True, slots=True)
+class AfterPrevious:
+    """The `years` years of the merit follow the previous award: the same one, and the `base` where it builds on one.
+
+    They are counted from the merit period that the earlier decision writes, without one from its day.
+    """
+
+    years: int
+    base: str
+    name: ClassVar[str] = "after_previous"
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluations:
     """The last `years` years, one after the other, were each evaluated `at_least` so."""
 
@@ -40,29 +75,53 @@ class Evaluations:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationTimes:
-    """At least `count` of the last `years` years were evaluated `at_least` so."""
+    """At least `count` of the last `years` years were evaluated `at_least` so.
+
+    Here as below, `rated` lets the years before them count as well, back to the award `after`, as long as each was
+    evaluated so: the law asks for so many years "or more".
+    """
 
     years: int
     at_least: Evaluation
     count: int
+    rated: Evaluation | None = None
+    after: str = ""
     name: ClassVar[str] = "evaluation_times"
 
 
 @dataclass(frozen=True, slots=True)
 class Initiatives:
-    """At least `count` initiatives of the merit's years, recognised for this scope or a wider one."""
+    """At least `count` initiatives, recognised for this scope or a wider one, of the last `years` years.
+
+    Without `years` those of the merit; `replicable` ones only where that is asked; whether one that the title
+    `weighed` used already still counts is for people to see.
+    """
 
     count: int
     scope: InitiativeScope
+    years: int | None = None
+    replicable: bool = False
+    weighed: str = ""
+    rated: Evaluation | None = None
+    after: str = ""
     name: ClassVar[str] = "initiatives"
 
 
 @dataclass(frozen=True, slots=True)
 class Research:
-    """At least `count` accepted and applied research works of the merit's years, of this scope or a wider one."""
+    """At least `count` accepted and applied research works, for this scope or a wider one, of the last `years` years.
+
+    Without `years` those of the merit; `replicable` ones only where that is asked; whether one that the title
+    `weighed` used already still counts is for people to see.
+    """
 
     count: int
     scope: InitiativeScope
+    years: int | None = None
+    replicable: bool = False
+    weighed: str = ""
+    rated: Evaluation | None = None
+    after: str = ""
     name: ClassVar[str] = "research"
 
 
@@ -75,7 +134,7 @@ class Combat:
 
 @dataclass(frozen=True, slots=True)
 class TitleInYear:
-    """The title `code` of the last year of the merit."""
+    """The title `code` of the last year of the merit, or all that it asks for."""
 
     code: str
     name: ClassVar[str] = "title_in_year"
@@ -100,12 +159,24 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The title `code` `count` times one after the other, never more than `apart` years between two of them."""
+
+    code: str
+    count: int
+    apart: int
+    name: ClassVar[str] = "series"
+
+
+@dataclass(frozen=True, slots=True)
 class TitlesWithin:
     """The title `code` at least `count` times within the last `years` years."""
 
     code: str
     count: int
     years: int
+    rated: Evaluation | None = None
+    after: str = ""
     name: ClassVar[str] = "titles_within"
 
 
@@ -179,6 +250,10 @@ Check: TypeAlias = (
     Registered
     | NotDisciplined
     | NotTwice
+    | NotReused
+    | NoPending
+    | OneStateAward
+    | AfterPrevious
     | Evaluations
     | EvaluationTimes
     | Initiatives
@@ -187,6 +262,7 @@ Check: TypeAlias = (
     | TitleInYear
     | Run
     | Times
+    | Series
     | TitlesWithin
     | Held
     | MemberShare

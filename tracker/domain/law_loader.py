@@ -15,7 +15,15 @@ from tracker.domain.law_awards import AwardEntry, SharedSets, award, criteria, r
 from tracker.domain.law_entries import LawEntry, lay_over
 from tracker.domain.law_reader import LawTable, Versions, naming, period, refuse_overlap, versions
 from tracker.domain.law_reader import read as read_file
-from tracker.domain.law_types import Criterion, LegalBasis, LegalBasisKind, Paper, RuleSet, TimeLimit
+from tracker.domain.law_types import (
+    Criterion,
+    LegalBasis,
+    LegalBasisKind,
+    Paper,
+    Rounding,
+    RuleSet,
+    TimeLimit,
+)
 from tracker.domain.messages import Message
 
 FOLDER = Path(__file__).parent.parent / "data" / "law"
@@ -57,6 +65,7 @@ class LawBook:
     awards: Mapping[str, AwardEntry]
     criteria: Mapping[str, tuple[Criterion, ...]]
     legal_bases: tuple[LegalBasis, ...]
+    quota_rounding: Versions[Rounding]
 
 
 def load_law(folder: Path = FOLDER, entries: tuple[LawEntry, ...] = ()) -> LawBook:
@@ -90,6 +99,7 @@ def load_law(folder: Path = FOLDER, entries: tuple[LawEntry, ...] = ()) -> LawBo
         awards=awards,
         criteria=_criteria(read, folder, awards),
         legal_bases=_legal_bases(read, folder / "legal_bases.toml"),
+        quota_rounding=_quota_rounding(read, folder / "quotas.toml"),
     )
 
 
@@ -142,6 +152,12 @@ def _simplified_types(read: Read, path: Path) -> Versions[tuple[CommendationType
     file = read(path)
     with naming(path):
         return versions(file.tables("simplified_types"), values.commendation_types)
+
+
+def _quota_rounding(read: Read, path: Path) -> Versions[Rounding]:
+    file = read(path)
+    with naming(path):
+        return versions(file.tables("quota_rounding"), values.rounding)
 
 
 def _papers(read: Read, path: Path) -> dict[str, Versions[tuple[Paper, ...]]]:

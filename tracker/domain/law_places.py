@@ -100,6 +100,8 @@ def _general(book: LawBook) -> Iterator[Place]:
     yield Place("standing_vice_chair", title, "text", book.councils.standing_vice_chair)
     title = N_("Đăng ký thi đua từ đầu năm")
     yield Place("registration_required", title, "flag", book.registration_required)
+    title = N_("Làm tròn số lượng theo tỷ lệ tối đa")
+    yield Place("quota_rounding", title, "quota_rounding", book.quota_rounding)
     title = N_("Trường hợp được theo thủ tục đơn giản")
     yield Place("simplified_types", title, "types", book.simplified_types)
     title = N_("Hồ sơ theo thủ tục đơn giản")

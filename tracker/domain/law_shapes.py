@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.domain.enums import BallotForm, CommendationType, DayKind, Level, RecipientKind, VoteBase
 from tracker.domain.errors import Invalid
-from tracker.domain.law_types import Paper, Posting, PostingBefore
+from tracker.domain.law_types import Paper, Posting, PostingBefore, Rounding
 from tracker.domain.law_values import NO_VOTE
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
@@ -62,6 +62,7 @@ SHAPES: Mapping[str, tuple[Part, ...]] = {
     "recipient_kinds": (Part("", N_("Đối tượng"), PartKind.CHOICES, RecipientKind),),
     "levels": (Part("", N_("Cấp quyết định"), PartKind.CHOICES, Level),),
     "types": (Part("", N_("Loại khen thưởng"), PartKind.CHOICES, CommendationType),),
+    "quota_rounding": (Part("", N_("Cách làm tròn"), PartKind.CHOICE, Rounding),),
     "time_limit": (
         Part("days", N_("Số ngày"), PartKind.COUNT),
         Part("day_kind", N_("Tính theo"), PartKind.CHOICE, DayKind),
@@ -93,6 +94,12 @@ SHAPES: Mapping[str, tuple[Part, ...]] = {
         Part("code", N_("Đã đạt"), PartKind.AWARD),
         Part("times", N_("Số lần"), PartKind.COUNT),
         Part("yearly", N_("Các năm liên tục"), PartKind.FLAG),
+        Part(
+            "apart",
+            N_("Cách nhau nhiều nhất (số năm; để trống nếu không quy định)"),
+            PartKind.COUNT,
+            needed=False,
+        ),
     ),
     "papers": (
         Part("required", N_("Giấy tờ phải có"), PartKind.PAPERS),

@@ -124,6 +124,14 @@ class Paper:
     required: bool
 
 
+class Rounding(StrEnum):
+    """How a share of people becomes a whole number; halves of `NEAREST` go up."""
+
+    DOWN = "down"
+    NEAREST = "nearest"
+    UP = "up"
+
+
 @dataclass(frozen=True, slots=True)
 class Quota:
     """At most this share of those who hold the award `of`."""
@@ -134,11 +142,15 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """An award that must have been given before; `yearly` ones in years that follow each other."""
+    """An award that must have been given before; `yearly` ones in years that follow each other.
+
+    Others that must follow each other are at most `apart` years away from one another.
+    """
 
     code: str
     times: int
     yearly: bool
+    apart: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +163,22 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One condition of an award, for the recipients it speaks of."""
+    """One condition of an award, for the recipients it speaks of.
+
+    `rule_id` names the rule of many awards that it belongs to; without one it is the award's own. One that is not
+    `needed` is weighed by people beside the conditions that can be counted, and decides nothing by itself.
+    """
 
     code: str
     name: str
     recipient_kinds: tuple[RecipientKind, ...]
     rule: Regulated[Check]
+    rule_id: str = ""
+    needed: bool = True
+
+    def speaks_of(self, kind: RecipientKind | None) -> bool:
+        """Whether it holds for a kind of recipient; for one that nobody named it may."""
+        return kind is None or kind in self.recipient_kinds
 
 
 class LegalBasisKind(StrEnum):
@@ -178,9 +200,10 @@ class LegalBasis(InForce):
 
 @dataclass(frozen=True, slots=True)
 class AwardRule:
-    """All that the law says about one award on one day."""
+    """All that the law says about one award on one day; `rule_id` names its own rule in that rule set."""
 
     code: str
+    rule_id: str
     name: str
     kind: AwardKind
     rule_set: RuleSet

@@ -16,6 +16,7 @@ from tracker.domain.enums import (
 )
 from tracker.domain.errors import Invalid
 from tracker.domain.law_checks import (
+    AfterPrevious,
     AllOf,
     AnyOf,
     Check,
@@ -29,8 +30,11 @@ from tracker.domain.law_checks import (
     MemberShare,
     MembersNotDisciplined,
     MembersWith,
+    NoPending,
     NotDisciplined,
+    NotReused,
     NotTwice,
+    OneStateAward,
     Registered,
     Research,
     Run,
@@ -38,7 +42,7 @@ from tracker.domain.law_checks import (
     TitlesWithin,
 )
 from tracker.domain.law_reader import LawTable
-from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, TimeLimit
+from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, Rounding, TimeLimit
 from tracker.domain.messages import Message
 from tracker.domain.voting import VoteRule
 
@@ -122,10 +126,16 @@ def quota(table: LawTable) -> Quota:
     return Quota(value.fraction("most"), value.text("of"))
 
 
+def rounding(table: LawTable) -> Rounding:
+    """How a share becomes a number."""
+    return table.member(VALUE, Rounding)
+
+
 def prior(table: LawTable) -> Prior:
     """An award that comes first."""
     value = table.table(VALUE)
-    return Prior(value.text("code"), value.integer("times"), value.flag("yearly"))
+    apart = value.integer("apart") if "apart" in value.data else None
+    return Prior(value.text("code"), value.integer("times"), value.flag("yearly"), apart)
 
 
 def papers(names: Mapping[str, str]) -> Callable[[LawTable], tuple[Paper, ...]]:
@@ -183,18 +193,41 @@ def _scope(value: LawTable) -> InitiativeScope:
     return value.member("scope", InitiativeScope)
 
 
+def _text(value: LawTable, key: str) -> str:
+    return value.text(key) if key in value.data else ""
+
+
+def _longer(value: LawTable) -> tuple[Evaluation | None, str]:
+    """What lets earlier years count as well, and back to which award."""
+    return value.member("rated", Evaluation) if "rated" in value.data else None, _text(value, "after")
+
+
+def _works(value: LawTable) -> tuple[int | None, bool, str, Evaluation | None, str]:
+    years = value.integer("years") if "years" in value.data else None
+    replicable = "replicable" in value.data and value.flag("replicable")
+    return years, replicable, _text(value, "weighed"), *_longer(value)
+
+
 CHECKS: Mapping[str, Callable[[LawTable], Check]] = {
     Registered.name: lambda _: Registered(),
     NotDisciplined.name: lambda _: NotDisciplined(),
     NotTwice.name: lambda v: NotTwice(v.flag("yearly")),
+    NotReused.name: lambda v: NotReused(v.text("code"), v.integer("count")),
+    NoPending.name: lambda _: NoPending(),
+    OneStateAward.name: lambda _: OneStateAward(),
+    AfterPrevious.name: lambda v: AfterPrevious(v.integer("years"), _text(v, "base")),
     Evaluations.name: lambda v: Evaluations(v.integer("years"), _evaluation(v)),
-    EvaluationTimes.name: lambda v: EvaluationTimes(v.integer("years"), _evaluation(v), v.integer("count")),
-    Initiatives.name: lambda v: Initiatives(v.integer("count"), _scope(v)),
-    Research.name: lambda v: Research(v.integer("count"), _scope(v)),
+    EvaluationTimes.name: lambda v: EvaluationTimes(
+        v.integer("years"), _evaluation(v), v.integer("count"), *_longer(v)
+    ),
+    Initiatives.name: lambda v: Initiatives(v.integer("count"), _scope(v), *_works(v)),
+    Research.name: lambda v: Research(v.integer("count"), _scope(v), *_works(v)),
     Combat.name: lambda _: Combat(),
     TitleInYear.name: lambda v: TitleInYear(v.text("code")),
     Run.name: lambda v: Run(v.text("code"), v.integer("count")),
-    TitlesWithin.name: lambda v: TitlesWithin(v.text("code"), v.integer("count"), v.integer("years")),
+    TitlesWithin.name: lambda v: TitlesWithin(
+        v.text("code"), v.integer("count"), v.integer("years"), *_longer(v)
+    ),
     Held.name: lambda v: Held(v.text("code"), v.integer("years_before")),
     MemberShare.name: lambda v: MemberShare(v.text("code"), v.fraction("share"), v.flag("strict")),
     MembersWith.name: lambda v: MembersWith(v.text("code"), v.integer("count")),

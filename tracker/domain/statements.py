@@ -12,7 +12,7 @@ from tracker.domain.law_types import AwardRule, Unset
 from tracker.domain.messages import Message
 
 YEAR, TITLE = "evaluation.", "with_title."
-REGISTERED, DISCIPLINED = "registered", "disciplined"
+REGISTERED, DISCIPLINED, PENDING = "registered", "disciplined", "pending"
 MEMBERS, COMPLETED, MEMBERS_DISCIPLINED = "members", "completed", "members_disciplined"
 
 Value = bool | Evaluation | int
@@ -33,11 +33,25 @@ FIXED: Mapping[str, Question] = {
     for question in (
         Question(REGISTERED, Message("Đã đăng ký thi đua"), "yes_no"),
         Question(DISCIPLINED, Message("Có hình thức kỷ luật trong thời gian lập thành tích"), "yes_no"),
+        Question(
+            PENDING,
+            Message("Đang bị xem xét kỷ luật, thanh tra, kiểm tra hoặc có khiếu nại, tố cáo chưa kết luận"),
+            "yes_no",
+        ),
         Question(MEMBERS, Message("Tổng số thành viên của tập thể"), "count"),
         Question(COMPLETED, Message("Số người hoàn thành nhiệm vụ"), "count"),
         Question(MEMBERS_DISCIPLINED, Message("Số người bị kỷ luật từ cảnh cáo trở lên"), "count"),
     )
 }
+
+PLAIN: Mapping[type, tuple[str, ...]] = {
+    checks.Registered: (REGISTERED,),
+    checks.NotDisciplined: (DISCIPLINED,),
+    checks.NoPending: (PENDING,),
+    checks.MembersCompleted: (MEMBERS, COMPLETED),
+    checks.MembersNotDisciplined: (MEMBERS_DISCIPLINED,),
+}
+"""What the conditions without years or titles ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,7 @@ class Stated:
 
     registered: bool | None
     disciplined: bool | None
+    pending: bool | None
     evaluations: Mapping[int, Evaluation]
     collective: CollectiveFacts
 
@@ -54,7 +69,7 @@ def questions_of(rule: AwardRule, kind: RecipientKind, last_year: int) -> tuple[
     """What the rule's conditions for this kind of recipient want to be told, each once."""
     found: dict[str, Question] = {}
     for criterion in rule.criteria:
-        if kind in criterion.recipient_kinds and not isinstance(criterion.rule, Unset):
+        if criterion.speaks_of(kind) and not isinstance(criterion.rule, Unset):
             for question in _asked(criterion.rule.value, last_year):
                 found.setdefault(question.code, question)
     return tuple(found.values())
@@ -74,7 +89,13 @@ def stated(values: Mapping[str, Value]) -> Stated:
         for code, value in values.items()
         if code.startswith(YEAR) and isinstance(value, Evaluation)
     }
-    return Stated(_yes(values, REGISTERED), _yes(values, DISCIPLINED), evaluations, _collective(values))
+    return Stated(
+        registered=_yes(values, REGISTERED),
+        disciplined=_yes(values, DISCIPLINED),
+        pending=_yes(values, PENDING),
+        evaluations=evaluations,
+        collective=_collective(values),
+    )
 
 
 def _collective(values: Mapping[str, Value]) -> CollectiveFacts:
@@ -99,20 +120,14 @@ def _asked(check: checks.Check, last_year: int) -> Iterator[Question]:
         case checks.AnyOf(parts) | checks.AllOf(parts):
             for part in parts:
                 yield from _asked(part, last_year)
-        case checks.Registered():
-            yield FIXED[REGISTERED]
-        case checks.NotDisciplined():
-            yield FIXED[DISCIPLINED]
         case checks.Evaluations(years=count) | checks.EvaluationTimes(years=count):
             yield from (_year(year) for year in range(last_year - count + 1, last_year + 1))
         case checks.MemberShare(code=code):
             yield from (FIXED[MEMBERS], _with_title(code))
         case checks.MembersWith(code=code):
             yield _with_title(code)
-        case checks.MembersCompleted():
-            yield from (FIXED[MEMBERS], FIXED[COMPLETED])
-        case checks.MembersNotDisciplined():
-            yield FIXED[MEMBERS_DISCIPLINED]
+        case _:
+            yield from (FIXED[code] for code in PLAIN.get(type(check), ()))
 
 
 def _year(year: int) -> Question:

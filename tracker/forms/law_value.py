@@ -7,7 +7,7 @@ from tracker.domain.campaign_labels import VALUE_STATUSES
 from tracker.domain.enums import ValueStatus
 from tracker.domain.labels import word
 from tracker.domain.law_shapes import NO, SHAPES, YES, Part, PartKind
-from tracker.domain.law_words import BEFORE
+from tracker.domain.law_value_words import OWN_WORDS
 from tracker.domain.msgid import N_
 from tracker.forms.base import (
     CHOOSE,
@@ -90,7 +90,7 @@ def _papers(part: Part, named: Choices) -> Any:
 
 
 def _word(item: Any) -> str:
-    return BEFORE[item] if item in BEFORE else word(item)
+    return OWN_WORDS[item] if item in OWN_WORDS else word(item)
 
 
 FIELDS: Mapping[PartKind, Callable[[Part, Choices], Any]] = {

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility
 from tracker.domain.eligibility import Finding
-from tracker.domain.eligibility_facts import Initiative, NominationFacts, OtherDossier, PriorAward
+from tracker.domain.eligibility_facts import NominationFacts, OtherDossier
 from tracker.domain.enums import JobGroup, NominationState, ParticipationState
 from tracker.domain.law import rule_for
 from tracker.domain.statements import Value, stated
@@ -17,11 +17,11 @@ from tracker.models import (
     NominationAttachment,
     Participation,
     Recipient,
-    RecipientAward,
     Round,
     Statement,
     Unit,
 )
+from tracker.services import record
 
 HELD_HERE = ("submission_letter",)
 OVER = (NominationState.AWARDED, NominationState.NOT_AWARDED, NominationState.WITHDRAWN)
@@ -30,7 +30,8 @@ OVER = (NominationState.AWARDED, NominationState.NOT_AWARDED, NominationState.WI
 def examine_nomination(session: Session, row: Nomination, day: date) -> tuple[Finding, ...]:
     """The findings by the rule set fixed on the dossier, by that of the day before it is fixed."""
     rules_of = row.rule_set_fixed_on or day
-    return eligibility.examine(facts_of(session, row), rule_for(row.award_code, on=rules_of), rules_of)
+    rule = rule_for(row.award_code, on=rules_of)
+    return eligibility.examine(facts_of(session, row), rule, rules_of, acted_on=day)
 
 
 def examine_choice(
@@ -57,24 +58,20 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
     award_round = session.get_one(Round, row.round_id)
     told = stated(answers_of(session, row))
     registered = told.registered if told.registered is not None else _registered(session, row)
-    priors = session.scalars(
-        select(RecipientAward).where(RecipientAward.recipient_id == row.recipient_id)
-    ).all()
     return NominationFacts(
         recipient_kind=row.recipient.kind,
         merit_years=_years(row.merit_from, row.merit_to),
         papers=_papers(session, row),
-        prior_awards=tuple(
-            PriorAward(prior.award_code, prior.year, prior.decision_number) for prior in priors
-        ),
-        initiatives=tuple(
-            Initiative(year=item.year, scope=item.scope, research=item.research) for item in row.initiatives
-        ),
+        merit_from=row.merit_from,
+        prior_awards=record.awards_before(session, row),
+        initiatives=record.initiatives(session, row),
         evaluations=told.evaluations,
         disciplined=told.disciplined,
+        pending=told.pending,
         registered=registered,
         collective=told.collective,
         armed_forces=row.recipient.job_group == JobGroup.ARMED_FORCE,
+        type=award_round.type,
         simplified=award_round.simplified,
         others=_dossiers_beside(session, row),
     )
