@@ -64,6 +64,43 @@ def test_what_asks_the_council_waits_for_it_and_not_for_the_decision(
     )
 
 
+def moves(client: FlaskClient, who: str, row: Nomination) -> set[str]:
+    page = browser(client, who).get(f"/nominations/{row.public_id}").text
+    return set(re.findall(r'data-move="([a-z_]+)"', page))
+
+
+def test_who_takes_it_on_has_the_button_only_once_that_comes_next(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    desk = day.dossiers
+    row = desk.act("standing", desk.filed(), "receive")
+    row = desk.appraise("standing", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
+    assert moves(client, "standing2", row) >= {"reappraise"}
+    assert "propose" not in moves(client, "standing2", row)
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, agree=5)
+    day.close(poll)
+    assert "propose" in moves(client, "standing2", row)
+
+
+def test_what_is_to_be_posted_or_was_voted_down_has_no_button_that_fails(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    posted = day.appraised(award="HCLD3")
+    assert "send_to_centre" not in moves(client, "leader", posted)
+    day.commented(posted)
+    assert "send_to_centre" in moves(client, "leader", posted)
+    failed = day.appraised(number="13")
+    assert "propose" in moves(client, "standing2", failed)
+    day.convene(failed)
+    poll = day.open()
+    day.vote_all(poll, failed, agree=1)
+    day.close(poll)
+    assert "propose" not in moves(client, "standing2", failed)
+    assert "not_award" in moves(client, "leader", failed)
+
+
 def test_what_the_law_wants_posted_waits_for_the_posting_and_then_goes_up(
     client: FlaskClient, day: CouncilDay
 ) -> None:

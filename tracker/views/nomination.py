@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import AlreadyDone, DomainError
+from tracker.domain.next_acts import comes_later
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import CHOOSE
@@ -89,8 +90,9 @@ def show(public_id: str, part: str = "info") -> str:
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     way, failed = routes.way(session, row, business_day()), result_of(session, row) is False
+    acts = next_acts(session, person, row, way, business_day())
     states = TRANSITIONS.from_state("nomination", row.state)
-    rows = [move for move in states if on_route(way, move, failed=failed)]
+    rows = [move for move in states if on_route(way, move, failed=failed) and not comes_later(move, acts)]
     others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
@@ -103,7 +105,7 @@ def show(public_id: str, part: str = "info") -> str:
         due_on=due_of(row.due_day),
         steps_shown=dossier_steps(row),
         moves=[(move, move_url(row, move)) for move in rows if move.permission in may],
-        next_act=next_act(row, next_acts(session, person, row, way, business_day())),
+        next_act=next_act(row, acts),
         warnings=[
             *warnings(way),
             *posting_lacks(session, row, business_day()),
