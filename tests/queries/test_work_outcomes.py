@@ -71,11 +71,33 @@ def outcome(day: CouncilDay, row: Nomination, action: str) -> None:
         version=day.dossiers.now(row.public_id).version,
         action=action,
         day=DAY,
+        reason="Có thêm minh chứng" if action == "reconsider" else "",
     )
 
 
-def test_what_was_appraised_waits_for_the_secretary_and_the_standing_body(day: CouncilDay) -> None:
-    assert waiting_for(day, day.appraised()) == {"secretary", "standing2"}
+def test_what_was_appraised_and_needs_no_vote_waits_for_the_head_of_the_standing_body(
+    day: CouncilDay,
+) -> None:
+    assert waiting_for(day, day.appraised()) == {"standing2"}
+
+
+def for_council(day: CouncilDay) -> Nomination:
+    desk = day.dossiers
+    row = desk.act("standing", desk.filed(), "receive")
+    return desk.appraise("standing", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
+
+
+def test_what_asks_the_council_waits_for_its_secretary_alone(day: CouncilDay) -> None:
+    assert waiting_for(day, for_council(day)) == {"secretary"}
+
+
+def test_what_the_council_is_to_see_again_waits_for_its_secretary_and_for_who_may_end_it(
+    day: CouncilDay,
+) -> None:
+    row = voted(day, agree=1)
+    day.act("secretary", "end")
+    outcome(day, row, "reconsider")
+    assert waiting_for(day, row) == {"secretary", "leader"}
 
 
 def test_what_goes_up_waits_for_the_head_of_its_stage(day: CouncilDay) -> None:
@@ -91,7 +113,7 @@ def test_what_the_standing_body_finds_not_eligible_waits_for_the_authority_too(d
     row = day.appraised()
     row.opinion, row.opinion_note = Opinion.INELIGIBLE, "Chưa đủ năm công tác"
     day.dossiers.world.session.commit()
-    assert waiting_for(day, row) == {"leader", "secretary", "standing2"}
+    assert waiting_for(day, row) == {"leader", "standing2"}
 
 
 def test_what_the_council_passed_waits_for_the_head_of_the_standing_body(day: CouncilDay) -> None:
@@ -134,7 +156,7 @@ def test_lists_and_page_follow_one_table_of_routes(day: CouncilDay, award: str) 
 def test_a_secretary_finds_by_the_meetings_what_the_page_does_not_show_yet(
     app: Flask, client: FlaskClient, day: CouncilDay
 ) -> None:
-    row = day.appraised()
+    row = for_council(day)
     dossiers.on_the_day(app)
     enter(client, "secretary")
     assert client.get(f"/nominations/{row.public_id}").status_code == 404

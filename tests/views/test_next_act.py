@@ -64,6 +64,71 @@ def test_what_asks_the_council_waits_for_it_and_not_for_the_decision(
     )
 
 
+def moves(client: FlaskClient, who: str, row: Nomination) -> set[str]:
+    page = browser(client, who).get(f"/nominations/{row.public_id}").text
+    return set(re.findall(r'data-move="([a-z_]+)"', page))
+
+
+def steps_of(client: FlaskClient, row: Nomination) -> tuple[list[str], str]:
+    """The words of the step bar, and the current one."""
+    page = browser(client, "h1.clerk").get(f"/nominations/{row.public_id}").text
+    now = re.search(r"Bước hiện tại: <strong>([^<]*)", page)
+    return re.findall(r'<span class="step-label">([^<]*)', page), now.group(1) if now else ""
+
+
+def test_the_bar_shows_the_step_of_what_comes_next(client: FlaskClient, day: CouncilDay) -> None:
+    desk, usual = day.dossiers, ["Đề nghị", "Thẩm định", "Hội đồng", "Trình", "Quyết định"]
+    row = desk.act("standing", desk.filed(), "receive")
+    assert steps_of(client, row) == (usual, "Thẩm định")
+    desk.appraise("standing", row)
+    assert steps_of(client, row) == (["Đề nghị", "Thẩm định", "Trình", "Quyết định"], "Trình")
+    desk.act("standing", row, "reappraise", "Thành tích chưa rõ")
+    desk.appraise("standing", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
+    assert steps_of(client, row) == (usual, "Hội đồng")
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, agree=5)
+    day.close(poll)
+    assert steps_of(client, row) == (usual, "Trình")
+    posted = day.appraised(award="HCLD3", number="13")
+    assert steps_of(client, posted) == (
+        ["Đề nghị", "Thẩm định", "Lấy ý kiến", "Trình", "Quyết định"],
+        "Lấy ý kiến",
+    )
+
+
+def test_who_takes_it_on_has_the_button_only_once_that_comes_next(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    desk = day.dossiers
+    row = desk.act("standing", desk.filed(), "receive")
+    row = desk.appraise("standing", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
+    assert moves(client, "standing2", row) >= {"reappraise"}
+    assert "propose" not in moves(client, "standing2", row)
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, agree=5)
+    day.close(poll)
+    assert "propose" in moves(client, "standing2", row)
+
+
+def test_what_is_to_be_posted_or_was_voted_down_has_no_button_that_fails(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    posted = day.appraised(award="HCLD3")
+    assert "send_to_centre" not in moves(client, "leader", posted)
+    day.commented(posted)
+    assert "send_to_centre" in moves(client, "leader", posted)
+    failed = day.appraised(number="13")
+    assert "propose" in moves(client, "standing2", failed)
+    day.convene(failed)
+    poll = day.open()
+    day.vote_all(poll, failed, agree=1)
+    day.close(poll)
+    assert "propose" not in moves(client, "standing2", failed)
+    assert "not_award" in moves(client, "leader", failed)
+
+
 def test_what_the_law_wants_posted_waits_for_the_posting_and_then_goes_up(
     client: FlaskClient, day: CouncilDay
 ) -> None:

@@ -12,6 +12,7 @@ from tracker.domain.law_types import PostingBefore
 from tracker.domain.messages import Message
 from tracker.domain.nomination_guards import nobody_at
 from tracker.domain.postings import PostingFacts, posting_missing
+from tracker.domain.vote_rules import vote_owed
 from tracker.domain.voting import quorum_met
 
 MEETING_RUNS = (
@@ -270,7 +271,7 @@ def _vote_missing(facts: OutcomeFacts) -> list[str]:
                 basis=facts.result_basis,
             )
         ]
-    if facts.passed is None and facts.vote_basis:
+    if vote_owed(facts.vote_basis, facts.passed):
         return [Message("Hồ sơ phải qua biểu quyết của Hội đồng (%(basis)s).", basis=facts.vote_basis)]
     return []
 

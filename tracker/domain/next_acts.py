@@ -78,6 +78,11 @@ def next_acts(
     return (leading,)
 
 
+def comes_later(move: Transition, found: Collection[Transition]) -> bool:
+    """Whether the move leads on but, by what comes next (`found`), something else has to be done before."""
+    return _leads_on(move) and move.guard in KNOWN_GUARDS and move not in found
+
+
 def asks_facts(state: str) -> bool:
     """Whether a guard that looks at the dossier stands before what leads on from the state."""
     return any(

@@ -1,5 +1,6 @@
 """The steps of a dossier as people speak of them, from the proposal to the decision, read from its state."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,7 +35,7 @@ STEP_OF: dict[N, DossierStep] = {
     N.FILED: DossierStep.APPRAISE,
     N.APPRAISING: DossierStep.APPRAISE,
     N.POSTED: DossierStep.POST,
-    N.APPRAISED: DossierStep.COUNCIL,
+    N.APPRAISED: DossierStep.SUBMIT,
     N.ON_AGENDA: DossierStep.COUNCIL,
     N.VOTED: DossierStep.SUBMIT,
     N.TO_DECIDE: DossierStep.DECIDE,
@@ -43,7 +44,22 @@ STEP_OF: dict[N, DossierStep] = {
     N.NOT_AWARDED: DossierStep.DECIDE,
     N.WITHDRAWN: DossierStep.DECIDE,
 }
-"""Where a dossier is at work in each state."""
+"""Where a dossier is at work in each state; once appraised, what comes next may say more (`STEP_OF_ACT`)."""
+
+STEP_OF_ACT: dict[str, DossierStep] = {
+    "post": DossierStep.POST,
+    "place": DossierStep.COUNCIL,
+    "reappraise": DossierStep.COUNCIL,
+    "reconsider": DossierStep.COUNCIL,
+    "not_award": DossierStep.COUNCIL,
+    "propose": DossierStep.SUBMIT,
+    "pass_up": DossierStep.SUBMIT,
+    "send_to_centre": DossierStep.SUBMIT,
+}
+"""The step that an act after the appraisal belongs to: an end or a second look follows what the council said."""
+
+APPRAISED_OR_VOTED = (N.APPRAISED, N.VOTED)
+BEFORE_THE_CONCLUSION = (DossierStep.PROPOSE, DossierStep.APPRAISE)
 
 ENDS: dict[N, tuple[str, str]] = {
     N.AWARDED: (N_("Đã khen thưởng"), "done"),
@@ -61,13 +77,22 @@ class StepLine:
     standing: str
 
 
-def steps_of(state: N, *, simplified: bool, posted: bool) -> list[StepLine]:
-    """The steps of a dossier in order; no council in the simplified procedure, no posting where there was none."""
-    left_out = set() if posted or state is N.POSTED else {DossierStep.POST}
-    if simplified:
+def steps_of(
+    state: N, *, simplified: bool, posted: bool, voting: bool = False, acts: Collection[str] = ()
+) -> list[StepLine]:
+    """The steps of a dossier in order; no posting where there is none, no council where it has no part.
+
+    It has one until the appraisal is concluded, but not in the simplified procedure; then where a vote was held or
+    is owed (`voting`). `acts` are those of which one comes next.
+    """
+    now = STEP_OF[state]
+    if state in APPRAISED_OR_VOTED and acts:
+        now = STEP_OF_ACT[min(acts)]
+    council = not simplified if now in BEFORE_THE_CONCLUSION else voting or state in (N.ON_AGENDA, N.VOTED)
+    left_out = set() if posted or now is DossierStep.POST else {DossierStep.POST}
+    if not council:
         left_out.add(DossierStep.COUNCIL)
     steps = [step for step in DossierStep if step not in left_out]
-    now = STEP_OF[state]
     place = steps.index(now if now in steps else DossierStep.SUBMIT)
     lines = [
         StepLine(STEP_WORDS[step], "done" if n < place else "current" if n == place else "todo")

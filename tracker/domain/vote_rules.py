@@ -60,6 +60,11 @@ def vote_basis(
     return regulation if statutory else ""
 
 
+def vote_owed(basis: str, passed: bool | None) -> bool:
+    """Whether a vote that something asks for (`vote_basis`) has no result yet."""
+    return passed is None and bool(basis)
+
+
 def goes_simplified(award: AwardRule, *, in_round: bool) -> bool:
     """Whether the simplified procedure holds for the dossier: its round has it, and the law allows it for the award."""
     return in_round and allows_simplified(award.simplified)

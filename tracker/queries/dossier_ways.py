@@ -1,15 +1,27 @@
 """Where a dossier stands on its way, as conditions of lists: its route, the council's result, what it still owes."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, false, literal, not_, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, literal, not_, or_, select, true
 
 from tracker.domain.council_enums import PollState
-from tracker.domain.enums import Opinion
+from tracker.domain.enums import Level, Opinion
 from tracker.domain.law import awards_to_post
 from tracker.domain.routes import EVERY, Way, ways_for
-from tracker.models import Council, DecisionItem, Meeting, Nomination, NominationStage, Poll, PollItem, Round
-from tracker.queries.seats import council_in_office
+from tracker.domain.vote_awards import Spell, vote_law
+from tracker.models import (
+    Council,
+    CouncilRegulation,
+    DecisionItem,
+    Meeting,
+    Nomination,
+    NominationStage,
+    Poll,
+    PollItem,
+    Round,
+)
+from tracker.queries.seats import council_in_office, puts_all_to_the_vote
 
 
 def on_way(guard: str | None) -> ColumnElement[bool]:
@@ -29,7 +41,22 @@ def decided_here() -> ColumnElement[bool]:
 
 def failed() -> ColumnElement[bool]:
     """The last result of the stage's council on the text last sent is that the dossier did not pass."""
-    last = (
+    return _last_result().is_not_distinct_from(literal(False))
+
+
+def owes_vote(day: date) -> ColumnElement[bool]:
+    """A vote is asked for and there is no result yet: `vote_rules.vote_owed`."""
+    return and_(_asks_vote(day), _last_result().is_(None))
+
+
+def goes_simplified(day: date) -> ColumnElement[bool]:
+    """The dossier's round goes by the simplified procedure, and the law allows it for the award."""
+    short = select(Round.id).where(Round.id == Nomination.round_id, Round.simplified.is_(True))
+    return and_(_ruled(vote_law(day).short, day), short.correlate(Nomination).exists())
+
+
+def _last_result() -> ScalarSelect[bool | None]:
+    return (
         select(PollItem.passed)
         .join(Poll, Poll.id == PollItem.poll_id)
         .join(Meeting, Meeting.id == Poll.meeting_id)
@@ -45,19 +72,56 @@ def failed() -> ColumnElement[bool]:
         .correlate(Nomination)
         .scalar_subquery()
     )
-    return last.is_not_distinct_from(literal(False))
+
+
+def _asks_vote(day: date) -> ColumnElement[bool]:
+    """What `vote_rules.vote_basis` answers, as a condition."""
+    return and_(
+        not_(goes_simplified(day)),
+        or_(
+            Nomination.opinion.is_not_distinct_from(Opinion.FOR_COUNCIL),
+            and_(_statutory(day), or_(_ruled(vote_law(day).asked, day), _regulated(day))),
+        ),
+    )
+
+
+def _statutory(day: date) -> ColumnElement[bool]:
+    """What `vote_rules.is_statutory` answers, as a condition."""
+    proposes = and_(NominationStage.level == Level.PROVINCE, not_(_ruled(vote_law(day).at_province, day)))
+    here = NominationStage.ordinal == Nomination.stage
+    return _stage(here, or_(NominationStage.decides.is_(True), proposes))
+
+
+def _ruled(spells: Iterable[Spell], day: date) -> ColumnElement[bool]:
+    """The dossier's award is named for the day that fixes its rules, which is that of the act until a letter does."""
+    fixed = func.coalesce(Nomination.rule_set_fixed_on, day)
+    return or_(
+        false(),
+        *(
+            and_(
+                Nomination.award_code.in_(spell.awards),
+                fixed >= spell.first,
+                true() if spell.last is None else fixed <= spell.last,
+            )
+            for spell in spells
+        ),
+    )
+
+
+def _regulated(day: date) -> ColumnElement[bool]:
+    """A regulation of the stage's council puts every award to the vote."""
+    found = (
+        select(CouncilRegulation.id)
+        .join(Council, Council.id == CouncilRegulation.council_id)
+        .where(Council.unit_id == Nomination.stage_unit_id, puts_all_to_the_vote(day))
+    )
+    return found.correlate(Nomination).exists()
 
 
 def in_decision() -> ColumnElement[bool]:
     """A decision holds the dossier."""
     held = select(DecisionItem.nomination_id).where(DecisionItem.nomination_id == Nomination.id)
     return held.correlate(Nomination).exists()
-
-
-def goes_simplified() -> ColumnElement[bool]:
-    """The dossier's round goes by the simplified procedure, without a council."""
-    short = select(Round.id).where(Round.id == Nomination.round_id, Round.simplified.is_(True))
-    return short.correlate(Nomination).exists()
 
 
 def lacks_council(day: date) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.law import awards_to_post
 from tracker.domain.viewer import Viewer
+from tracker.domain.vote_awards import VoteLaw, vote_law
 from tracker.models import Notice
 from tracker.queries.due_reports import owed
 from tracker.queries.scope import allowed
@@ -30,15 +31,15 @@ class Waiting:
 
 def inbox(session: Session, viewer: Viewer, *, day: date) -> Waiting:
     """What "Việc của tôi" counts in all its folders, as far as the menu shows it, and the unread notices."""
-    row = session.execute(_statement(viewer, day, MOST, awards_to_post(day))).one()
+    row = session.execute(_statement(viewer, day, MOST, (awards_to_post(day), vote_law(day)))).one()
     return Waiting(work=sum(row[1:]), notices=row[0])
 
 
 # About 0.3 MB each: as many as work at the same time in a province, and no more.
 @lru_cache(maxsize=128)
-def _statement(viewer: Viewer, day: date, most: int, _posted: tuple[str, ...]) -> Select[Any]:
+def _statement(viewer: Viewer, day: date, most: int, _law: tuple[tuple[str, ...], VoteLaw]) -> Select[Any]:
     # Putting it together takes as long as running it, and comes out the same while person, roles, day
-    # and what the law wants posted are.
+    # and what the law wants posted or voted on are.
     unread = select(func.count(Notice.id)).where(
         allowed(viewer, "notice.read", Notice), Notice.read_at.is_(None)
     )

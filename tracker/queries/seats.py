@@ -67,18 +67,22 @@ def regulation_on(session: Session, council_id: int, day: date) -> CouncilRegula
     )
 
 
+def puts_all_to_the_vote(day: date) -> ColumnElement[bool]:
+    """The councils in office, joined with the regulation in force, that vote on every award of their stage."""
+    return and_(
+        council_in_office(day),
+        CouncilRegulation.ordinary_vote.is_(True),
+        CouncilRegulation.valid_from <= day,
+        or_(CouncilRegulation.valid_to.is_(None), CouncilRegulation.valid_to >= day),
+    )
+
+
 def ordinary_votes(session: Session, unit_ids: Collection[int], day: date) -> dict[int, str]:
     """By unit: the regulation in force on `day` that puts every award of its council to the vote."""
     statement = (
         select(Council.unit_id, CouncilRegulation.citation)
         .join(Council, Council.id == CouncilRegulation.council_id)
-        .where(
-            Council.unit_id.in_(unit_ids),
-            council_in_office(day),
-            CouncilRegulation.ordinary_vote,
-            CouncilRegulation.valid_from <= day,
-            or_(CouncilRegulation.valid_to.is_(None), CouncilRegulation.valid_to >= day),
-        )
+        .where(Council.unit_id.in_(unit_ids), puts_all_to_the_vote(day))
         .order_by(CouncilRegulation.valid_from)
     )
     return {row[0]: row[1] for row in session.execute(statement)}

@@ -31,6 +31,7 @@ from tracker.queries.dossier_ways import (
     lacks_council,
     on_way,
     owes_posting,
+    owes_vote,
 )
 from tracker.queries.hands import Column
 from tracker.queries.work import Act, Condition, WorkSource
@@ -70,17 +71,19 @@ def _unit_of_council() -> Column:
 
 
 def _forward(guard: str) -> Condition:
-    """Decided here or sent on as the way goes, after a posting that is owed and unless the council did not pass it."""
+    """Decided here or sent on as the way goes, once no posting or vote is owed and unless the council did not pass it."""
 
     def condition(_viewer: Viewer, day: date) -> ColumnElement[bool]:
+        # Who has been voted on cannot be posted any more.
         ready = or_(Nomination.state != N.APPRAISED, ~owes_posting(day))
-        return and_(on_way(guard), ready, or_(Nomination.state != N.VOTED, ~failed()))
+        return and_(on_way(guard), ready, ~owes_vote(day), ~failed())
 
     return condition
 
 
 def _for_agenda(_viewer: Viewer, day: date) -> ColumnElement[bool]:
-    return and_(~goes_simplified(), ~owes_posting(day))
+    """A vote is owed, or another one after "Xem xét lại"; others may be placed too, but nobody waits for that."""
+    return and_(or_(owes_vote(day), and_(failed(), ~goes_simplified(day))), ~owes_posting(day))
 
 
 def _over(_viewer: Viewer, day: date) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility, nomination_guards
 from tracker.domain.clock import short_date
+from tracker.domain.council_guards import OutcomeFacts
 from tracker.domain.deadlines import offered_papers
 from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Invalid
@@ -21,7 +22,6 @@ from tracker.models import Finding, Nomination, NominationAttachment, Recipient,
 from tracker.queries.scope import visible
 from tracker.queries.seats import has_council
 from tracker.services.examination import examine_choice, examine_nomination
-from tracker.services.outcome_facts import posting_of
 
 COUNCIL_GONE = N_(
     "Hồ sơ xin ý kiến Hội đồng nhưng cấp xét này không còn Hội đồng. Hãy lập Hội đồng ở mục “Hội đồng”, "
@@ -176,14 +176,9 @@ def choice_checks(
     return DossierChecks((), (), findings, rules=rule_set_on(day).name, provisional=True)
 
 
-def posting_lacks(session: Session, row: Nomination, day: date) -> list[str]:
+def posting_lacks(row: Nomination, facts: OutcomeFacts | None) -> list[str]:
     """What the dossier still lacks of the people's comments at its stage, in words."""
-    if row.state not in BEFORE_THE_END:
-        return []
-    try:
-        return posting_missing(posting_of(session, row, day))
-    except Invalid:  # no law of that day is known: nothing is known to be asked
-        return []
+    return posting_missing(facts.posting) if facts and row.state in BEFORE_THE_END else []
 
 
 def council_missing(session: Session, row: Nomination, day: date) -> list[str]:

@@ -1,25 +1,42 @@
 """What a dossier waits for on a day and whose act it is; a decision that holds it only for who may read that."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from tracker.domain import next_acts as table
 from tracker.domain.council_guards import OutcomeFacts
+from tracker.domain.enums import NominationState
 from tracker.domain.errors import Invalid
 from tracker.domain.routes import way_of
 from tracker.domain.viewer import Viewer
+from tracker.domain.vote_rules import vote_owed
 from tracker.domain.workflow import TRANSITIONS, Transition
 from tracker.models import Nomination
 from tracker.queries import nomination_results
-from tracker.services.dossier_checks import council_gone
+from tracker.services.dossier_checks import BEFORE_THE_END, council_gone
 from tracker.services.outcome_facts import facts_of
 from tracker.services.routes import Way
 
+BEFORE_THE_VOTE = (NominationState.APPRAISED, NominationState.POSTED)
 
-def next_acts(session: Session, viewer: Viewer, row: Nomination, way: Way, day: date) -> Sequence[Transition]:
-    """The moves of the dossier, or of the decision that holds it, of which one comes next."""
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What lies before a dossier: the facts of its guards, None where they cannot be asked, and the acts that come next.
+
+    `vote_owed` is whether it has been appraised and has yet to go before the council.
+    """
+
+    facts: OutcomeFacts | None
+    acts: Sequence[Transition]
+    vote_owed: bool = False
+
+
+def outlook(session: Session, viewer: Viewer, row: Nomination, way: Way, day: date) -> Outlook:
+    """What comes next, one of several acts where there is a choice: moves of the dossier or of its decision."""
     ours = way.following is not None and not way.to_centre
     facts = _facts(session, row, day)
     found = table.next_acts(
@@ -29,15 +46,18 @@ def next_acts(session: Session, viewer: Viewer, row: Nomination, way: Way, day: 
         closed={"place"} if council_gone(session, row, day) else (),
     )
     held = facts is not None and facts.in_decision and nomination_results.decision(session, viewer, row)
-    if not held:
-        return found
-    return [
-        move for move in TRANSITIONS.from_state("decision", held.decision.state) if move.tone == "primary"
-    ] or found
+    if held:
+        moves = TRANSITIONS.from_state("decision", held.decision.state)
+        found = tuple(move for move in moves if move.tone == "primary") or found
+    return Outlook(facts, found, _owes_vote(row, facts))
+
+
+def _owes_vote(row: Nomination, facts: OutcomeFacts | None) -> bool:
+    return row.state in BEFORE_THE_VOTE and facts is not None and vote_owed(facts.vote_basis, facts.passed)
 
 
 def _facts(session: Session, row: Nomination, day: date) -> OutcomeFacts | None:
-    if not table.asks_facts(row.state):
+    if row.state not in BEFORE_THE_END and not table.asks_facts(row.state):
         return None
     try:
         return facts_of(session, row, day)

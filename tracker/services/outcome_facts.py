@@ -106,11 +106,6 @@ def facts_of_all(
     return found
 
 
-def posting_of(session: Session, row: Nomination, day: date) -> PostingFacts | None:
-    """The posting that the law asks for at the dossier's stage, or None where it asks for none."""
-    return facts_of(session, row, day).posting
-
-
 def _posting(
     row: Nomination,
     rule: AwardRule,

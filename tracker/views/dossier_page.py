@@ -22,6 +22,7 @@ from tracker.models import Nomination, Poll
 from tracker.queries import nomination_results
 from tracker.queries.calendars import working_calendar
 from tracker.services.day import business_day
+from tracker.services.next_acts import Outlook
 from tracker.services.poll_results import result
 from tracker.services.routes import Way
 from tracker.views.guards import viewer
@@ -118,9 +119,15 @@ def move_url(row: Nomination, move: Transition) -> str:
     return url_for("nomination_move.move", public_id=row.public_id, action=move.action)
 
 
-def dossier_steps(row: Nomination) -> list[Step]:
+def dossier_steps(row: Nomination, ahead: Outlook, *, voted: bool) -> list[Step]:
     """The steps from the proposal to the decision; the current one names the level that it is at."""
-    lines = steps_of(row.state, simplified=row.round.simplified, posted=row.posted_from is not None)
+    lines = steps_of(
+        row.state,
+        simplified=ahead.facts.simplified if ahead.facts else row.round.simplified,
+        posted=row.posted_from is not None,
+        voting=voted or ahead.vote_owed,
+        acts=[act.action for act in ahead.acts],
+    )
     return [
         Step(_(line.words), line.standing, _level(row) if line.standing == "current" else "")
         for line in lines

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import AlreadyDone, DomainError
+from tracker.domain.next_acts import comes_later
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
 from tracker.forms.base import CHOOSE
@@ -22,7 +23,7 @@ from tracker.services import nominations as service
 from tracker.services import report_jobs, routes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks, choice_checks, council_gone, posting_lacks, rules_of
-from tracker.services.next_acts import next_acts
+from tracker.services.next_acts import outlook
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
 from tracker.views import long_reports, nomination_filter, nomination_list, unknown_filters
@@ -88,9 +89,11 @@ def show(public_id: str, part: str = "info") -> str:
     """One dossier with the moves that are the viewer's to make; `part` is the tab."""
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
-    way, failed = routes.way(session, row, business_day()), result_of(session, row) is False
+    way, passed = routes.way(session, row, business_day()), result_of(session, row)
+    ahead = outlook(session, person, row, way, business_day())
     states = TRANSITIONS.from_state("nomination", row.state)
-    rows = [move for move in states if on_route(way, move, failed=failed)]
+    fitting = [move for move in states if on_route(way, move, failed=passed is False)]
+    rows = [move for move in fitting if not comes_later(move, ahead.acts)]
     others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
@@ -101,12 +104,12 @@ def show(public_id: str, part: str = "info") -> str:
         part=part,
         sent=sent,
         due_on=due_of(row.due_day),
-        steps_shown=dossier_steps(row),
+        steps_shown=dossier_steps(row, ahead, voted=passed is not None),
         moves=[(move, move_url(row, move)) for move in rows if move.permission in may],
-        next_act=next_act(row, next_acts(session, person, row, way, business_day())),
+        next_act=next_act(row, ahead.acts),
         warnings=[
             *warnings(way),
-            *posting_lacks(session, row, business_day()),
+            *posting_lacks(row, ahead.facts),
             *council_gone(session, row, business_day()),
         ],
         extendable="nomination.extend" in may,
