@@ -54,7 +54,7 @@ def test_what_asks_the_council_waits_for_it_and_not_for_the_decision(
     assert told(client, "h1.clerk", row) == "Đưa vào chương trình họp: Thư ký Hội đồng (Đơn vị HY)"
     session.query(Council).one().valid_to = DAY - timedelta(days=1)
     session.commit()
-    assert told(client, "h1.clerk", row) == f"Thẩm định lại: {STANDING}"
+    assert told(client, "h1.clerk", row) == f"Thẩm định lại: {STANDING} hoặc Lập Hội đồng: {STANDING}"
     session.query(Council).one().valid_to = None
     session.commit()
     day.convene(row)

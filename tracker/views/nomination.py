@@ -110,7 +110,7 @@ def show(public_id: str, part: str = "info") -> str:
         warnings=[
             *warnings(way),
             *posting_lacks(row, ahead.facts),
-            *council_gone(session, row, business_day()),
+            *council_gone(row, ahead.facts, lacking=ahead.lacks_council),
         ],
         extendable="nomination.extend" in may,
         hindrances=hindrances(session, person, row, {move.permission for move in rows} - may),
