@@ -181,3 +181,24 @@ def test_an_officer_of_another_unit_is_told_that_the_head_signs(client: FlaskCli
     assert words not in head
     assert 'data-move="propose"' in head
     assert words not in clerk
+
+
+def test_an_officer_is_told_that_the_head_signs_only_once_that_comes_next(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    """What bars the head is told before, while another may still conclude."""
+    desk, words = day.dossiers, "Tờ trình quyết định do thủ trưởng đơn vị của đồng chí ký"
+    row = desk.act("standing2", desk.filed(), "receive")
+    row = desk.appraise("standing2", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
+    here = f"/nominations/{row.public_id}"
+    assert words not in browser(client, "standing").get(here).text
+    assert (
+        f"Đồng chí đã thẩm định hồ sơ {row.code} nên không ký tờ trình"
+        in browser(client, "standing2").get(here).text
+    )
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, agree=5)
+    assert words not in browser(client, "standing").get(here).text
+    day.close(poll)
+    assert words in browser(client, "standing").get(here).text
