@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
-from tests.services.test_decisions import issue, proposed, signed
+from tests.services.test_decisions import TEXT, issue, proposed, signed
 from tests.views.test_stage_letters import browser
 from tracker.domain.enums import Opinion
 from tracker.models import Council, Nomination
+from tracker.services import decisions
 
 STANDING = "Cơ quan thường trực (Đơn vị HY)"
 
@@ -159,9 +160,25 @@ def test_where_the_decision_stands_is_told_to_who_may_read_it(client: FlaskClien
     officer = "Văn thư (Đơn vị HY)"
     assert told(client, "records", row) == ""  # reads the decision, not the dossier
     assert told(client, "standing", row) == f"Cấp số, ban hành (ở quyết định khen thưởng): {officer}"
-    assert told(client, "h1.clerk", row) == f"Khen thưởng theo quyết định: {officer}"
+    assert told(client, "h1.clerk", row) == "Ký, ban hành quyết định (Đơn vị HY)"
     issue(day, decision)
     assert told(client, "standing", row) == ""
+
+
+def test_who_may_not_read_the_decision_is_told_of_nobody_who_does_not_act_yet(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    row, standing = proposed(day), day.viewer("standing")
+    paper = decisions.create(viewer=standing, unit_code="HY", text=TEXT, day=DAY)
+    decisions.set_items(
+        viewer=standing, public_id=paper.public_id, version=1, nomination_ids=[row.public_id], day=DAY
+    )
+    whoever = "Ký, ban hành quyết định (Đơn vị HY)"
+    assert told(client, "standing", row).startswith("Trình ký (ở quyết định khen thưởng): ")
+    assert told(client, "h1.clerk", row) == whoever
+    decisions.act(viewer=standing, public_id=paper.public_id, version=2, action="send", day=DAY)
+    assert told(client, "standing", row).startswith("Ký quyết định (ở quyết định")
+    assert told(client, "h1.clerk", row) == whoever
 
 
 def test_it_ends_with_the_decision(client: FlaskClient, day: CouncilDay) -> None:

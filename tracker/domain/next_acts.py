@@ -58,6 +58,16 @@ ACTS = (
     ),
 )
 """What is done for a dossier and moves no state of it."""
+AT_THE_DECISION = Transition(
+    "nomination",
+    "decision",
+    (NominationState.TO_DECIDE,),
+    NominationState.AWARDED,
+    "",
+    N_("Ký, ban hành quyết định"),
+)
+"""What a dossier in a draft decision waits for, as far as it concerns who may not read that: whose act it is depends
+on where the decision stands."""
 KNOWN_GUARDS = {**COUNCIL_GUARDS, "in_no_decision": in_no_decision}
 """Those that look at the dossier; others look at what the act itself brings."""
 

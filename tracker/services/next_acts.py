@@ -50,11 +50,17 @@ def outlook(session: Session, viewer: Viewer, row: Nomination, way: Way, day: da
         facts,
         council=not lacking,
     )
-    held = facts is not None and facts.in_decision and nomination_results.decision(session, viewer, row)
-    if held:
-        moves = TRANSITIONS.from_state("decision", held.decision.state)
-        found = tuple(move for move in moves if move.tone == "primary") or found
+    if facts is not None and facts.in_decision and found:
+        found = _at_the_decision(session, viewer, row) or found
     return Outlook(facts, found, owed, lacking)
+
+
+def _at_the_decision(session: Session, viewer: Viewer, row: Nomination) -> tuple[Transition, ...]:
+    held = nomination_results.decision(session, viewer, row)
+    if held is None:
+        return (table.AT_THE_DECISION,)
+    moves = TRANSITIONS.from_state("decision", held.decision.state)
+    return tuple(move for move in moves if move.tone == "primary")
 
 
 def _owes_vote(row: Nomination, facts: OutcomeFacts | None) -> bool:
