@@ -11,6 +11,7 @@ from tracker.domain.law_types import PostingBefore
 from tracker.domain.next_acts import ACTS, next_acts, roles_for
 from tracker.domain.postings import PostingFacts
 from tracker.domain.routes import Way
+from tracker.domain.vote_rules import ASKED_BY_APPRAISAL
 from tracker.domain.workflow import TRANSITIONS
 
 N = NominationState
@@ -33,13 +34,15 @@ def facts(way: Way = Way.HERE, **more: object) -> OutcomeFacts:
 
 
 def names(state: NominationState, way: Way = Way.HERE, council: bool = True, **more: object) -> list[str]:
-    found = next_acts(state, way, facts(way, **more), closed=() if council else {"place"})
+    found = next_acts(state, way, facts(way, **more), council=council)
     return [act.action for act in found]
 
 
 EVERYTHING = [
     dict(zip(("posting", "vote_basis", "passed", "meeting_runs", "in_decision"), values, strict=True))
-    for values in product(POSTINGS, ("", LAW), (None, True, False), (False, True), (False, True))
+    for values in product(
+        POSTINGS, ("", LAW, ASKED_BY_APPRAISAL), (None, True, False), (False, True), (False, True)
+    )
 ]
 
 
@@ -84,7 +87,22 @@ def test_what_comes_next_may_be_made_or_nothing_else_leads_on(state: NominationS
             for owed in OWED.values()
         ),
         (N.APPRAISED, Way.HERE, {"posting": OWED[PostingBefore.LETTER]}, ["post"]),
-        (N.APPRAISED, Way.HERE, {"vote_basis": LAW, "council": False}, ["reappraise"]),
+        (N.APPRAISED, Way.HERE, {"vote_basis": LAW, "council": False}, ["establish"]),
+        (
+            N.APPRAISED,
+            Way.UP,
+            {"vote_basis": ASKED_BY_APPRAISAL, "council": False},
+            ["reappraise", "establish"],
+        ),
+        (N.APPRAISED, Way.UP, {"vote_basis": ASKED_BY_APPRAISAL}, ["place"]),
+        (N.APPRAISED, Way.HERE, {"council": False}, ["propose"]),
+        (N.APPRAISED, Way.HERE, {"passed": False, "council": False}, ["not_award"]),
+        (
+            N.APPRAISED,
+            Way.CENTRE,
+            {"vote_basis": LAW, "posting": OWED[PostingBefore.LETTER], "council": False},
+            ["post"],
+        ),
         (N.APPRAISED, Way.HERE, {"passed": False}, ["place"]),
         (N.POSTED, Way.HERE, {}, ["end_posting"]),
         (N.ON_AGENDA, Way.CENTRE, {"vote_basis": LAW}, ["record_result"]),
@@ -111,6 +129,7 @@ def test_the_step_that_the_guard_waits_for_comes_first(
         ("nomination.write", {Role.CLERK}),
         ("nomination.place", {Role.SECRETARY}),
         ("nomination.vote", {Role.SECRETARY, Role.CHAIR}),
+        ("council.edit", {Role.STANDING_BODY}),
         ("nomination.propose", {Role.STANDING_BODY}),
         ("nomination.pass_up", {Role.HEAD, Role.LEADERSHIP}),
         ("decision.issue", {Role.RECORDS_OFFICER}),

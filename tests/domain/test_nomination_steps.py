@@ -12,6 +12,7 @@ from tracker.domain.next_acts import next_acts
 from tracker.domain.nomination_steps import ENDS, STEP_OF, STEP_OF_ACT, STEP_WORDS, DossierStep, steps_of
 from tracker.domain.postings import PostingFacts
 from tracker.domain.routes import Way
+from tracker.domain.vote_rules import ASKED_BY_APPRAISAL
 from tracker.domain.workflow import Transition
 
 EVERY = list(itertools.product(NominationState, *[(False, True)] * 3))
@@ -74,7 +75,9 @@ def test_the_current_step_is_that_of_what_comes_next(
 
 
 def every_act(state: NominationState, way: Way) -> Iterator[Transition]:
-    for basis, passed, owed in itertools.product(("", "Luật"), (None, True, False), (False, True)):
+    for basis, passed, owed in itertools.product(
+        ("", "Luật", ASKED_BY_APPRAISAL), (None, True, False), (False, True)
+    ):
         facts = OutcomeFacts(
             decides_here=way is Way.HERE,
             next_is_ours=way is Way.UP,
@@ -83,5 +86,5 @@ def every_act(state: NominationState, way: Way) -> Iterator[Transition]:
             passed=passed,
             posting=PostingFacts("Luật", before=PostingBefore.LETTER) if owed else None,
         )
-        for closed in ((), {"place"}):
-            yield from next_acts(state, way, facts, closed=closed)
+        for council in (True, False):
+            yield from next_acts(state, way, facts, council=council)

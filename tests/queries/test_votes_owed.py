@@ -1,6 +1,7 @@
 """Lists, buttons and guards agree on whether a vote is owed: every award, stage, opinion, procedure, result and rules."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -17,7 +18,7 @@ from tracker.domain.council_guards import OutcomeFacts
 from tracker.domain.enums import Level, NominationState, Opinion
 from tracker.domain.next_acts import next_acts
 from tracker.domain.routes import way_of
-from tracker.domain.vote_rules import vote_owed
+from tracker.domain.vote_rules import ASKED_BY_APPRAISAL, vote_owed
 from tracker.models import Council, CouncilRegulation, Nomination, NominationStage, PollItem, Recipient, Round
 from tracker.queries.dossier_ways import failed, owes_vote
 from tracker.queries.work_sources import SOURCES
@@ -142,3 +143,27 @@ def test_who_finds_it_in_a_list_is_who_comes_next(day: CouncilDay, session: Sess
             condition = AFTER.when[action](viewer, on)
             assert set(session.scalars(select(Nomination.id).where(condition))) & plain == keys, action
         assert all(expected.values())
+
+
+def test_what_lacks_its_council_is_in_the_list_of_who_establishes_one(
+    day: CouncilDay, session: Session
+) -> None:
+    rows, viewer = everything(day), day.viewer("chair")
+    for on, ends_on, ordinary in SITTINGS:
+        council_of(session, ends_on, ordinary=ordinary)
+        seated = ends_on is None or ends_on >= on
+        facts, expected = known(session, rows, on), set()
+        for key, found in facts.items():
+            way = way_of(decides=found.decides_here, next_is_ours=found.next_is_ours)
+            told = [
+                act.action
+                for act in next_acts(
+                    NominationState.APPRAISED, way, replace(found, posting=None), council=seated
+                )
+            ]
+            if "establish" in told:
+                expected.add(key)
+                assert ("reappraise" in told) is (found.vote_basis == ASKED_BY_APPRAISAL)
+        listed = session.scalars(select(Nomination.id).where(AFTER.when["reappraise"](viewer, on)))
+        assert set(listed) & set(facts) == expected
+        assert bool(expected) is not seated

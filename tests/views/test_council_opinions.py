@@ -10,6 +10,7 @@ from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY, Dossiers, on_the_day
 from tests.page import enter, submit
+from tests.views.test_stage_letters import browser
 from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.holidays import national_calendar
@@ -36,6 +37,15 @@ def end_council(session: Session, ended_on: date = DAY - timedelta(days=1)) -> N
     session.rollback()
     session.query(Council).one().valid_to = ended_on
     session.commit()
+
+
+def statutory(day: CouncilDay) -> Nomination:
+    """An appraised dossier for an award of which the law asks the council."""
+    row = day.appraised()
+    row.award_code = "CSTDT"
+    row.posted_from, row.posted_to = DAY, DAY
+    day.dossiers.world.session.commit()
+    return row
 
 
 def waits(desk: Dossiers, row: Nomination) -> bool:
@@ -108,10 +118,44 @@ def test_when_the_council_ends_the_dossier_waits_for_a_new_conclusion(
     assert waits(desk, row)
     enter(client, "standing")
     page = client.get(f"/nominations/{row.public_id}").text
-    assert "cấp xét này không còn Hội đồng" in page
+    assert "Đơn vị HY hiện không có Hội đồng" in page
+    assert "hoặc chọn “Thẩm định lại” để kết luận lại" in page
     assert 'data-move="reappraise"' in page
     taken = submit(
         client, f"/nominations/{row.public_id}/move/reappraise", {"reason": "Hội đồng đã hết nhiệm kỳ"}
     )
     assert taken.status_code == 302
     assert desk.now(row.public_id).state == NominationState.APPRAISING
+
+
+@pytest.mark.parametrize("shift", [-1, 0])
+def test_everybody_is_told_to_establish_the_council_that_the_law_asks(
+    client: FlaskClient, day: CouncilDay, session: Session, shift: int
+) -> None:
+    """A new conclusion would not help: nobody is sent that way, and nobody has a button that must fail."""
+    on_the_day(client.application)
+    row = statutory(day)
+    end_council(session, DAY + timedelta(days=shift))
+    lacks = shift < 0
+    for name in ("h1.clerk", "standing", "standing2", "leader"):
+        page = browser(client, name).get(f"/nominations/{row.public_id}").text
+        assert ("Hãy lập Hội đồng ở mục “Hội đồng” (cơ quan thường trực thực hiện)" in page) is lacks
+        assert ("<dd>Lập Hội đồng: Cơ quan thường trực (Đơn vị HY)</dd>" in page) is lacks
+        assert ("Thư ký Hội đồng" in page) is not lacks
+        assert 'data-move="propose"' not in page
+        assert "chọn “Thẩm định lại”" not in page
+    assert waits(day.dossiers, row) is lacks
+
+
+def test_while_it_is_posted_nobody_is_sent_back_to_the_appraisal(
+    client: FlaskClient, day: CouncilDay, session: Session
+) -> None:
+    on_the_day(client.application)
+    desk = day.dossiers
+    row = desk.act("standing", desk.filed(award="HCLD3"), "receive")
+    row = desk.appraise("standing", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
+    row.state, row.posted_from, row.posted_to = NominationState.POSTED, DAY, DAY
+    session.commit()
+    end_council(session)
+    page = browser(client, "h1.clerk").get(f"/nominations/{row.public_id}").text
+    assert "Hãy lập Hội đồng ở mục “Hội đồng” (cơ quan thường trực thực hiện)" in page

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
-from tests.services.test_decisions import issue, proposed, signed
+from tests.services.test_decisions import TEXT, issue, proposed, signed
 from tests.views.test_stage_letters import browser
 from tracker.domain.enums import Opinion
 from tracker.models import Council, Nomination
+from tracker.services import decisions
 
 STANDING = "Cơ quan thường trực (Đơn vị HY)"
 
@@ -54,7 +55,7 @@ def test_what_asks_the_council_waits_for_it_and_not_for_the_decision(
     assert told(client, "h1.clerk", row) == "Đưa vào chương trình họp: Thư ký Hội đồng (Đơn vị HY)"
     session.query(Council).one().valid_to = DAY - timedelta(days=1)
     session.commit()
-    assert told(client, "h1.clerk", row) == f"Thẩm định lại: {STANDING}"
+    assert told(client, "h1.clerk", row) == f"Thẩm định lại: {STANDING} hoặc Lập Hội đồng: {STANDING}"
     session.query(Council).one().valid_to = None
     session.commit()
     day.convene(row)
@@ -159,9 +160,25 @@ def test_where_the_decision_stands_is_told_to_who_may_read_it(client: FlaskClien
     officer = "Văn thư (Đơn vị HY)"
     assert told(client, "records", row) == ""  # reads the decision, not the dossier
     assert told(client, "standing", row) == f"Cấp số, ban hành (ở quyết định khen thưởng): {officer}"
-    assert told(client, "h1.clerk", row) == f"Khen thưởng theo quyết định: {officer}"
+    assert told(client, "h1.clerk", row) == "Ký, ban hành quyết định (Đơn vị HY)"
     issue(day, decision)
     assert told(client, "standing", row) == ""
+
+
+def test_who_may_not_read_the_decision_is_told_of_nobody_who_does_not_act_yet(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    row, standing = proposed(day), day.viewer("standing")
+    paper = decisions.create(viewer=standing, unit_code="HY", text=TEXT, day=DAY)
+    decisions.set_items(
+        viewer=standing, public_id=paper.public_id, version=1, nomination_ids=[row.public_id], day=DAY
+    )
+    whoever = "Ký, ban hành quyết định (Đơn vị HY)"
+    assert told(client, "standing", row).startswith("Trình ký (ở quyết định khen thưởng): ")
+    assert told(client, "h1.clerk", row) == whoever
+    decisions.act(viewer=standing, public_id=paper.public_id, version=2, action="send", day=DAY)
+    assert told(client, "standing", row).startswith("Ký quyết định (ở quyết định")
+    assert told(client, "h1.clerk", row) == whoever
 
 
 def test_it_ends_with_the_decision(client: FlaskClient, day: CouncilDay) -> None:
@@ -181,3 +198,24 @@ def test_an_officer_of_another_unit_is_told_that_the_head_signs(client: FlaskCli
     assert words not in head
     assert 'data-move="propose"' in head
     assert words not in clerk
+
+
+def test_an_officer_is_told_that_the_head_signs_only_once_that_comes_next(
+    client: FlaskClient, day: CouncilDay
+) -> None:
+    """What bars the head is told before, while another may still conclude."""
+    desk, words = day.dossiers, "Tờ trình quyết định do thủ trưởng đơn vị của đồng chí ký"
+    row = desk.act("standing2", desk.filed(), "receive")
+    row = desk.appraise("standing2", row, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
+    here = f"/nominations/{row.public_id}"
+    assert words not in browser(client, "standing").get(here).text
+    assert (
+        f"Đồng chí đã thẩm định hồ sơ {row.code} nên không ký tờ trình"
+        in browser(client, "standing2").get(here).text
+    )
+    day.convene(row)
+    poll = day.open()
+    day.vote_all(poll, row, agree=5)
+    assert words not in browser(client, "standing").get(here).text
+    day.close(poll)
+    assert words in browser(client, "standing").get(here).text

@@ -10,10 +10,12 @@ from typing import Any
 
 from tracker.domain.council_guards import COUNCIL_GUARDS, OutcomeFacts, in_no_decision
 from tracker.domain.enums import COUNCIL_ROLES, NominationState, Role
+from tracker.domain.msgid import N_
 from tracker.domain.policy import may_ever
 from tracker.domain.policy_words import PERMISSIONS
 from tracker.domain.routes import Way, ways_for
 from tracker.domain.viewer import Grant, Viewer
+from tracker.domain.vote_rules import ASKED_BY_APPRAISAL
 from tracker.domain.workflow import TRANSITIONS, Transition
 
 AT_THE_MEETING = frozenset({"record_result"})
@@ -31,7 +33,7 @@ class Step:
 STEPS = (
     Step(frozenset({"post"}), {"posting": None}),
     Step(frozenset({"place"}), {"passed": True}),
-    Step(frozenset({"reappraise"}), {"vote_basis": ""}),
+    Step(frozenset({"establish", "reappraise"}), {"vote_basis": ""}),
     Step(frozenset({"reconsider", "not_award"}), {"passed": True}),
     Step(frozenset({"draft"}), {"decision_issued": True}),
 )
@@ -46,18 +48,36 @@ ACTS = (
         PERMISSIONS["nomination.draft"],
         guard="in_no_decision",
     ),
+    Transition(
+        "nomination",
+        "establish",
+        (NominationState.APPRAISED,),
+        NominationState.APPRAISED,
+        "council.edit",
+        N_("Lập Hội đồng"),
+    ),
 )
 """What is done for a dossier and moves no state of it."""
+AT_THE_DECISION = Transition(
+    "nomination",
+    "decision",
+    (NominationState.TO_DECIDE,),
+    NominationState.AWARDED,
+    "",
+    N_("Ký, ban hành quyết định"),
+)
+"""What a dossier in a draft decision waits for, as far as it concerns who may not read that: whose act it is depends
+on where the decision stands."""
 KNOWN_GUARDS = {**COUNCIL_GUARDS, "in_no_decision": in_no_decision}
 """Those that look at the dossier; others look at what the act itself brings."""
 
 
 def next_acts(
-    state: str, way: Way, facts: OutcomeFacts | None, *, closed: Collection[str] = ()
+    state: str, way: Way, facts: OutcomeFacts | None, *, council: bool = True
 ) -> tuple[Transition, ...]:
     """What comes next, one of several where there is a choice; nothing once the dossier has ended.
 
-    Without `facts` no guard is asked. `closed` are moves that cannot be made at the stage, whatever the guards say.
+    Without `facts` no guard is asked. `council` is whether one is in office at the stage.
     """
     rows = [
         *TRANSITIONS.from_state("nomination", state),
@@ -66,13 +86,13 @@ def next_acts(
     leading = next((row for row in rows if _leads_on(row) and way in ways_for(row.guard)), None)
     if leading is None:
         return ()
-    gaps = _missing(leading, facts)
+    gaps, closed = _missing(leading, facts), _closed(facts, council=council)
     for step in STEPS:
         if facts is None or not gaps:
             break
         if len(_missing(leading, replace(facts, **step.mended))) == len(gaps):
             continue
-        found = [row for row in rows if row.action in step.actions - set(closed) and not _missing(row, facts)]
+        found = [row for row in rows if row.action in step.actions - closed and not _missing(row, facts)]
         if found:
             return tuple(found)
     return (leading,)
@@ -94,6 +114,14 @@ def asks_facts(state: str) -> bool:
 def roles_for(permission: str) -> tuple[Role, ...]:
     """The roles of which one alone may give the permission."""
     return tuple(role for role in Role if may_ever(_holder(role), permission))
+
+
+def _closed(facts: OutcomeFacts | None, *, council: bool) -> set[str]:
+    """What does not help: another council beside the one in office; without one, a new conclusion where the law asks."""
+    if council:
+        return {"establish"}
+    asked = facts is not None and facts.vote_basis == ASKED_BY_APPRAISAL
+    return {"place"} if asked else {"place", "reappraise"}
 
 
 def _leads_on(row: Transition) -> bool:

@@ -49,6 +49,7 @@ STEP_OF: dict[N, DossierStep] = {
 STEP_OF_ACT: dict[str, DossierStep] = {
     "post": DossierStep.POST,
     "place": DossierStep.COUNCIL,
+    "establish": DossierStep.COUNCIL,
     "reappraise": DossierStep.COUNCIL,
     "reconsider": DossierStep.COUNCIL,
     "not_award": DossierStep.COUNCIL,

@@ -125,9 +125,9 @@ def in_decision() -> ColumnElement[bool]:
 
 
 def lacks_council(day: date) -> ColumnElement[bool]:
-    """The appraisal asks the council of a stage that has none in office."""
+    """A vote is owed at a stage that has no council in office."""
     council = select(Council.id).where(Council.unit_id == Nomination.stage_unit_id, council_in_office(day))
-    return and_(Nomination.opinion == Opinion.FOR_COUNCIL, ~council.correlate(Nomination).exists())
+    return and_(owes_vote(day), ~council.correlate(Nomination).exists())
 
 
 def owes_posting(day: date) -> ColumnElement[bool]:

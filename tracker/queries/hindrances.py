@@ -1,6 +1,6 @@
 """Why a permission fails for somebody who has it but for four eyes, an own award or another's signature."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Select, literal, not_, select
@@ -16,8 +16,13 @@ from tracker.queries.attributes import ATTRIBUTES
 from tracker.queries.scope import alternative, limited
 
 
-def hindrance(session: Session, viewer: Viewer, row: Base, permission: str) -> Message | None:
-    """The sentence that says why the viewer may not, or None where the permission fails for another reason."""
+def hindrance(
+    session: Session, viewer: Viewer, row: Base, permission: str, *, due: bool = True
+) -> Message | None:
+    """The sentence that says why the viewer may not, or None where the permission fails for another reason.
+
+    That another of the office signs is told only while the act is `due`.
+    """
     columns = ATTRIBUTES[type(row)]
     for limits in policy.scope(viewer, permission):
         barring = [limit for limit in limits if limit.rule == "excludes"]
@@ -30,12 +35,18 @@ def hindrance(session: Session, viewer: Viewer, row: Base, permission: str) -> M
         for limit, hit in zip(barring, hits, strict=True):
             if holds and hit:
                 return reason(limit.attribute, permission, _code(session, row, limit))
-    return _left_to(session, viewer, row, permission)
+    return _left_to(session, viewer, row, permission) if due else None
 
 
-def hindrances(session: Session, viewer: Viewer, row: Base, permissions: Iterable[str]) -> list[Message]:
-    """What to tell on the page of an object, for the permissions that the viewer does not have on it."""
-    found = (hindrance(session, viewer, row, name) for name in sorted(set(permissions)))
+def hindrances(
+    session: Session, viewer: Viewer, row: Base, permissions: Iterable[str], *, later: Collection[str] = ()
+) -> list[Message]:
+    """What to tell on the page of an object, for the permissions that the viewer does not have on it.
+
+    `later` are those of which something else has to be done first: what bars the viewer is told in time to mend it.
+    """
+    asked = sorted(set(permissions))
+    found = (hindrance(session, viewer, row, name, due=name not in later) for name in asked)
     return [message for message in found if message is not None]
 
 

@@ -10,22 +10,27 @@ from tracker.domain import eligibility, nomination_guards
 from tracker.domain.clock import short_date
 from tracker.domain.council_guards import OutcomeFacts
 from tracker.domain.deadlines import offered_papers
-from tracker.domain.enums import NominationState, Opinion
+from tracker.domain.enums import NominationState
 from tracker.domain.errors import Invalid
 from tracker.domain.law import rule_for, rule_set, rule_set_on
+from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.postings import posting_missing
 from tracker.domain.viewer import Viewer
-from tracker.domain.vote_rules import goes_simplified
+from tracker.domain.vote_rules import ASKED_BY_APPRAISAL, goes_simplified
 from tracker.models import Finding, Nomination, NominationAttachment, Recipient, Round, Unit
 from tracker.queries.scope import visible
 from tracker.queries.seats import has_council
 from tracker.services.examination import examine_choice, examine_nomination
 
-COUNCIL_GONE = N_(
-    "Hồ sơ xin ý kiến Hội đồng nhưng cấp xét này không còn Hội đồng. Hãy lập Hội đồng ở mục “Hội đồng”, "
-    "hoặc chọn “Thẩm định lại” để kết luận lại."
+NO_COUNCIL = N_(
+    "Hồ sơ phải qua biểu quyết của Hội đồng (%(basis)s) nhưng %(unit)s hiện không có Hội đồng. "
+    "Hãy lập Hội đồng ở mục “Hội đồng” (cơ quan thường trực thực hiện)."
+)
+NO_COUNCIL_ASKED = N_(
+    "Hồ sơ phải qua biểu quyết của Hội đồng (%(basis)s) nhưng %(unit)s hiện không có Hội đồng. "
+    "Hãy lập Hội đồng ở mục “Hội đồng”, hoặc chọn “Thẩm định lại” để kết luận lại (cơ quan thường trực thực hiện)."
 )
 BEFORE_THE_END = frozenset(
     {
@@ -191,10 +196,13 @@ def council_missing(session: Session, row: Nomination, day: date) -> list[str]:
     return nomination_guards.council_missing(NominationFacts(simplified=short, council=council))
 
 
-def council_gone(session: Session, row: Nomination, day: date) -> list[str]:
-    """That the appraisal asked a council which has ended since, with the ways out."""
-    asks = row.state == NominationState.APPRAISED and row.opinion == Opinion.FOR_COUNCIL
-    return [COUNCIL_GONE] if asks and not has_council(session, row.stage_unit_id, day) else []
+def council_gone(row: Nomination, facts: OutcomeFacts | None, *, lacking: bool) -> list[str]:
+    """That the vote which is owed has no council (`lacking`), with the ways out; a new conclusion where that helps."""
+    if not lacking or facts is None:
+        return []
+    helps = facts.vote_basis == ASKED_BY_APPRAISAL and row.state == NominationState.APPRAISED
+    text = NO_COUNCIL_ASKED if helps else NO_COUNCIL
+    return [Message(text, basis=facts.vote_basis, unit=(row.stage_unit or row.unit).name)]
 
 
 def rules_of(row: Nomination, day: date) -> str:

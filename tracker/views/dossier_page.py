@@ -87,8 +87,10 @@ def next_act(row: Nomination, moves: Iterable[Transition]) -> str:
 
 
 def _told(move: Transition, unit: str) -> str:
-    who = _either([str(_(ROLES[role])) for role in roles_for(move.permission)])
-    act = str(_(move.label))
+    act, roles = str(_(move.label)), roles_for(move.permission)
+    if not roles:
+        return str(_("%(act)s (%(unit)s)", act=act, unit=unit))
+    who = _either([str(_(ROLES[role])) for role in roles])
     if move.subject == "decision":
         act = str(_("%(act)s (ở quyết định khen thưởng)", act=act))
     return str(_("%(act)s: %(who)s (%(unit)s)", act=act, who=who, unit=unit))

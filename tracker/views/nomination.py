@@ -93,9 +93,11 @@ def show(public_id: str, part: str = "info") -> str:
     ahead = outlook(session, person, row, way, business_day())
     states = TRANSITIONS.from_state("nomination", row.state)
     fitting = [move for move in states if on_route(way, move, failed=passed is False)]
-    rows = [move for move in fitting if not comes_later(move, ahead.acts)]
+    later = [move for move in fitting if comes_later(move, ahead.acts)]
+    rows = [move for move in fitting if move not in later]
     others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
-    may = permitted(session, person, row, [*(move.permission for move in rows), *others])
+    asked = {move.permission for move in fitting}
+    may = permitted(session, person, row, [*asked, *others])
     entries = history.of(session, "nomination", row.id)
     sent = None if "nomination.content" in may else queries.last_sent(session, row)
     return render_template(
@@ -110,10 +112,10 @@ def show(public_id: str, part: str = "info") -> str:
         warnings=[
             *warnings(way),
             *posting_lacks(row, ahead.facts),
-            *council_gone(session, row, business_day()),
+            *council_gone(row, ahead.facts, lacking=ahead.lacks_council),
         ],
         extendable="nomination.extend" in may,
-        hindrances=hindrances(session, person, row, {move.permission for move in rows} - may),
+        hindrances=hindrances(session, person, row, asked - may, later={move.permission for move in later}),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
         entries=entries,
