@@ -1,5 +1,6 @@
 """Whose account a recipient is, so that nobody signs or appraises an own award."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -29,8 +30,23 @@ def link(session: Session, row: Recipient, chosen: str | None, *, day: date) -> 
         row.account = _chosen(session, row, chosen)
     elif before is None:
         unit = session.get_one(Unit, row.unit_id)
-        row.account = queries.only_one_called(session, row.name, unit=unit, day=day)
+        key = queries.Called(session, unit=unit, day=day).only_one(row.name, unit.path)
+        row.account = session.get(Account, key) if key else None
     return row.account is not before
+
+
+def link_by_name(
+    session: Session, rows: Iterable[tuple[Recipient, Unit]], *, unit: Unit, day: date
+) -> set[Recipient]:
+    """Give new persons of `unit` and the units below it the only account of their name; those that have one now."""
+    called = queries.Called(session, unit=unit, day=day)
+    linked = set()
+    for row, home in rows:
+        key = called.only_one(row.name, home.path) if row.kind in PERSONS else None
+        if key is not None:
+            row.account_id = key
+            linked.add(row)
+    return linked
 
 
 def _chosen(session: Session, row: Recipient, user_name: str) -> Account | None:

@@ -1,7 +1,9 @@
 """Recipients: who may be commended, kept once and used by every nomination."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,9 +17,10 @@ from tracker.queries.scope import allowed
 from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.day import business_day
-from tracker.services.recipient_accounts import PERSONS, link
+from tracker.services.recipient_accounts import PERSONS, link, link_by_name
 from tracker.services.recipient_locks import refuse_frozen
-from tracker.services.recipient_numbers import TAKEN, check, identify
+from tracker.services.recipient_numbers import TAKEN, identify
+from tracker.services.recipient_numbers import check as check_number
 from tracker.services.transaction import transaction
 
 
@@ -55,7 +58,7 @@ def create(
 
     `account` is chosen as `recipient_accounts.link` says.
     """
-    _check(data, identity_number)
+    check(data, identity_number)
     with transaction(TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         unit_id = _unit_id(session, viewer, unit_code)
@@ -70,6 +73,39 @@ def create(
     return row
 
 
+def add_all(
+    viewer: Viewer,
+    session: Session,
+    entries: Sequence[tuple[Unit, RecipientData]],
+    *,
+    unit: Unit,
+    day: date,
+    digests: Mapping[str, str] | None = None,
+) -> list[Recipient]:
+    """Add recipients to units of the viewer's at or below `unit`, as `create` does one, in as many statements as one takes.
+
+    The data passed `check`; `digests` go into the lines of the log.
+    """
+    rows = []
+    for home, data in entries:
+        row = Recipient(unit_id=home.id)
+        _write(row, data)
+        rows.append((row, home))
+    linked = link_by_name(session, rows, unit=unit, day=day)
+    made = [row for row, _home in rows]
+    session.add_all(made)
+    session.flush()
+    line = partial(audit.line, account_id=viewer.account_id, action="create", subject="recipient")
+    audit.append(
+        session,
+        [
+            line(subject_id=row.id, fields=["account"] if row in linked else [], digests=digests)
+            for row in made
+        ],
+    )
+    return made
+
+
 def change(
     *,
     viewer: Viewer,
@@ -81,7 +117,7 @@ def change(
     account: str | None = None,
 ) -> Recipient:
     """Correct a recipient; what a dossier under way was submitted with stays, and so does a number left empty."""
-    _check(data, identity_number)
+    check(data, identity_number)
     with transaction(TAKEN) as session:
         row = fetch(
             session,
@@ -101,12 +137,13 @@ def change(
     return row
 
 
-def _check(data: RecipientData, number: str) -> None:
+def check(data: RecipientData, number: str = "") -> None:
+    """Invalid for a recipient that nobody may enter."""
     if not data.name:
         raise Invalid("Hãy nhập tên.", "name")
     if data.gender is not None and data.kind not in PERSONS:
         raise Invalid("Tập thể, hộ gia đình không có giới tính. Hãy bỏ chọn.", "gender")
-    check(number)
+    check_number(number)
 
 
 def _write(row: Recipient, data: RecipientData) -> None:
