@@ -30,6 +30,7 @@ SECONDS = 20
 STAMP = "tracker"
 """The name of the hidden sheet that says which template a workbook is."""
 CHILD = Path(__file__).with_name("sheet_child.py")
+MARKER = Path(__file__).with_name("mark_child.py")
 UNREADABLE = "Tệp không đọc được. Hãy tải mẫu, điền bằng Excel và lưu dạng .xlsx rồi thử lại."
 TOO_LARGE = "Tệp lớn hơn 1 MB. Hãy tách thành nhiều tệp."
 TOO_LONG = Message(
@@ -37,6 +38,7 @@ TOO_LONG = Message(
     rows=MOST_ROWS,
     columns=MOST_COLUMNS,
 )
+PARTS = (".xml", ".rels", ".vml")
 REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,4})([0-9]{1,9})\s*["']""")
 
 
@@ -100,6 +102,15 @@ def write_rows(title: str, heading: Sequence[str], rows: Iterable[Sequence[str]]
     return stream.getvalue()
 
 
+def mark(content: bytes, marks: Iterable[tuple[int, int, str]]) -> bytes:
+    """The same workbook with red cells: of its first sheet row (from 1), column (from 0) and the note on the cell.
+
+    Invalid, on the field `file`, for what is no honest workbook. Earlier marks go.
+    """
+    inspect(content)
+    return in_child(MARKER, json.dumps([*marks]).encode() + b"\n" + content)
+
+
 def _cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
     cell = WriteOnlyCell(sheet, words)
     cell.data_type = "s"  # a text that begins like a formula stays a text
@@ -114,8 +125,12 @@ def inspect(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _measure(archive.infolist())
             for entry in archive.infolist():
-                if entry.filename.lower().startswith("xl/worksheets/"):
-                    _look_for_far_cells(archive.read(entry))
+                name = entry.filename.lower()
+                if name.endswith(PARTS):
+                    part = archive.read(entry)
+                    _look_for_entities(part)
+                    if name.startswith("xl/worksheets/"):
+                        _look_for_far_cells(part)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, RuntimeError, EOFError) as error:
         raise Invalid(UNREADABLE, "file") from error
 
@@ -135,10 +150,13 @@ def _measure(entries: list[zipfile.ZipInfo]) -> None:
         raise Invalid(UNREADABLE, "file")
 
 
+def _look_for_entities(part: bytes) -> None:
+    if b"\0" in part or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise Invalid(UNREADABLE, "file")
+
+
 def _look_for_far_cells(sheet: bytes) -> None:
     # The reader lays out every cell up to the farthest one: a single cell far away would fill the memory.
-    if b"\0" in sheet or b"<!DOCTYPE" in sheet or b"<!ENTITY" in sheet:
-        raise Invalid(UNREADABLE, "file")
     for letters, number in REFERENCE.findall(sheet):
         if int(number) > MOST_ROWS + 1 or _column(letters) > MOST_COLUMNS:
             raise Invalid(TOO_LONG, "file")

@@ -72,9 +72,7 @@ def import_nominations(
 
 
 def _plain(error: CellError) -> dict[str, object]:
-    end = "" if error.problem.endswith((".", "!", "?")) else "."
-    message = f"{error.problem}{end} {error.remedy}".strip()
-    return {"row": error.row, "column": error.column, "message": message}
+    return {"row": error.row, "column": error.column, "message": error.sentence}
 
 
 def _unit(session: Session, code: str) -> Unit:

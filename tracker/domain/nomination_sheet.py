@@ -77,6 +77,11 @@ class Sheet:
         """The error with the column as the file calls it."""
         return replace(error, column=self.layout.words.get(error.column, error.column))
 
+    def place(self, column: str) -> int:
+        """Where the file has the column that it calls so, from 0; the recipient's name for one that it has not."""
+        places = {words: self.layout.places[known] for known, words in self.layout.words.items()}
+        return places.get(column, self.layout.places[c.NAME])
+
 
 def check_stamp(stamp: Sequence[str], *, round_code: str, unit_code: str) -> None:
     """Invalid, with one message, for a template of another round or unit, or of an earlier version; no stamp is no template."""

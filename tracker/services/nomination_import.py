@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.adapters.workbooks import read_table
+from tracker.adapters.workbooks import mark, read_table
 from tracker.domain import nomination_columns as c
 from tracker.domain.errors import Conflict, DomainError
 from tracker.domain.imports import CellError
@@ -89,8 +89,16 @@ class Preview:
 def preview(*, viewer: Viewer, content: bytes, round_id: str, unit_code: str, day: date) -> Preview:
     """Look through a list; nothing is stored."""
     demand(viewer, "nomination.create")
-    desk = _desk(db.session(), viewer, round_id=round_id, unit_code=unit_code, day=day, lock=False)
+    desk = open_desk(db.session(), viewer, round_id=round_id, unit_code=unit_code, day=day, lock=False)
     return _examined(viewer, desk, _read(desk, content))
+
+
+def marked(*, viewer: Viewer, content: bytes, round_id: str, unit_code: str, day: date) -> bytes:
+    """The same workbook, its wrong cells red and with a note; nothing is stored."""
+    found = preview(viewer=viewer, content=content, round_id=round_id, unit_code=unit_code, day=day)
+    return mark(
+        content, ((error.row, found.sheet.place(error.column), error.sentence) for error in found.errors)
+    )
 
 
 def store(
@@ -108,11 +116,11 @@ def store(
     A list with errors is taken only where the person asked for its valid rows.
     """
     demand(viewer, "nomination.create")
-    open_desk = partial(_desk, viewer=viewer, round_id=round_id, unit_code=unit_code, day=day)
-    sheet = _read(open_desk(db.session(), lock=False), content)
+    desk_now = partial(open_desk, viewer=viewer, round_id=round_id, unit_code=unit_code, day=day)
+    sheet = _read(desk_now(db.session(), lock=False), content)
     digests = {"file": hashlib.sha256(content).hexdigest()}
     with transaction(TWICE) as session:
-        desk = open_desk(session)
+        desk = desk_now(session)
         found = _examined(viewer, desk, sheet)
         if found.valid != count or not count or (found.errors and not only_valid):
             raise CHANGED
@@ -126,7 +134,7 @@ def store(
     return count
 
 
-def _desk(
+def open_desk(
     session: Session, viewer: Viewer, *, round_id: str, unit_code: str, day: date, lock: bool = True
 ) -> Desk:
     """The desk of a round that the form would offer on the day."""
@@ -143,20 +151,24 @@ def _read(desk: Desk, content: bytes) -> Sheet:
     return parse(table.rows)
 
 
-def _examined(viewer: Viewer, desk: Desk, sheet: Sheet) -> Preview:
-    session = desk.session
-    everywhere = session.execute(
-        select(Unit, valid_on(desk.day)).where(
-            allowed(viewer, "nomination.create", Unit), Unit.path.startswith(desk.unit.path)
-        )
+def homes_of(viewer: Viewer, desk: Desk) -> Homes:
+    """The units whose recipients the desk's unit may propose."""
+    found = desk.session.execute(
+        select(Unit, valid_on(desk.day))
+        .where(allowed(viewer, "nomination.create", Unit), Unit.path.startswith(desk.unit.path))
+        .order_by(Unit.ordinal, Unit.id)
     ).all()
-    known = register(session, viewer, desk, [unit for unit, _valid in everywhere], sheet.lines)
+    return Homes(desk.unit, [unit for unit, valid in found if valid], [unit for unit, _valid in found])
+
+
+def _examined(viewer: Viewer, desk: Desk, sheet: Sheet) -> Preview:
+    homes = homes_of(viewer, desk)
+    known = register(desk.session, viewer, desk, homes.ever, sheet.lines)
     found = Preview(desk, sheet, errors=list(sheet.errors))
-    homes = Homes([unit for unit, valid in everywhere if valid], desk.unit)
     bad = {error.row for error in sheet.errors}
     awards = Awards(desk)
     rows = [_proposal(found, line, awards, homes, known, bad) for line in sheet.lines]
-    _keep_possible(session, found, [row for row in rows if row is not None])
+    _keep_possible(desk.session, found, [row for row in rows if row is not None])
     found.errors = sorted(
         {sheet.said(error) for error in found.errors}, key=lambda error: (error.row, sort_key(error.column))
     )

@@ -1,6 +1,6 @@
 """What the words of a list's cells name: a unit of the unit's own, an award of the round."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 
 from tracker.domain.errors import DomainError, Invalid
@@ -13,10 +13,13 @@ from tracker.services.drafting import Desk
 
 
 class Homes:
-    """The units that a row may name: by name, short name or code, marks and case aside."""
+    """The units that a row may name: by name, short name or code, marks and case aside.
 
-    def __init__(self, units: Iterable[Unit], own: Unit) -> None:
-        self.own = own
+    `units` are those of the day; `ever` also has those that ended, where somebody may still be.
+    """
+
+    def __init__(self, own: Unit, units: Sequence[Unit], ever: Sequence[Unit]) -> None:
+        self.own, self.units, self.ever = own, units, ever
         self.named: dict[str, list[Unit]] = {}
         for unit in units:
             for words in {plain(unit.name), plain(unit.short_name), plain(unit.code)}:
