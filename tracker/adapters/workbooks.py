@@ -33,6 +33,9 @@ CHILD = Path(__file__).with_name("sheet_child.py")
 MARKER = Path(__file__).with_name("mark_child.py")
 UNREADABLE = "Tệp không đọc được. Hãy tải mẫu, điền bằng Excel và lưu dạng .xlsx rồi thử lại."
 TOO_LARGE = "Tệp lớn hơn 1 MB. Hãy tách thành nhiều tệp."
+MOST_LIST_BYTES = 2 * 1024 * 1024
+"""Five thousand rows with a paragraph each weigh two thirds of a megabyte."""
+LIST_TOO_LARGE = "Tệp lớn hơn 2 MB. Hãy tách thành nhiều tệp."
 TOO_LONG = Message(
     "Bảng có nhiều hơn %(rows)s dòng hoặc %(columns)s cột. Hãy tách thành nhiều tệp.",
     rows=MOST_ROWS,

@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.adapters.workbooks import mark, read_table
+from tracker.adapters.workbooks import LIST_TOO_LARGE, MOST_LIST_BYTES, mark, read_table
 from tracker.domain import nomination_columns as c
 from tracker.domain.errors import Conflict, DomainError
 from tracker.domain.imports import CellError
@@ -30,16 +30,12 @@ from tracker.services.recipients import RecipientData
 from tracker.services.round_quotas import OVER
 from tracker.services.transaction import transaction
 
-MOST_BYTES = 2 * 1024 * 1024
-TOO_LARGE = "Tệp lớn hơn 2 MB. Hãy tách thành nhiều tệp."
 CHANGED = Conflict("Dữ liệu đã thay đổi sau khi xem trước. Hãy tải tệp lên lại để xem các dòng cần sửa.")
 NOT_NOW = "Hôm nay đợt xét không nhận hồ sơ. Hãy chọn đợt xét đang nhận hồ sơ."
 COLUMN_OF = {"award_code": c.AWARD, "unit_code": c.UNIT, "gender": c.CALLED, "kind": c.KIND}
 """Where the rules of the form speak of a cell; whatever else they speak of is the recipient's name."""
-REMEDIES = {
-    c.AWARD: "Hãy chọn danh hiệu, hình thức khác hoặc bỏ dòng này.",
-    c.NAME: "Hãy sửa hoặc bỏ dòng này.",
-}
+OTHER_AWARD = "Hãy chọn danh hiệu, hình thức khác hoặc bỏ dòng này."
+"""What the refusals that speak of an award leave to say; the others say what to do."""
 Who = int | tuple[object, ...]
 
 
@@ -146,7 +142,7 @@ def open_desk(
 
 def _read(desk: Desk, content: bytes) -> Sheet:
     # In a process of its own, before anything is locked.
-    table = read_table(content, MOST_BYTES, TOO_LARGE)
+    table = read_table(content, MOST_LIST_BYTES, LIST_TOO_LARGE)
     check_stamp(table.stamp, round_code=desk.round.code, unit_code=desk.unit.code)
     return parse(table.rows)
 
@@ -218,7 +214,7 @@ def cell_error(line: SheetLine, error: DomainError) -> CellError:
     """The refusal as an error of a cell; what names a column keeps it."""
     field_name = error.field or ""
     column = field_name if field_name in c.HEADING else COLUMN_OF.get(field_name, c.NAME)
-    return CellError(line.row, column, error.message, REMEDIES.get(column, ""))
+    return CellError(line.row, column, error.message, OTHER_AWARD if column == c.AWARD else "")
 
 
 def _keep_possible(session: Session, found: Preview, rows: Sequence[Proposal]) -> None:
