@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
 from tracker.domain.nomination_labels import JOB_GROUPS, RECIPIENT_KINDS
@@ -70,6 +71,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=2048)  # thousands of rows say the same few words
 def plain(words: str) -> str:
     """Words without marks, case and signs: "Hình thức (khen thưởng)" is "hinh thuc khen thuong"."""
     return _SIGNS.sub(" ", fold(clean(words))).strip()

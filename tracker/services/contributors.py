@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from tracker.domain.viewer import Viewer
@@ -22,6 +23,5 @@ def to_nomination(session: Session, viewer: Viewer, nomination_id: int) -> None:
 
 def to_new_nominations(session: Session, viewer: Viewer, nomination_ids: Iterable[int]) -> None:
     """Remember the viewer beside dossiers that nobody else can have had a hand in yet."""
-    session.add_all(
-        NominationContributor(nomination_id=key, account_id=viewer.account_id) for key in nomination_ids
-    )
+    rows = [{"nomination_id": key, "account_id": viewer.account_id} for key in nomination_ids]
+    session.execute(insert(NominationContributor), rows)

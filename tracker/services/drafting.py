@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date, utc_now
@@ -17,7 +17,7 @@ from tracker.domain.messages import Message
 from tracker.domain.stages import Stage, UnitStep, stages_for
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
-from tracker.models import Nomination, Recipient, Round, RoundAward, Unit
+from tracker.models import Nomination, NominationStage, Recipient, Round, RoundAward, Unit
 from tracker.queries.scope import allowed, visible
 from tracker.services import audit, contributors, round_quotas, routes
 
@@ -127,7 +127,8 @@ def draw_up(
         rows.append(_row(viewer, desk, draft, number))
     session.add_all(rows)
     session.flush()
-    session.add_all(routes.stored(row, stage, 0) for row in rows for stage in desk.way(row.award_code)[1])
+    stages = [routes.values(row, stage) for row in rows for stage in desk.way(row.award_code)[1]]
+    session.execute(insert(NominationStage), stages)
     contributors.to_new_nominations(session, viewer, [row.id for row in rows])
     line = partial(audit.line, account_id=viewer.account_id, action="create", subject="nomination")
     audit.append(

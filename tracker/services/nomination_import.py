@@ -15,7 +15,7 @@ from tracker.domain.errors import Conflict, DomainError
 from tracker.domain.imports import CellError
 from tracker.domain.messages import Message
 from tracker.domain.nomination_sheet import Sheet, SheetLine, check_stamp, parse
-from tracker.domain.text import fold, sort_key
+from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Nomination, Recipient, Unit
@@ -166,7 +166,8 @@ def _examined(viewer: Viewer, desk: Desk, sheet: Sheet) -> Preview:
     rows = [_proposal(found, line, awards, homes, known, bad) for line in sheet.lines]
     _keep_possible(desk.session, found, [row for row in rows if row is not None])
     found.errors = sorted(
-        {sheet.said(error) for error in found.errors}, key=lambda error: (error.row, sort_key(error.column))
+        {sheet.said(error) for error in found.errors},
+        key=lambda error: (error.row, sheet.place(error.column), error.problem),
     )
     return found
 

@@ -6,6 +6,7 @@ Drafting lays the way; each letter lays what is left of it anew, since units end
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -85,7 +86,7 @@ def renew(session: Session, rows: Sequence[Nomination], day: date) -> None:
         for stage in old:
             session.delete(stage)
         session.flush()
-        session.add_all(stored(row, stage, row.stage) for stage in ahead[1:])
+        session.add_all(NominationStage(**values(row, stage, row.stage)) for stage in ahead[1:])
         session.flush()
         session.expire(row, ["stages"])
 
@@ -167,12 +168,12 @@ def chain(session: Session, unit: Unit, day: date) -> list[UnitStep]:
     return [UnitStep(key, units[key].kind) for key in reversed(keys) if key in units]
 
 
-def stored(row: Nomination, stage: Stage, behind: int) -> NominationStage:
+def values(row: Nomination, stage: Stage, behind: int = 0) -> dict[str, Any]:
     """The stage as the dossier keeps it, with `behind` stages before the first that was laid."""
-    return NominationStage(
-        nomination_id=row.id,
-        ordinal=behind + stage.ordinal,
-        level=stage.level,
-        unit_id=stage.unit_id,
-        decides=stage.decides,
-    )
+    return {
+        "nomination_id": row.id,
+        "ordinal": behind + stage.ordinal,
+        "level": stage.level,
+        "unit_id": stage.unit_id,
+        "decides": stage.decides,
+    }
