@@ -51,6 +51,8 @@ def test_its_recipients_are_filled_in_and_come_back_as_they_were(desk: Dossiers,
     sheet = book.worksheets[0]
     names = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert names == ["Lê Thị Có", "Trạm Y tế"]
+    below = load_workbook(io.BytesIO(template(desk, "X1"))).worksheets[0]
+    assert [row[2] for row in below.iter_rows(min_row=2, values_only=True)] == ["Trạm Y tế"]
     with pytest.raises(Invalid, match="chưa có dòng đề nghị"):
         look(desk, content)
     for row in (2, 3):

@@ -7,11 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, Dossiers
-from tests.factories import unit
+from tests.factories import account, unit
 from tests.sheets import book, line, look, said, store
 from tracker.domain.enums import UnitKind
 from tracker.domain.errors import Invalid
-from tracker.models import Recipient
+from tracker.models import AuditEntry, Recipient
 from tracker.services import recipient_endings, round_changes
 
 
@@ -124,3 +124,28 @@ def test_a_unit_below_may_be_named_and_its_recipients_are_its_own(desk: Dossiers
     assert store(desk, content, 2) == 2
     homes = session.scalars(select(Recipient).order_by(Recipient.id))
     assert [row.unit.code for row in homes] == ["X1", "X1-T"]
+
+
+def test_a_new_recipient_is_linked_to_the_only_account_of_the_name_as_on_the_form(
+    desk: Dossiers, session: Session
+) -> None:
+    one = account(session, desk.world.units["X1"], display_name="Hà Văn Tên")
+    for _ in range(2):
+        account(session, desk.world.units["H1"], display_name="Hai Người")
+    account(session, desk.world.units["H2"], display_name="Ở Xa")
+    below = {"Đơn vị": "Đơn vị X1"}
+    names = ("hà văn tên", "Hai Người", "Ở Xa")
+    content = book(*(line(name, **below) for name in names), line("Hà Văn Tên", **{"Phân loại": "Tập thể"}))
+    assert store(desk, content, 4) == 4
+    made = session.scalars(select(Recipient).order_by(Recipient.id)).all()
+    assert [row.account_id for row in made] == [one.id, None, None, None]
+    first = session.scalars(select(AuditEntry).where(AuditEntry.subject_id == made[0].id))
+    assert ["account"] in [entry.fields for entry in first if entry.subject == "recipient"]
+
+
+def test_recipients_above_the_unit_that_proposes_are_not_meant(desk: Dossiers) -> None:
+    above = desk.recipient(name="Người Trên")
+    rows = (line("Người Trên"), line("Người Trên", **{"Mã đối tượng": above.public_id}))
+    found = look(desk, book(*rows), "X1")
+    assert [row.known for row in found.proposals] == [None]
+    assert [(row, column) for row, column, _words in said(found)] == [(3, "Mã đối tượng")]

@@ -101,6 +101,13 @@ def test_a_campaign_without_a_round_that_is_open_asks_for_the_round(
     assert run(app, tmp_path, book(line()), "--campaign", code, "--round", "BK-2021").exit_code == 2
 
 
+def test_of_two_clerks_the_units_own_acts(
+    app: Flask, desk: Dossiers, session: Session, tmp_path: Path
+) -> None:
+    assert run(app, tmp_path, book(line()), "--unit", "X1", "--commit").exit_code == 0
+    assert session.scalars(select(Nomination.prepared_by_id)).all() == [desk.world.people["X1.clerk"].id]
+
+
 def test_the_clerk_above_stands_in_for_a_unit_without_one_and_nobody_for_none(
     app: Flask, desk: Dossiers, session: Session, tmp_path: Path
 ) -> None:

@@ -57,10 +57,7 @@ def new_public_id() -> str:
 class PublicId:
     """Rows that appear in URLs: the numeric key never leaves the database."""
 
-    # The sentinel lets many new rows go in one statement on SQLite too: their numbers come back in no order.
-    public_id: Mapped[str] = mapped_column(
-        String(16), unique=True, default=new_public_id, insert_sentinel=True
-    )
+    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_public_id)
 
 
 class Versioned:

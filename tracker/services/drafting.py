@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -20,6 +21,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, NominationStage, Recipient, Round, RoundAward, Unit
 from tracker.queries.scope import allowed, visible
 from tracker.services import audit, contributors, round_quotas, routes
+from tracker.services.inserting import insert_all
 
 SAME = Conflict(
     "Đối tượng này đã có hồ sơ cho danh hiệu, hình thức này trong đợt xét. Hãy mở hồ sơ đó.", "recipient"
@@ -120,13 +122,9 @@ def draw_up(
 
     The recipients have their keys; `digests` go into the lines.
     """
-    session, number = desk.session, _last_number(desk)
-    rows = []
-    for draft in drafts:
-        number += 1
-        rows.append(_row(viewer, desk, draft, number))
-    session.add_all(rows)
-    session.flush()
+    session, last = desk.session, _last_number(desk)
+    values = [_values(viewer, desk, draft, number) for number, draft in enumerate(drafts, start=last + 1)]
+    rows = insert_all(session, Nomination, values, "code")
     stages = [routes.values(row, stage) for row in rows for stage in desk.way(row.award_code)[1]]
     session.execute(insert(NominationStage), stages)
     contributors.to_new_nominations(session, viewer, [row.id for row in rows])
@@ -141,24 +139,24 @@ def draw_up(
     return rows
 
 
-def _row(viewer: Viewer, desk: Desk, draft: NewDraft, number: int) -> Nomination:
+def _values(viewer: Viewer, desk: Desk, draft: NewDraft, number: int) -> dict[str, Any]:
     award_round, recipient, unit = desk.round, draft.recipient, desk.unit
-    return Nomination(
-        code=f"{award_round.code}-{number:05d}",
-        round_id=award_round.id,
-        recipient_id=recipient.id,
-        award_code=draft.award_code,
-        campaign_id=award_round.campaign_id,
-        unit_id=unit.id,
-        merit_from=award_round.merit_from,
-        merit_to=award_round.merit_to,
-        achievement=draft.achievement,
-        stage_unit_id=unit.id,
-        rule_set=desk.way(draft.award_code)[0].rule_set.id,
-        prepared_by_id=viewer.account_id,
-        search=fold(f"{recipient.name} {recipient.position} {unit.name}"),
-        created_at=utc_now(),
-    )
+    return {
+        "code": f"{award_round.code}-{number:05d}",
+        "round_id": award_round.id,
+        "recipient_id": recipient.id,
+        "award_code": draft.award_code,
+        "campaign_id": award_round.campaign_id,
+        "unit_id": unit.id,
+        "merit_from": award_round.merit_from,
+        "merit_to": award_round.merit_to,
+        "achievement": draft.achievement,
+        "stage_unit_id": unit.id,
+        "rule_set": desk.way(draft.award_code)[0].rule_set.id,
+        "prepared_by_id": viewer.account_id,
+        "search": fold(f"{recipient.name} {recipient.position} {unit.name}"),
+        "created_at": utc_now(),
+    }
 
 
 def _last_number(desk: Desk) -> int:

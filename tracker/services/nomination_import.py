@@ -24,8 +24,9 @@ from tracker.queries.units import valid_on
 from tracker.services import drafting, recipients
 from tracker.services.access import demand
 from tracker.services.drafting import SAME, TWICE, Desk, NewDraft
+from tracker.services.inserting import chunks
 from tracker.services.nomination_words import Awards, Homes
-from tracker.services.recipient_matching import Register, chunks, register
+from tracker.services.recipient_matching import Register, register
 from tracker.services.recipients import RecipientData
 from tracker.services.round_quotas import OVER
 from tracker.services.transaction import transaction

@@ -35,18 +35,12 @@ def link(session: Session, row: Recipient, chosen: str | None, *, day: date) -> 
     return row.account is not before
 
 
-def link_by_name(
-    session: Session, rows: Iterable[tuple[Recipient, Unit]], *, unit: Unit, day: date
-) -> set[Recipient]:
-    """Give new persons of `unit` and the units below it the only account of their name; those that have one now."""
+def accounts_by_name(
+    session: Session, persons: Iterable[tuple[RecipientKind, str, Unit]], *, unit: Unit, day: date
+) -> list[int | None]:
+    """For each new recipient, by kind, name and home at or below `unit`, the only account of a person's name, if any."""
     called = queries.Called(session, unit=unit, day=day)
-    linked = set()
-    for row, home in rows:
-        key = called.only_one(row.name, home.path) if row.kind in PERSONS else None
-        if key is not None:
-            row.account_id = key
-            linked.add(row)
-    return linked
+    return [called.only_one(name, home.path) if kind in PERSONS else None for kind, name, home in persons]
 
 
 def _chosen(session: Session, row: Recipient, user_name: str) -> Account | None:

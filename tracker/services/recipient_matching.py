@@ -1,9 +1,7 @@
 """Whom the rows of a list speak of: a recipient that is known, or a new one; never a guess between two."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy import or_
 from sqlalchemy.orm import Session
@@ -18,8 +16,8 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Recipient, Unit
 from tracker.queries.scope import visible
 from tracker.services.drafting import Desk
+from tracker.services.inserting import chunks
 
-CHUNK = 1000
 UNKNOWN_KEY = "Không có đối tượng mang mã này trong đơn vị. Hãy xóa mã để tìm theo tên, hoặc tải mẫu mới."
 OTHER_FACT = (
     "Danh sách đối tượng đang ghi “%(known)s”. "
@@ -30,14 +28,6 @@ NAMESAKES = (
     "Hãy ghi mã của người đó vào cột “%(column)s”, hoặc ghi “%(new)s” nếu là người khác."
 )
 MOST_NAMED = 3
-T = TypeVar("T")
-
-
-def chunks(items: Iterable[T]) -> Iterator[list[T]]:
-    """The items in lists that one statement takes."""
-    left = iter(items)
-    while part := list(islice(left, CHUNK)):
-        yield part
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,11 +14,13 @@ from tracker.domain.errors import Invalid
 from tracker.domain.text import fold, name_sort_key, sort_key
 from tracker.domain.viewer import Viewer
 from tracker.models import Recipient, Unit
+from tracker.models.base import new_public_id
 from tracker.queries.scope import allowed
 from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.day import business_day
-from tracker.services.recipient_accounts import PERSONS, link, link_by_name
+from tracker.services.inserting import insert_all
+from tracker.services.recipient_accounts import PERSONS, accounts_by_name, link
 from tracker.services.recipient_locks import refuse_frozen
 from tracker.services.recipient_numbers import TAKEN, identify
 from tracker.services.recipient_numbers import check as check_number
@@ -86,20 +89,18 @@ def add_all(
 
     The data passed `check`; `digests` go into the lines of the log.
     """
-    rows = []
-    for home, data in entries:
-        row = Recipient(unit_id=home.id)
-        _write(row, data)
-        rows.append((row, home))
-    linked = link_by_name(session, rows, unit=unit, day=day)
-    made = [row for row, _home in rows]
-    session.add_all(made)
-    session.flush()
+    persons = ((data.kind, data.name, home) for home, data in entries)
+    accounts = accounts_by_name(session, persons, unit=unit, day=day)
+    rows = [
+        {"public_id": new_public_id(), "unit_id": home.id, "account_id": account, **_columns(data)}
+        for (home, data), account in zip(entries, accounts, strict=True)
+    ]
+    made = insert_all(session, Recipient, rows, "public_id")
     line = partial(audit.line, account_id=viewer.account_id, action="create", subject="recipient")
     audit.append(
         session,
         [
-            line(subject_id=row.id, fields=["account"] if row in linked else [], digests=digests)
+            line(subject_id=row.id, fields=["account"] if row.account_id else [], digests=digests)
             for row in made
         ],
     )
@@ -147,11 +148,17 @@ def check(data: RecipientData, number: str = "") -> None:
 
 
 def _write(row: Recipient, data: RecipientData) -> None:
-    for name in RecipientData.__dataclass_fields__:
-        setattr(row, name, getattr(data, name))
-    row.sort_name = data.sort_name or None
-    row.name_sort_key = _sort_key(data)
-    row.search = fold(f"{data.name} {data.position}")
+    for name, value in _columns(data).items():
+        setattr(row, name, value)
+
+
+def _columns(data: RecipientData) -> dict[str, Any]:
+    return {
+        **{name: getattr(data, name) for name in RecipientData.__dataclass_fields__},
+        "sort_name": data.sort_name or None,
+        "name_sort_key": _sort_key(data),
+        "search": fold(f"{data.name} {data.position}"),
+    }
 
 
 def _sort_key(data: RecipientData) -> bytes:
