@@ -47,7 +47,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_NAME": "tracker_session",
         "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,
-        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 3 * 1024 * 1024,
         "MAX_FORM_PARTS": 2000,
         "TRUSTED_HOSTS": settings.trusted_hosts,
         "SEND_FILE_MAX_AGE_DEFAULT": 31536000,

@@ -1,5 +1,6 @@
 """Files and requests that are too large: refused on the form, nothing stored, nothing read into memory."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -119,6 +120,31 @@ def test_a_table_that_is_too_large_is_refused_on_its_form(
     answer = post(client, "/import/units", bytes(workbooks.MOST_BYTES + 1))
     assert answer.status_code == 422
     assert "Tệp Excel đã điền: Tệp lớn hơn 1 MB. Hãy tách thành nhiều tệp." in answer.text
+
+
+def test_a_list_may_be_larger_and_a_larger_one_is_refused_on_its_form(
+    app: Flask, client: FlaskClient, session: Session, unread: None
+) -> None:
+    dossiers.on_the_day(app)
+    place = {"round_id": dossiers.open_round(session).round.public_id, "unit_code": "H1"}
+    enter(client, "h1.clerk")
+    answer = post(client, "/nominations/import", bytes(workbooks.MOST_LIST_BYTES + 1), **place)
+    assert answer.status_code == 422
+    assert "Tệp Excel đã điền: Tệp lớn hơn 2 MB. Hãy tách thành nhiều tệp." in answer.text
+
+
+def test_the_page_carries_the_largest_list_to_its_confirmation(
+    app: Flask, client: FlaskClient, session: Session
+) -> None:
+    dossiers.on_the_day(app)
+    place = {"round_id": dossiers.open_round(session).round.public_id, "unit_code": "H1", "count": "1"}
+    enter(client, "h1.clerk")
+    token = hidden_fields(client.get("/nominations/import?unit=H1").text)["csrf_token"]
+    table = b64encode(bytes(workbooks.MOST_LIST_BYTES)).decode()
+    answer = client.post(
+        "/nominations/import/confirm", data={"csrf_token": token, "table": table, "action": "all", **place}
+    )
+    assert (answer.status_code, "không đọc được" in answer.text) == (422, True)
 
 
 def test_a_file_of_exactly_the_limit_goes_on_to_the_inspection(client: FlaskClient, province: World) -> None:

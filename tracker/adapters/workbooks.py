@@ -8,6 +8,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,38 +27,67 @@ MOST_ROWS = 5000
 MOST_COLUMNS = 50
 LONGEST_CELL = 2000
 SECONDS = 20
+STAMP = "tracker"
+"""The name of the hidden sheet that says which template a workbook is."""
 CHILD = Path(__file__).with_name("sheet_child.py")
+MARKER = Path(__file__).with_name("mark_child.py")
 UNREADABLE = "Tệp không đọc được. Hãy tải mẫu, điền bằng Excel và lưu dạng .xlsx rồi thử lại."
 TOO_LARGE = "Tệp lớn hơn 1 MB. Hãy tách thành nhiều tệp."
+MOST_LIST_BYTES = 2 * 1024 * 1024
+"""Five thousand rows with a paragraph each weigh two thirds of a megabyte."""
+LIST_TOO_LARGE = "Tệp lớn hơn 2 MB. Hãy tách thành nhiều tệp."
 TOO_LONG = Message(
     "Bảng có nhiều hơn %(rows)s dòng hoặc %(columns)s cột. Hãy tách thành nhiều tệp.",
     rows=MOST_ROWS,
     columns=MOST_COLUMNS,
 )
+PARTS = (".xml", ".rels", ".vml")
 REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,4})([0-9]{1,9})\s*["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a workbook holds: the rows of its first sheet, and the first row of its stamp if it has one."""
+
+    rows: list[list[str]]
+    stamp: list[str]
 
 
 def read_rows(content: bytes) -> list[list[str]]:
     """The cells of the first sheet as text, the heading first; Invalid, on the field `file`, with the remedy."""
-    if len(content) > MOST_BYTES:
-        raise Invalid(TOO_LARGE, "file")
-    _inspect(content)
+    return read_table(content).rows
+
+
+def read_table(content: bytes, most_bytes: int = MOST_BYTES, too_large: str = TOO_LARGE) -> Table:
+    """The cells of the first sheet as text and the stamp; Invalid, on the field `file`, with the remedy."""
+    if len(content) > most_bytes:
+        raise Invalid(too_large, "file")
+    inspect(content)
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, the file goes to its stdin
-            [sys.executable, "-I", str(CHILD)],
-            input=content,
-            capture_output=True,
-            timeout=SECONDS,
-            check=True,
-        )
-        rows: list[list[str]] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
+        found = json.loads(in_child(CHILD, content, STAMP))
+        rows, stamp = found["rows"], found["stamp"]
+    except ValueError as error:
         raise Invalid(UNREADABLE, "file") from error
     if len(rows) > MOST_ROWS + 1 or any(len(row) > MOST_COLUMNS for row in rows):
         raise Invalid(TOO_LONG, "file")
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
         raise Invalid(Message("Có ô dài hơn %(count)s ký tự. Hãy rút ngắn lại.", count=LONGEST_CELL), "file")
-    return rows
+    return Table(rows, stamp)
+
+
+def in_child(program: Path, content: bytes, *arguments: str) -> bytes:
+    """What the program answers to the file on its stdin; Invalid when it fails or does not come back."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program, the file goes to its stdin
+            [sys.executable, "-I", str(program), *arguments],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+        )
+    except subprocess.SubprocessError as error:
+        raise Invalid(UNREADABLE, "file") from error
+    return done.stdout
 
 
 def write_rows(title: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -75,6 +105,15 @@ def write_rows(title: str, heading: Sequence[str], rows: Iterable[Sequence[str]]
     return stream.getvalue()
 
 
+def mark(content: bytes, marks: Iterable[tuple[int, int, str]]) -> bytes:
+    """The same workbook with red cells: of its first sheet row (from 1), column (from 0) and the note on the cell.
+
+    Invalid, on the field `file`, for what is no honest workbook. Earlier marks go.
+    """
+    inspect(content)
+    return in_child(MARKER, json.dumps([*marks]).encode() + b"\n" + content)
+
+
 def _cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
     cell = WriteOnlyCell(sheet, words)
     cell.data_type = "s"  # a text that begins like a formula stays a text
@@ -83,13 +122,18 @@ def _cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
     return cell
 
 
-def _inspect(content: bytes) -> None:
+def inspect(content: bytes) -> None:
+    """Invalid for what is no honest workbook, or one too large to open."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _measure(archive.infolist())
             for entry in archive.infolist():
-                if entry.filename.lower().startswith("xl/worksheets/"):
-                    _look_for_far_cells(archive.read(entry))
+                name = entry.filename.lower()
+                if name.endswith(PARTS):
+                    part = archive.read(entry)
+                    _look_for_entities(part)
+                    if name.startswith("xl/worksheets/"):
+                        _look_for_far_cells(part)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, KeyError, RuntimeError, EOFError) as error:
         raise Invalid(UNREADABLE, "file") from error
 
@@ -109,10 +153,13 @@ def _measure(entries: list[zipfile.ZipInfo]) -> None:
         raise Invalid(UNREADABLE, "file")
 
 
+def _look_for_entities(part: bytes) -> None:
+    if b"\0" in part or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise Invalid(UNREADABLE, "file")
+
+
 def _look_for_far_cells(sheet: bytes) -> None:
     # The reader lays out every cell up to the farthest one: a single cell far away would fill the memory.
-    if b"\0" in sheet or b"<!DOCTYPE" in sheet or b"<!ENTITY" in sheet:
-        raise Invalid(UNREADABLE, "file")
     for letters, number in REFERENCE.findall(sheet):
         if int(number) > MOST_ROWS + 1 or _column(letters) > MOST_COLUMNS:
             raise Invalid(TOO_LONG, "file")

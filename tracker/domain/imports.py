@@ -24,6 +24,12 @@ class CellError:
     problem: str
     remedy: str
 
+    @property
+    def sentence(self) -> str:
+        """Problem and remedy together, in Vietnamese."""
+        end = "" if self.problem.endswith((".", "!", "?")) else "."
+        return f"{self.problem}{end} {self.remedy}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:

@@ -20,13 +20,17 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """One line: NFC, without invisible characters, inner spaces collapsed, ends trimmed."""
+    if not text:  # most cells of a table
+        return ""
     return " ".join(clean_lines(text).split())
 
 
 def clean_lines(text: str) -> str:
     """Several lines: as `clean`, but line breaks stay and lines lose their trailing spaces."""
     unified = nfc(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    visible = "".join(c for c in unified if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
+    visible = unified
+    if not unified.replace("\n", "").isprintable():  # else there is nothing to look for, letter by letter
+        visible = "".join(c for c in unified if c == "\n" or unicodedata.category(c) not in _INVISIBLE)
     return "\n".join(_SPACES.sub(" ", line).strip() for line in visible.split("\n")).strip()
 
 

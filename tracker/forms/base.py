@@ -237,3 +237,12 @@ class VersionedForm(Form):
     """A form that changes something: it carries the version it was made from."""
 
     version = VersionField(validators=[InputRequired("Hãy tải lại trang rồi thử lại.")])
+
+
+class HiddenChoiceField(ChoiceField):
+    """A choice made on the page before."""
+
+    widget = HiddenInput()
+
+    def _value(self) -> str:
+        return self.data or ""

@@ -4,10 +4,11 @@ import base64
 import binascii
 
 from wtforms import HiddenField
+from wtforms.widgets import HiddenInput
 
-from tracker.adapters.workbooks import MOST_BYTES, TOO_LARGE
+from tracker.adapters.workbooks import LIST_TOO_LARGE, MOST_BYTES, MOST_LIST_BYTES, TOO_LARGE
 from tracker.domain.errors import Invalid
-from tracker.forms.base import Form
+from tracker.forms.base import CHOOSE, CountField, Form, HiddenChoiceField, required
 from tracker.forms.files import one_file
 
 
@@ -15,6 +16,18 @@ class TableForm(Form):
     """A filled-in workbook."""
 
     file = one_file("Tệp Excel đã điền", MOST_BYTES, TOO_LARGE)
+
+
+class ListForm(Form):
+    """A filled-in list of nominations; the round and the unit were chosen before."""
+
+    round_id = HiddenChoiceField("Đợt xét", validators=[required(CHOOSE)])
+    unit_code = HiddenChoiceField("Đơn vị", validators=[required(CHOOSE)])
+    file = one_file("Tệp Excel đã điền", MOST_LIST_BYTES, LIST_TOO_LARGE)
+
+    def offer(self, rounds: list[tuple[str, str]], units: list[tuple[str, str]]) -> None:
+        """What could be chosen."""
+        self.round_id.choices, self.unit_code.choices = rounds, units
 
 
 class ConfirmForm(Form):
@@ -32,3 +45,17 @@ class ConfirmForm(Form):
             return base64.b64decode(self.table.data or "", validate=True)
         except (binascii.Error, ValueError):
             raise Invalid("Hãy tải tệp lên lại.", "file") from None
+
+
+class HiddenCountField(CountField):
+    """A number that the page carries."""
+
+    widget = HiddenInput()
+
+
+class ListConfirmForm(ConfirmForm):
+    """A list that was looked through, where it belongs, and how many drafts it was to make."""
+
+    round_id = HiddenField()
+    unit_code = HiddenField()
+    count = HiddenCountField("Số hồ sơ")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from wtforms import BooleanField, FieldList, FormField, HiddenField
 from wtforms import Form as PlainForm
 from wtforms.validators import ValidationError
-from wtforms.widgets import HiddenInput
 
 from tracker.adapters.inspection import LARGEST, TOO_LARGE
 from tracker.domain.enums import InitiativeScope, Opinion
@@ -20,6 +19,7 @@ from tracker.forms.base import (
     CountField,
     DayField,
     Form,
+    HiddenChoiceField,
     LongTextField,
     NonceForm,
     TextField,
@@ -32,15 +32,6 @@ from tracker.forms.files import one_file
 MOST_INITIATIVES = 30
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 UNKNOWN_CHOICE = "Một hồ sơ đã chọn không còn trong danh sách. Hãy chọn lại."
-
-
-class HiddenChoiceField(ChoiceField):
-    """A choice made on the page before."""
-
-    widget = HiddenInput()
-
-    def _value(self) -> str:
-        return self.data or ""
 
 
 class DraftForm(NonceForm):

@@ -4,6 +4,7 @@ from wtforms import BooleanField
 from wtforms.validators import Regexp
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
+from tracker.domain.nomination_columns import ADDRESS_LENGTH, NAME_LENGTH, POSITION_LENGTH
 from tracker.domain.nomination_labels import GENDERS, JOB_GROUPS, RECIPIENT_KINDS
 from tracker.forms.base import (
     CHOOSE,
@@ -30,9 +31,9 @@ class RecipientFields(Form):
         choices=[(item.value, RECIPIENT_KINDS[item]) for item in RecipientKind],
         validators=[required(CHOOSE)],
     )
-    name = TextField("Họ và tên, tên tập thể", validators=[required("Hãy nhập tên."), at_most(200)])
-    position = TextField("Chức vụ, nghề nghiệp", validators=[optional, at_most(160)])
-    address = TextField("Địa chỉ", validators=[optional, at_most(300)])
+    name = TextField("Họ và tên, tên tập thể", validators=[required("Hãy nhập tên."), at_most(NAME_LENGTH)])
+    position = TextField("Chức vụ, nghề nghiệp", validators=[optional, at_most(POSITION_LENGTH)])
+    address = TextField("Địa chỉ", validators=[optional, at_most(ADDRESS_LENGTH)])
     job_group = ChoiceField("Nhóm nghề nghiệp", choices=[(item.value, JOB_GROUPS[item]) for item in JobGroup])
     gender = ChoiceField(
         "Giới tính", choices=[("", "Không ghi"), *((item.value, GENDERS[item]) for item in Gender)]

@@ -35,13 +35,20 @@ def named(session: Session, user_name: str, *, unit: Unit) -> Account | None:
     )
 
 
-def only_one_called(session: Session, name: str, *, unit: Unit, day: date) -> Account | None:
-    """The one account in use below the unit whose whole name is this one, marks and case aside."""
-    wanted = fold(clean(name))
-    rows = session.execute(
-        select(Account.id, Account.display_name)
-        .join(Unit, Unit.id == Account.unit_id)
-        .where(below(unit.path), active_on(day))
-    ).all()
-    same = [row.id for row in rows if fold(clean(row.display_name)) == wanted]
-    return session.get(Account, same[0]) if len(same) == 1 else None
+class Called:
+    """The accounts in use below a unit, to be asked by whole names, marks and case aside; read in one statement."""
+
+    def __init__(self, session: Session, *, unit: Unit, day: date) -> None:
+        self.accounts: dict[str, list[tuple[str, int]]] = {}
+        rows = session.execute(
+            select(Account.id, Account.display_name, Unit.path)
+            .join(Unit, Unit.id == Account.unit_id)
+            .where(below(unit.path), active_on(day))
+        )
+        for row in rows:
+            self.accounts.setdefault(fold(clean(row.display_name)), []).append((row.path, row.id))
+
+    def only_one(self, name: str, path: str) -> int | None:
+        """The key of the one account of that name in the unit of `path` or below it."""
+        same = [key for place, key in self.accounts.get(fold(clean(name)), ()) if place.startswith(path)]
+        return same[0] if len(same) == 1 else None

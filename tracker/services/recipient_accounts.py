@@ -1,5 +1,6 @@
 """Whose account a recipient is, so that nobody signs or appraises an own award."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -29,8 +30,17 @@ def link(session: Session, row: Recipient, chosen: str | None, *, day: date) -> 
         row.account = _chosen(session, row, chosen)
     elif before is None:
         unit = session.get_one(Unit, row.unit_id)
-        row.account = queries.only_one_called(session, row.name, unit=unit, day=day)
+        key = queries.Called(session, unit=unit, day=day).only_one(row.name, unit.path)
+        row.account = session.get(Account, key) if key else None
     return row.account is not before
+
+
+def accounts_by_name(
+    session: Session, persons: Iterable[tuple[RecipientKind, str, Unit]], *, unit: Unit, day: date
+) -> list[int | None]:
+    """For each new recipient, by kind, name and home at or below `unit`, the only account of a person's name, if any."""
+    called = queries.Called(session, unit=unit, day=day)
+    return [called.only_one(name, home.path) if kind in PERSONS else None for kind, name, home in persons]
 
 
 def _chosen(session: Session, row: Recipient, user_name: str) -> Account | None:

@@ -1,7 +1,10 @@
 """Recipients: who may be commended, kept once and used by every nomination."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,13 +14,16 @@ from tracker.domain.errors import Invalid
 from tracker.domain.text import fold, name_sort_key, sort_key
 from tracker.domain.viewer import Viewer
 from tracker.models import Recipient, Unit
+from tracker.models.base import new_public_id
 from tracker.queries.scope import allowed
 from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.day import business_day
-from tracker.services.recipient_accounts import PERSONS, link
+from tracker.services.inserting import insert_all
+from tracker.services.recipient_accounts import PERSONS, accounts_by_name, link
 from tracker.services.recipient_locks import refuse_frozen
-from tracker.services.recipient_numbers import TAKEN, check, identify
+from tracker.services.recipient_numbers import TAKEN, identify
+from tracker.services.recipient_numbers import check as check_number
 from tracker.services.transaction import transaction
 
 
@@ -55,7 +61,7 @@ def create(
 
     `account` is chosen as `recipient_accounts.link` says.
     """
-    _check(data, identity_number)
+    check(data, identity_number)
     with transaction(TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         unit_id = _unit_id(session, viewer, unit_code)
@@ -70,6 +76,37 @@ def create(
     return row
 
 
+def add_all(
+    viewer: Viewer,
+    session: Session,
+    entries: Sequence[tuple[Unit, RecipientData]],
+    *,
+    unit: Unit,
+    day: date,
+    digests: Mapping[str, str] | None = None,
+) -> list[Recipient]:
+    """Add recipients to units of the viewer's at or below `unit`, as `create` does one, in as many statements as one takes.
+
+    The data passed `check`; `digests` go into the lines of the log.
+    """
+    persons = ((data.kind, data.name, home) for home, data in entries)
+    accounts = accounts_by_name(session, persons, unit=unit, day=day)
+    rows = [
+        {"public_id": new_public_id(), "unit_id": home.id, "account_id": account, **_columns(data)}
+        for (home, data), account in zip(entries, accounts, strict=True)
+    ]
+    made = insert_all(session, Recipient, rows, "public_id")
+    line = partial(audit.line, account_id=viewer.account_id, action="create", subject="recipient")
+    audit.append(
+        session,
+        [
+            line(subject_id=row.id, fields=["account"] if row.account_id else [], digests=digests)
+            for row in made
+        ],
+    )
+    return made
+
+
 def change(
     *,
     viewer: Viewer,
@@ -81,7 +118,7 @@ def change(
     account: str | None = None,
 ) -> Recipient:
     """Correct a recipient; what a dossier under way was submitted with stays, and so does a number left empty."""
-    _check(data, identity_number)
+    check(data, identity_number)
     with transaction(TAKEN) as session:
         row = fetch(
             session,
@@ -101,20 +138,27 @@ def change(
     return row
 
 
-def _check(data: RecipientData, number: str) -> None:
+def check(data: RecipientData, number: str = "") -> None:
+    """Invalid for a recipient that nobody may enter."""
     if not data.name:
         raise Invalid("Hãy nhập tên.", "name")
     if data.gender is not None and data.kind not in PERSONS:
         raise Invalid("Tập thể, hộ gia đình không có giới tính. Hãy bỏ chọn.", "gender")
-    check(number)
+    check_number(number)
 
 
 def _write(row: Recipient, data: RecipientData) -> None:
-    for name in RecipientData.__dataclass_fields__:
-        setattr(row, name, getattr(data, name))
-    row.sort_name = data.sort_name or None
-    row.name_sort_key = _sort_key(data)
-    row.search = fold(f"{data.name} {data.position}")
+    for name, value in _columns(data).items():
+        setattr(row, name, value)
+
+
+def _columns(data: RecipientData) -> dict[str, Any]:
+    return {
+        **{name: getattr(data, name) for name in RecipientData.__dataclass_fields__},
+        "sort_name": data.sort_name or None,
+        "name_sort_key": _sort_key(data),
+        "search": fold(f"{data.name} {data.position}"),
+    }
 
 
 def _sort_key(data: RecipientData) -> bytes:

@@ -3,15 +3,16 @@
 Drafting lays the way; each letter lays what is left of it anew, since units end and laws change meanwhile.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
-from tracker.domain.enums import Level, NominationState
+from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, DomainError, Invalid
 from tracker.domain.law import latest_name
 from tracker.domain.messages import Message
@@ -65,11 +66,6 @@ class Way:
         return self.following is not None and self.following.unit_id is None
 
 
-def lay(session: Session, row: Nomination, unit: Unit, deciding: Iterable[Level], day: date) -> None:
-    """Give a new dossier its stages; Invalid when no level on the way decides its award."""
-    session.add_all(_stored(row, stage, 0) for stage in stages_for(_chain(session, unit, day), deciding))
-
-
 def renew(session: Session, rows: Sequence[Nomination], day: date) -> None:
     """Lay what is left of each way anew by the day of the act; stages behind the dossier stay as they were.
 
@@ -91,7 +87,7 @@ def renew(session: Session, rows: Sequence[Nomination], day: date) -> None:
         for stage in old:
             session.delete(stage)
         session.flush()
-        session.add_all(_stored(row, stage, row.stage) for stage in ahead[1:])
+        session.add_all(NominationStage(**values(row, stage, row.stage)) for stage in ahead[1:])
         session.flush()
         session.expire(row, ["stages"])
 
@@ -105,9 +101,9 @@ def planned(session: Session, row: Nomination, day: date) -> tuple[Stage, ...]:
     unit = session.get_one(Unit, here.unit_id)
     if unit.valid_to is not None and unit.valid_to < day:
         raise Conflict(Message(UNIT_ENDED, unit=unit.name, day=short_date(unit.valid_to)))
-    deciding, chain = levels_on(row, day), _chain(session, unit, day)
+    deciding, steps = levels_on(row, day), chain(session, unit, day)
     try:
-        return stages_for(chain, deciding)
+        return stages_for(steps, deciding)
     except Invalid:
         raise Invalid(
             Message(NOBODY_DECIDES, day=short_date(day), unit=unit.name, award=latest_name(row.award_code))
@@ -166,7 +162,8 @@ def _stored_way(row: Nomination) -> Way:
     return Way(here.decides, Stage(above.ordinal, above.level, above.unit_id, above.decides))
 
 
-def _chain(session: Session, unit: Unit, day: date) -> list[UnitStep]:
+def chain(session: Session, unit: Unit, day: date) -> list[UnitStep]:
+    """The units that a dossier of `unit` would pass on the day, its own first."""
     # A unit above that has ended, as the districts have since 01/7/2025, takes no dossier.
     keys = line_of(unit.path)
     standing = select(Unit).where(Unit.id.in_(keys), valid_on(day) | (Unit.id == unit.id))
@@ -174,11 +171,12 @@ def _chain(session: Session, unit: Unit, day: date) -> list[UnitStep]:
     return [UnitStep(key, units[key].kind) for key in reversed(keys) if key in units]
 
 
-def _stored(row: Nomination, stage: Stage, behind: int) -> NominationStage:
-    return NominationStage(
-        nomination_id=row.id,
-        ordinal=behind + stage.ordinal,
-        level=stage.level,
-        unit_id=stage.unit_id,
-        decides=stage.decides,
-    )
+def values(row: Nomination, stage: Stage, behind: int = 0) -> dict[str, Any]:
+    """The stage as the dossier keeps it, with `behind` stages before the first that was laid."""
+    return {
+        "nomination_id": row.id,
+        "ordinal": behind + stage.ordinal,
+        "level": stage.level,
+        "unit_id": stage.unit_id,
+        "decides": stage.decides,
+    }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.datastructures import MultiDict
 
 from tracker.domain.errors import Invalid
 from tracker.domain.law import latest_name, rule_for
@@ -37,6 +37,16 @@ class DraftChoices:
         return bool(self.round_id and self.unit_code)
 
     @property
+    def round_title(self) -> str:
+        """The round that was chosen."""
+        return dict(self.rounds).get(self.round_id, "")
+
+    @property
+    def unit_name(self) -> str:
+        """The unit that was chosen."""
+        return dict(self.units).get(self.unit_code, "")
+
+    @property
     def more(self) -> bool:
         """Whether the list of recipients was cut: the others are found by words."""
         return len(self.recipients) >= recipient_choices.MOST
@@ -50,7 +60,7 @@ class DraftChoices:
         form.recipient.choices = [("", _("Chọn đối tượng")), *people]
 
 
-def draft_choices(session: Session, viewer: Viewer, values: CombinedMultiDict[str, str]) -> DraftChoices:
+def draft_choices(session: Session, viewer: Viewer, values: MultiDict[str, str]) -> DraftChoices:
     """What the person may choose, after what the address or the form says."""
     day = business_day()
     open_rounds = rounds.open_rounds(session, viewer, day=day)

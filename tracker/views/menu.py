@@ -84,6 +84,7 @@ MENU = (
             "letter",
             "nomination_bulk",
             "nomination_form",
+            "nomination_import",
             "nomination_move",
             "outcome",
             "recipient_ending",

@@ -60,8 +60,9 @@ window.addEventListener("beforeunload", (event) => {
   if ([...dirty].some((form) => form.isConnected && !form.closest("[data-bulk], .choice-form"))) event.preventDefault();
 });
 
-/* A form is sent once, however often the button is pressed. */
+/* A form is sent once, however often the button is pressed; what only hands out a file may be asked again. */
 on("submit", "form[method=post]", (form, event) => {
+  if (event.submitter?.matches("[data-download]")) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
 });
