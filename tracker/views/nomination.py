@@ -35,6 +35,7 @@ from tracker.views.dossier_page import (
     move_url,
     next_act,
     on_route,
+    shown_doubles,
     shown_results,
     warnings,
 )
@@ -91,7 +92,13 @@ def show(public_id: str, part: str = "info") -> str:
     way, failed = routes.way(session, row, business_day()), result_of(session, row) is False
     states = TRANSITIONS.from_state("nomination", row.state)
     rows = [move for move in states if on_route(way, move, failed=failed)]
-    others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
+    others = (
+        "nomination.write",
+        "nomination.delete",
+        "nomination.content",
+        "nomination.extend",
+        "nomination.appraise",
+    )
     may = permitted(session, person, row, [*(move.permission for move in rows), *others])
     entries = history.of(session, "nomination", row.id)
     sent = None if "nomination.content" in may else queries.last_sent(session, row)
@@ -115,11 +122,11 @@ def show(public_id: str, part: str = "info") -> str:
         deletable="nomination.delete" in may and row.submitted_at is None,
         entries=entries,
         reason=history.last_reason(entries),
-        **_part(row, part, sent),
+        **_part(row, part, sent, may),
     )
 
 
-def _part(row: Nomination, part: str, sent: Snapshot | None) -> dict[str, Any]:
+def _part(row: Nomination, part: str, sent: Snapshot | None, may: frozenset[str]) -> dict[str, Any]:
     session, person = db.session(), viewer()
     if part not in {"info", "evidence"}:
         return shown_results(row) if part == "results" else {}
@@ -131,6 +138,7 @@ def _part(row: Nomination, part: str, sent: Snapshot | None) -> dict[str, Any]:
             "letters": letters.of_nomination(session, person, row.id),
             "way": levels_of(row),
             "rules": rules_of(row, business_day()),
+            "doubles": None if sent else shown_doubles(row, may),
         }
     return {"content": content}
 
