@@ -182,7 +182,7 @@ def test_name_and_text_together_outweigh_another_unit() -> None:
 
 def test_everything_alike_but_the_id_scores_one() -> None:
     pair = judged(person("Nguyễn Văn Hòa", text=TEXT), person("Nguyễn Văn Hòa", text=TEXT))
-    assert pair == Pair("1", "2", 1.0, pair.reasons)
+    assert pair == Pair("1", "2", 1.0, pair.reasons, named=True)
 
 
 def test_pairs_come_with_the_surest_first_and_ids_by_their_numbers() -> None:

@@ -108,6 +108,19 @@ def test_a_copied_text_is_shown_and_one_being_mended_is_not_read(client: FlaskCl
     assert other.code not in panel(client, "standing", url)
 
 
+def test_a_text_that_many_used_does_not_crowd_out_the_namesake(client: FlaskClient, desk: Dossiers) -> None:
+    row = sent(desk, "H1", "Nguyễn Văn Hòa", text=TEXT)
+    namesake = sent(desk, "H2", "Nguyễn Văn Hoà")
+    copies = [
+        sent(desk, "H2", f"Lê Thị {name}", str(20 + n), TEXT)
+        for n, name in enumerate(("Mai", "Mơ", "Lụa", "Hoa", "Yến"))
+    ]
+    found = panel(client, "standing", f"/nominations/{row.public_id}")
+    assert [copy.code in found for copy in copies].count(True) == 3
+    assert found.index(namesake.code) < min(found.index(copy.code) for copy in copies if copy.code in found)
+    assert "cùng danh hiệu, hình thức: Bằng khen" in found
+
+
 def test_the_recipients_own_other_dossier_is_shown_only_for_its_text(
     client: FlaskClient, desk: Dossiers
 ) -> None:

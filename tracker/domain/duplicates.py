@@ -97,12 +97,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entries that may be one, the smaller id first; `reasons` name what agrees and what differs."""
+    """Two entries that may be one, the smaller id first; `reasons` name what agrees and what differs.
+
+    `named` tells whether the names speak for it too, and not the text alone.
+    """
 
     a: str
     b: str
     score: float
     reasons: tuple[Message, ...]
+    named: bool
 
 
 def compare(one: Entry, other: Entry, shares: Shares = FEW, *, least: float = 0.01) -> Pair | None:
@@ -112,7 +116,7 @@ def compare(one: Entry, other: Entry, shares: Shares = FEW, *, least: float = 0.
     """
     a, b = sorted((one, other), key=lambda entry: id_order(entry.id))
     if a.content == b.content:
-        return Pair(a.id, b.id, 1.0, (Message("mọi nội dung đều giống nhau"),))
+        return Pair(a.id, b.id, 1.0, (Message("mọi nội dung đều giống nhau"),), named=True)
     unit = duplicate_offices.units(a.belongs, b.belongs)
     named = _named(a, b) if a.group == b.group else duplicate_names.NONE
     by_name = min(ALMOST, _by_name(a, b, named, unit, shares))
@@ -122,7 +126,7 @@ def compare(one: Entry, other: Entry, shares: Shares = FEW, *, least: float = 0.
     score = round(min(ALMOST, 1 - (1 - by_name) * (1 - by_text) if both else max(by_name, by_text)), 2)
     if score < least:
         return None
-    return Pair(a.id, b.id, score, tuple(_reasons(a, b, named, unit, alike)))
+    return Pair(a.id, b.id, score, tuple(_reasons(a, b, named, unit, alike)), named=named.value >= HALF)
 
 
 def _named(a: Entry, b: Entry) -> Likeness:

@@ -11,12 +11,14 @@ from tracker.domain.duplicate_texts import LEAST_WORDS, shared
 from tracker.domain.duplicate_words import DROPPED, Shares, plain
 from tracker.domain.duplicates import HALF, LEAST, Entry, Pair, compare
 from tracker.domain.enums import NominationState, RecipientKind
+from tracker.domain.law import latest_name
 from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, Recipient
 from tracker.queries.scope import allowed
 
 YEARS = 3
 SHOWN = 5
+COPIES = 3
 MOST = 200
 KINDS = {RecipientKind.COLLECTIVE: "collective", RecipientKind.HOUSEHOLD: "household"}
 
@@ -32,7 +34,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Doubles:
-    """The most alike dossiers, the surest first, of `total` that were found."""
+    """The most alike dossiers of `total` that were found: those of the same name first, then copied texts."""
 
     shown: tuple[Beside, ...]
     total: int
@@ -76,7 +78,10 @@ def beside(session: Session, viewer: Viewer, row: Nomination, permission: str) -
         if pair and again:
             kept.append(Beside(other, pair, text))
     kept.sort(key=lambda one: (-one.pair.score, -one.row.id))
-    return Doubles(tuple(kept[:SHOWN]), len(kept))
+    # Many may have used one text; they must not crowd out the one of the same name.
+    names = [one for one in kept if one.pair.named][:SHOWN]
+    copies = [one for one in kept if not one.pair.named][:COPIES]
+    return Doubles((*names, *copies), len(kept))
 
 
 def _wanted(row: Nomination) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -114,6 +119,6 @@ def _entry(row: Nomination, achievement: str) -> Entry:
         kind=KINDS.get(row.recipient.kind, "individual"),
         unit=row.recipient.unit.name,
         year=str(row.merit_to.year),
-        award=row.award_code,
+        award=latest_name(row.award_code),
         achievement=achievement,
     )
