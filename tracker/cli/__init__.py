@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from tracker.cli import accounts, checks, demo, eligibility, facts, imports, jobs, law, reports
+from tracker.cli import accounts, checks, demo, duplicates, eligibility, facts, imports, jobs, law, reports
 
 
 def register(app: Flask) -> None:
     """Add every command to the application."""
-    for module in (accounts, checks, demo, eligibility, facts, imports, jobs, law, reports):
+    for module in (accounts, checks, demo, duplicates, eligibility, facts, imports, jobs, law, reports):
         for command in module.COMMANDS:
             app.cli.add_command(command)

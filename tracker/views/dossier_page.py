@@ -19,7 +19,7 @@ from tracker.domain.voting import Tally
 from tracker.domain.workflow import Transition
 from tracker.extensions import db
 from tracker.models import Nomination, Poll
-from tracker.queries import nomination_results
+from tracker.queries import duplicates, nomination_results
 from tracker.queries.calendars import working_calendar
 from tracker.services.day import business_day
 from tracker.services.next_acts import Outlook
@@ -167,6 +167,15 @@ def shown_results(row: Nomination) -> dict[str, Any]:
         "award": nomination_results.decision(session, person, row),
         "earlier": nomination_results.earlier_awards(session, row),
     }
+
+
+def shown_doubles(row: Nomination, may: frozenset[str]) -> duplicates.Doubles | None:
+    """What looks like this dossier: for who appraises it all that they read, for its clerk what is of the own unit."""
+    if "nomination.appraise" in may:
+        return duplicates.beside(db.session(), viewer(), row, "nomination.read")
+    if "nomination.write" in may:
+        return duplicates.beside(db.session(), viewer(), row, "nomination.create")
+    return None
 
 
 def form_steps(current: int, row: Nomination | None = None) -> list[Step]:

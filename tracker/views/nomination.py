@@ -36,6 +36,7 @@ from tracker.views.dossier_page import (
     move_url,
     next_act,
     on_route,
+    shown_doubles,
     shown_results,
     warnings,
 )
@@ -95,7 +96,13 @@ def show(public_id: str, part: str = "info") -> str:
     fitting = [move for move in states if on_route(way, move, failed=passed is False)]
     later = [move for move in fitting if comes_later(move, ahead.acts)]
     rows = [move for move in fitting if move not in later]
-    others = ("nomination.write", "nomination.delete", "nomination.content", "nomination.extend")
+    others = (
+        "nomination.write",
+        "nomination.delete",
+        "nomination.content",
+        "nomination.extend",
+        "nomination.appraise",
+    )
     asked = {move.permission for move in fitting}
     may = permitted(session, person, row, [*asked, *others])
     entries = history.of(session, "nomination", row.id)
@@ -120,11 +127,11 @@ def show(public_id: str, part: str = "info") -> str:
         deletable="nomination.delete" in may and row.submitted_at is None,
         entries=entries,
         reason=history.last_reason(entries),
-        **_part(row, part, sent),
+        **_part(row, part, sent, may),
     )
 
 
-def _part(row: Nomination, part: str, sent: Snapshot | None) -> dict[str, Any]:
+def _part(row: Nomination, part: str, sent: Snapshot | None, may: frozenset[str]) -> dict[str, Any]:
     session, person = db.session(), viewer()
     if part not in {"info", "evidence"}:
         return shown_results(row) if part == "results" else {}
@@ -136,6 +143,7 @@ def _part(row: Nomination, part: str, sent: Snapshot | None) -> dict[str, Any]:
             "letters": letters.of_nomination(session, person, row.id),
             "way": levels_of(row),
             "rules": rules_of(row, business_day()),
+            "doubles": None if sent else shown_doubles(row, may),
         }
     return {"content": content}
 

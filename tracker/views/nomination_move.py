@@ -11,6 +11,7 @@ from tracker.extensions import db
 from tracker.forms.campaign import MoveForm
 from tracker.forms.nomination import AppraisalForm, PostingForm
 from tracker.models import Nomination
+from tracker.queries import duplicates
 from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
 from tracker.queries.nomination_results import earlier_awards
@@ -98,6 +99,7 @@ def appraise(public_id: str) -> Answer:
         checks=checks(db.session(), row, business_day()),
         content=content_now(row),
         earlier=earlier_awards(db.session(), row),
+        doubles=duplicates.beside(db.session(), viewer(), row, "nomination.read"),
     )
     return page, status
 
