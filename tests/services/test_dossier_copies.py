@@ -85,6 +85,7 @@ def test_the_copy_says_what_the_award_hangs_on(desk: Dossiers, session: Session)
         title="Đề tài cấp tỉnh",
         scope=InitiativeScope.PROVINCE,
         research=True,
+        replicable=True,
         recognised_by="Hội đồng khoa học tỉnh",
         year=2021,
     )
@@ -98,7 +99,9 @@ def test_the_copy_says_what_the_award_hangs_on(desk: Dossiers, session: Session)
     desk.act("H1.clerk", row, "send")
     desk.file("H1.head", row)
     content = session.scalars(select(Snapshot)).one().content
-    assert content["initiatives"] == [["Đề tài cấp tỉnh", "province", "Hội đồng khoa học tỉnh", 2021, True]]
+    assert content["initiatives"] == [
+        ["Đề tài cấp tỉnh", "province", "Hội đồng khoa học tỉnh", 2021, True, True]
+    ]
     assert content["review"] == ["2021-11-10", 20, 18, 17, "Nhất trí đề nghị"]
     assert content["round"] == ["BK-2021", "Khen thưởng năm 2021"]
     assert content["campaign"] == [desk.world.campaign().code, desk.world.campaign().title]

@@ -107,3 +107,16 @@ def test_open_matters_are_what_the_clerk_states(
     found = examine_nomination(session, desk.now(row.public_id), DAY)
     (pending,) = [item for item in found if item.code == "pending"]
     assert pending.verdict is verdict
+
+
+@pytest.mark.parametrize(("marked", "known"), [(True, True), (False, None)])
+def test_an_initiative_without_the_mark_may_still_be_one_that_others_can_use(
+    desk: Dossiers, session: Session, marked: bool, known: bool | None
+) -> None:
+    row = desk.draft("CSTDT")
+    session.add(work(row, "Mã vạch"))
+    session.commit()
+    row = session.get_one(Nomination, row.id)
+    row.initiatives[0].replicable = marked
+    (found,) = record.initiatives(session, row)
+    assert found.replicable is known

@@ -50,6 +50,7 @@ def test_a_clerk_writes_a_dossier_step_by_step_and_sends_it_to_the_head(
         "initiatives-0-recognised_by": "Sở Y tế",
         "initiatives-0-year": "2021",
         "initiatives-0-research": "y",
+        "initiatives-0-replicable": "y",
     }
     answer = submit(client, answer.location, {"achievement": "Đã làm tốt", **rows})
     assert answer.location == f"/nominations/{key}/papers"
@@ -64,10 +65,11 @@ def test_a_clerk_writes_a_dossier_step_by_step_and_sends_it_to_the_head(
     row = desk.now(key)
     assert row.state == NominationState.TO_SIGN
     saved = session.scalars(select(Initiative)).one()
-    assert (saved.title, saved.scope, saved.year, saved.research) == (
+    assert (saved.title, saved.scope, saved.year, saved.research, saved.replicable) == (
         "Quản lý mẫu bằng mã vạch",
         InitiativeScope.PROVINCE,
         2021,
+        True,
         True,
     )
 

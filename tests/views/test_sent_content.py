@@ -42,6 +42,7 @@ WORDS: dict[tuple[str, object], str] = {
     ("recipient.front_line", True): "Ở tuyến đầu, biên giới, hải đảo, vùng khó khăn",
     ("initiatives.scope", "province"): "Phạm vi toàn tỉnh",
     ("initiatives.research", True): "đề tài nghiên cứu",
+    ("initiatives.replicable", True): "có khả năng nhân rộng",
     ("statements.code", "registered"): "Đã đăng ký thi đua",
     ("statements.code", "disciplined"): "Có hình thức kỷ luật trong thời gian lập thành tích",
     ("statements.code", "evaluation.2021"): "Kết quả đánh giá năm 2021",
@@ -74,7 +75,9 @@ def sent(desk: Dossiers, session: Session) -> Nomination:
     session.add_all(Statement(nomination_id=row.id, code=code, **values) for code, values in given.items())
     session.commit()
     form = {"viewer": desk.viewer("H1.clerk"), "public_id": row.public_id}
-    study = NewInitiative("Đề tài tỉnh", InitiativeScope.PROVINCE, "Hội đồng khoa học", 2019, research=True)
+    study = NewInitiative(
+        "Đề tài tỉnh", InitiativeScope.PROVINCE, "Hội đồng khoa học", 2019, research=True, replicable=True
+    )
     version = desk.now(row.public_id).version
     nominations.save(**form, version=version, achievement="Chống dịch giỏi", initiatives=(study,))
     review = ReviewData(held_on=DAY, total=234, present=198, agreed=187, summary="Nhất trí cao")

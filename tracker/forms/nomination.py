@@ -55,6 +55,7 @@ class InitiativeForm(PlainForm):  # type: ignore[misc]
     recognised_by = TextField("Cơ quan công nhận", validators=[at_most(200)])
     year = CountField("Năm công nhận")
     research = BooleanField("Là đề tài nghiên cứu khoa học")
+    replicable = BooleanField("Được công nhận có khả năng nhân rộng")
 
     @property
     def filled(self) -> bool:

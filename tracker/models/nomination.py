@@ -166,7 +166,10 @@ class UnitReview(Base):
 
 
 class Initiative(Base):
-    """A recognised initiative or study that the nomination leans on."""
+    """A recognised initiative or study that the nomination leans on.
+
+    `replicable` where its recognition says that others can use it; without the mark nothing is known.
+    """
 
     __tablename__ = "initiative"
 
@@ -175,6 +178,7 @@ class Initiative(Base):
     title: Mapped[str] = mapped_column(String(400))
     scope: Mapped[InitiativeScope] = mapped_column(enum_type(InitiativeScope, "scope"))
     research: Mapped[bool] = mapped_column(default=False)
+    replicable: Mapped[bool] = mapped_column(default=False)
     recognised_by: Mapped[str] = mapped_column(String(200))
     year: Mapped[int]
 

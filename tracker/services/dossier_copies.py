@@ -26,7 +26,7 @@ from tracker.services.recipient_locks import submitted
 Rows = TypeVar("Rows", bound=Base)
 
 COPIED: Mapping[type[Base], tuple[str, ...]] = {
-    Initiative: ("title", "scope", "recognised_by", "year", "research"),
+    Initiative: ("title", "scope", "recognised_by", "year", "research", "replicable"),
     UnitReview: ("held_on", "total", "present", "agreed", "summary"),
     Statement: ("code", "yes", "evaluation", "count", "evidence"),
     NominationAttachment: ("name", "paper", "sha256"),

@@ -50,6 +50,7 @@ class NewInitiative:
     recognised_by: str
     year: int
     research: bool = False
+    replicable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def save(
                 recognised_by=item.recognised_by,
                 year=item.year,
                 research=item.research,
+                replicable=item.replicable,
             )
             for item in initiatives
         ]

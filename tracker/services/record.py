@@ -67,6 +67,7 @@ def initiatives(session: Session, row: Nomination) -> tuple[facts.Initiative, ..
             year=item.year,
             scope=item.scope,
             research=item.research,
+            replicable=True if item.replicable else None,
             used_for=tuple(uses.get((_same(item.title), item.year), ())),
         )
         for item in row.initiatives

@@ -162,6 +162,7 @@ def _achievement_form(row: Nomination) -> AchievementForm:
             "recognised_by": item.recognised_by,
             "year": item.year,
             "research": item.research,
+            "replicable": item.replicable,
         }
         for item in row.initiatives
     ]
@@ -176,6 +177,7 @@ def _initiatives(form: AchievementForm) -> tuple[NewInitiative, ...]:
             recognised_by=entry.form.recognised_by.data,
             year=entry.form.year.number,
             research=entry.form.research.data,
+            replicable=entry.form.replicable.data,
         )
         for entry in form.initiatives
         if entry.form.filled
