@@ -60,8 +60,7 @@ def test_who_appraises_sees_a_namesake_of_another_unit_on_both_pages(
         found = panel(client, "standing", url)
         assert other.code in found
         assert f"/nominations/{other.public_id}" in found
-        assert "cùng tên, chỉ khác chỗ đặt dấu thanh" in found
-        assert "khác đơn vị: “Đơn vị H1”, “Đơn vị H2”" in found
+        assert "Cùng tên, chỉ khác chỗ đặt dấu thanh; khác đơn vị: “Đơn vị H1”, “Đơn vị H2”; " in found
 
 
 @pytest.mark.parametrize("more", [False, True])

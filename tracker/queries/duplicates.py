@@ -19,7 +19,7 @@ from tracker.queries.scope import allowed
 YEARS = 3
 SHOWN = 5
 COPIES = 3
-MOST = 200
+MOST = 60
 KINDS = {RecipientKind.COLLECTIVE: "collective", RecipientKind.HOUSEHOLD: "household"}
 
 
