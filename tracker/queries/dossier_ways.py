@@ -77,11 +77,11 @@ def _last_result() -> ScalarSelect[bool | None]:
 def _asks_vote(day: date) -> ColumnElement[bool]:
     """What `vote_rules.vote_basis` answers, as a condition."""
     return and_(
-        not_(goes_simplified(day)),
         or_(
             Nomination.opinion.is_not_distinct_from(Opinion.FOR_COUNCIL),
-            and_(_statutory(day), or_(_ruled(vote_law(day).asked, day), _regulated(day))),
+            and_(or_(_ruled(vote_law(day).asked, day), _regulated(day)), _statutory(day)),
         ),
+        not_(goes_simplified(day)),
     )
 
 
@@ -127,7 +127,8 @@ def in_decision() -> ColumnElement[bool]:
 def lacks_council(day: date) -> ColumnElement[bool]:
     """A vote is owed at a stage that has no council in office."""
     council = select(Council.id).where(Council.unit_id == Nomination.stage_unit_id, council_in_office(day))
-    return and_(owes_vote(day), ~council.correlate(Nomination).exists())
+    # Nearly every stage has its council, which is quicker to see than what asks for a vote.
+    return and_(~council.correlate(Nomination).exists(), owes_vote(day))
 
 
 def owes_posting(day: date) -> ColumnElement[bool]:
