@@ -97,6 +97,7 @@ KNOWN: dict[str, str] = {
     "admin.grant.role": "leadership",
     "round_deadline.edit": "10/12/2021",
     "supplement.extend": "26/11/2021",
+    "outcome.centre.decided_on": "15/11/2021",
     "unit.end.last_day": "15/11/2021",
     "initials": "UBND",
     "letterhead.edit.superior": "named",

@@ -26,7 +26,6 @@ NOT_THE_CLERKS: set[type[Base]] = {
     tables.NominationContributor,
     tables.Snapshot,
     tables.Finding,
-    tables.LetterItem,
 }
 OF_THE_DOSSIER = {
     "code": "code",

@@ -113,7 +113,7 @@ def test_open_matters_are_what_the_clerk_states(
 def test_an_initiative_without_the_mark_may_still_be_one_that_others_can_use(
     desk: Dossiers, session: Session, marked: bool, known: bool | None
 ) -> None:
-    row = desk.draft("CSTDT")
+    row = desk.draft("BKT")
     session.add(work(row, "Mã vạch"))
     session.commit()
     row = session.get_one(Nomination, row.id)
