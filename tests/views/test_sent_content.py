@@ -182,7 +182,9 @@ def test_a_copy_is_read_in_the_order_and_words_of_the_dossier(
     now = parts(read(above, sent))
     desk.act("standing", sent, "return", "Bổ sung minh chứng")
     copy = parts(read(above, sent))
-    assert [name for name in now if name not in {"findings", "doubles"}] == [name for name in copy if name != "sent"]
+    assert [name for name in now if name not in {"findings", "doubles"}] == [
+        name for name in copy if name != "sent"
+    ]
     for name in ("achievement", "review", "statements", "papers"):
         assert copy[name] == now[name]
     day = f"Ngày gửi {short_date(DAY)} "
