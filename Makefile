@@ -121,7 +121,7 @@ run: port setup
 
 test: $(DEV) setup
 	@$(PYTHON) -m tools.browser
-	@$(PYTHON) -m pytest -n $(WORKERS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist worksteal
 
 check: $(DEV)
 	@.venv/bin/ruff format --check .
