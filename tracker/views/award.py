@@ -6,11 +6,10 @@ from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext as _
 
 from tracker.domain import award_catalogue, law, law_documents, law_listing
-from tracker.domain.clock import parse_date
-from tracker.domain.errors import Invalid
 from tracker.domain.law_listing import LawChange
 from tracker.domain.law_types import NotInForce
 from tracker.services.day import business_day
+from tracker.views.asked_day import asked_day
 from tracker.views.guards import requires
 
 bp = Blueprint("award", __name__)
@@ -20,7 +19,7 @@ bp = Blueprint("award", __name__)
 @requires("award.read")
 def index() -> str:
     """The awards of a day, today's unless another is asked for; nobody changes them here."""
-    day, wrong = _day("day", business_day())
+    day, wrong = asked_day("day", business_day())
     lines, missing = award_catalogue.lines(day, request.args.get("q", ""))
     return render_template("award/index.html", day=day, wrong=wrong, lines=lines, missing=missing)
 
@@ -29,7 +28,7 @@ def index() -> str:
 @requires("award.read")
 def show(code: str) -> str:
     """Everything the law says of one award on a day, each value with its article."""
-    day, wrong = _day("day", business_day())
+    day, wrong = asked_day("day", business_day())
     try:
         name = law.latest_name(code)
     except NotInForce:
@@ -46,8 +45,8 @@ def show(code: str) -> str:
 @requires("award.read")
 def changes() -> str:
     """What the law of one day says otherwise than that of another."""
-    after, wrong = _day("to", business_day())
-    before, first_wrong = _day("from", _day_before_the_law_of(after))
+    after, wrong = asked_day("to", business_day())
+    before, first_wrong = asked_day("from", _day_before_the_law_of(after))
     known = {entry.code: law.latest_name(entry.code) for entry in law.awards()}
     code = request.args.get("award", "")
     missing = (
@@ -83,12 +82,3 @@ def _day_before_the_law_of(day: date) -> date:
         return law.rule_set_on(day).valid_from - timedelta(days=1)
     except NotInForce:
         return day
-
-
-def _day(name: str, usual: date) -> tuple[date, str]:
-    """The day asked for, or the usual one with the sentence that says why."""
-    asked = request.args.get(name, "")
-    try:
-        return (parse_date(asked) if asked else usual), ""
-    except Invalid as error:
-        return usual, error.message

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, render_template, request, url_for
+from flask import Blueprint, flash, render_template, url_for
 from flask_babel import gettext as _
 
 from tracker.domain import law, law_listing
-from tracker.domain.clock import parse_date
 from tracker.domain.enums import ValueStatus
-from tracker.domain.errors import Invalid
 from tracker.domain.law_listing import LawValue
 from tracker.domain.law_places import Place
 from tracker.domain.law_shapes import SHAPES, YES, unpack
@@ -20,6 +18,7 @@ from tracker.queries import law_values as queries
 from tracker.services import law_values as service
 from tracker.services.day import business_day
 from tracker.services.law_values import NewVersion
+from tracker.views.asked_day import asked_day
 from tracker.views.attempt import Answer, attempt
 from tracker.views.guards import requires, viewer
 
@@ -30,11 +29,7 @@ bp = Blueprint("law_value", __name__)
 @requires("award.read")
 def index() -> str:
     """What holds for every award on a day."""
-    day, wrong = business_day(), ""
-    try:
-        day = parse_date(request.args["day"]) if request.args.get("day") else day
-    except Invalid as error:
-        wrong = error.message
+    day, wrong = asked_day("day", business_day())
     return render_template("law_value/index.html", day=day, wrong=wrong, values=law_listing.general(day))
 
 
