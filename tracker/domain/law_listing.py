@@ -8,26 +8,28 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from tracker.domain import law
-from tracker.domain.law_places import address_of, places
+from tracker.domain.law_places import OWN, SETS, SIMPLIFIED_PAPERS, address_of, places
 from tracker.domain.law_types import AwardRule, Dated, NotInForce, Regulated
 from tracker.domain.law_words import words_of
 from tracker.domain.messages import Message
-from tracker.domain.msgid import N_
 
 Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
+ORDER = (
+    "recipients",
+    "levels",
+    "vote",
+    "quota",
+    "prior",
+    "money",
+    "simplified",
+    "consultation",
+    "posting",
+    "papers",
+)
 TITLES: dict[str, str] = {
-    "recipients": N_("Đối tượng"),
-    "levels": N_("Cấp quyết định"),
-    "vote": N_("Biểu quyết của Hội đồng"),
-    "quota": N_("Tỷ lệ tối đa"),
-    "prior": N_("Danh hiệu, hình thức đã đạt"),
-    "money": N_("Tiền thưởng"),
-    "simplified": N_("Thủ tục đơn giản"),
-    "consultation": N_("Hiệp y"),
-    "posting": N_("Lấy ý kiến Nhân dân"),
-    "papers": N_("Thành phần hồ sơ"),
-    "simplified_papers": N_("Hồ sơ theo thủ tục đơn giản"),
+    **{name: (OWN.get(name) or SETS[name])[0] for name in ORDER},
+    "simplified_papers": SIMPLIFIED_PAPERS,
 }
 """The values that every award has, in the order in which they are read."""
 

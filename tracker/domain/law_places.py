@@ -35,6 +35,8 @@ SETS: dict[str, tuple[str, str, str]] = {
 }
 """What awards share: its title, its shape and the table of its sets in the files."""
 
+SIMPLIFIED_PAPERS = N_("Hồ sơ theo thủ tục đơn giản")
+
 LIMITS: dict[str, str] = {
     "appraisal_province": N_("Thời hạn thẩm định ở cấp tỉnh"),
     "appraisal_commune": N_("Thời hạn thẩm định ở cấp huyện, cấp xã"),
@@ -104,8 +106,7 @@ def _general(book: LawBook) -> Iterator[Place]:
     yield Place("quota_rounding", title, "quota_rounding", book.quota_rounding)
     title = N_("Trường hợp được theo thủ tục đơn giản")
     yield Place("simplified_types", title, "types", book.simplified_types)
-    title = N_("Hồ sơ theo thủ tục đơn giản")
-    yield Place("sets.simplified", title, "papers", book.shared.papers["simplified"])
+    yield Place("sets.simplified", SIMPLIFIED_PAPERS, "papers", book.shared.papers["simplified"])
 
 
 def _shared(book: LawBook) -> Iterator[Place]:
