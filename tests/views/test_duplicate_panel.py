@@ -27,7 +27,7 @@ def panel(client: FlaskClient, name: str, url: str) -> str:
     enter(person, name)
     page = person.get(url)
     assert page.status_code == 200
-    _before, found, rest = unescape(page.text).partition('id="doubles"')
+    _before, found, rest = unescape(page.text).partition('id="duplicates"')
     return rest.partition("<form")[0] if found else ""
 
 

@@ -182,7 +182,7 @@ def test_a_copy_is_read_in_the_order_and_words_of_the_dossier(
     now = parts(read(above, sent))
     desk.act("standing", sent, "return", "Bổ sung minh chứng")
     copy = parts(read(above, sent))
-    assert [name for name in now if name not in {"findings", "doubles"}] == [
+    assert [name for name in now if name not in {"findings", "duplicates"}] == [
         name for name in copy if name != "sent"
     ]
     for name in ("achievement", "review", "statements", "papers"):

@@ -33,15 +33,15 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubles:
+class Duplicates:
     """The most alike dossiers of `total` that were found: those of the same name first, then copied texts."""
 
     shown: tuple[Beside, ...]
     total: int
 
 
-def beside(session: Session, viewer: Viewer, row: Nomination, permission: str) -> Doubles:
-    """The dossiers of this round and of the years before it that look like doubles of `row`, in one statement.
+def beside(session: Session, viewer: Viewer, row: Nomination, permission: str) -> Duplicates:
+    """The dossiers of this round and of the years before it that look like duplicates of `row`, in one statement.
 
     Only those on which the viewer has `permission` are looked at, and of a dossier that is being mended at its unit
     only what its list shows. What the recipient's own other dossiers are is told elsewhere, unless their text is used again.
@@ -81,11 +81,11 @@ def beside(session: Session, viewer: Viewer, row: Nomination, permission: str) -
     # Many may have used one text; they must not crowd out the one of the same name.
     names = [one for one in kept if one.pair.named][:SHOWN]
     copies = [one for one in kept if not one.pair.named][:COPIES]
-    return Doubles((*names, *copies), len(kept))
+    return Duplicates((*names, *copies), len(kept))
 
 
 def _wanted(row: Nomination) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """What a double is looked up by: its name, and with it everything else."""
+    """What a duplicate is looked up by: its name, and with it everything else."""
     recipient = row.recipient
     names = [Recipient.search.contains(name, autoescape=True) for name in _spellings(recipient.name)]
     named = or_(*names) if names else Recipient.id == row.recipient_id

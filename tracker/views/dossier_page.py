@@ -169,7 +169,7 @@ def shown_results(row: Nomination) -> dict[str, Any]:
     }
 
 
-def shown_doubles(row: Nomination, may: frozenset[str]) -> duplicates.Doubles | None:
+def shown_duplicates(row: Nomination, may: frozenset[str]) -> duplicates.Duplicates | None:
     """What looks like this dossier: for who appraises it all that they read, for its clerk what is of the own unit."""
     if "nomination.appraise" in may:
         return duplicates.beside(db.session(), viewer(), row, "nomination.read")

@@ -36,7 +36,7 @@ from tracker.views.dossier_page import (
     move_url,
     next_act,
     on_route,
-    shown_doubles,
+    shown_duplicates,
     shown_results,
     warnings,
 )
@@ -143,7 +143,7 @@ def _part(row: Nomination, part: str, sent: Snapshot | None, may: frozenset[str]
             "letters": letters.of_nomination(session, person, row.id),
             "way": levels_of(row),
             "rules": rules_of(row, business_day()),
-            "doubles": None if sent else shown_doubles(row, may),
+            "duplicates": None if sent else shown_duplicates(row, may),
         }
     return {"content": content}
 

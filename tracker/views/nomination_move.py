@@ -99,7 +99,7 @@ def appraise(public_id: str) -> Answer:
         checks=checks(db.session(), row, business_day()),
         content=content_now(row),
         earlier=earlier_awards(db.session(), row),
-        doubles=duplicates.beside(db.session(), viewer(), row, "nomination.read"),
+        duplicates=duplicates.beside(db.session(), viewer(), row, "nomination.read"),
     )
     return page, status
 
