@@ -1,11 +1,22 @@
 """`flask law`: what the law says of an award on a day, and what differs between two days."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from click.testing import Result
 from flask import Flask
+from sqlalchemy.orm import Session
+
+from config import Testing
+from tests import world
+from tracker import create_app
+from tracker.domain.enums import ValueStatus
+from tracker.services import law_values
+from tracker.services.law_values import NewVersion
+
+DAY = date(2021, 12, 15)
 
 
 def lines(result: Result) -> list[dict[str, Any]]:
@@ -62,3 +73,25 @@ def test_refusals_and_misuse_print_no_data(app: Flask, words: tuple[str, ...], c
     assert (result.exit_code, result.stdout) == (code, "")
     assert result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_it_needs_no_database(blank_url: str) -> None:
+    app = create_app(Testing(app_env="testing", database_url=blank_url))
+    result = law(app, "--award", "CSTDCS", "--on", "2021-12-15")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert lines(result)[0]["values"]["quota"]["value"] == {"most": "3/20", "of": "LDTT"}
+
+
+def test_it_prints_what_people_entered_here(app: Flask, session: Session) -> None:
+    place = world.build(session)
+    version = NewVersion(
+        typed={"most": "20 %", "of": "LDTT"},
+        valid_from=DAY,
+        status=ValueStatus.CONFIRMED,
+        basis="Quyết định 12/2021/QĐ-UBND",
+        reason="Tỉnh quy định",
+    )
+    law_values.enter(viewer=place.viewer("admin"), address="CSTDCS.quota", seen=0, version=version, day=DAY)
+    session.rollback()
+    (found,) = lines(law(app, "--award", "CSTDCS", "--on", DAY.isoformat()))
+    assert found["values"]["quota"]["value"] == {"most": "1/5", "of": "LDTT"}

@@ -13,6 +13,7 @@ from tracker.domain.eligibility import Finding, eligible, examine, not_given_on
 from tracker.domain.eligibility_record import Record, facts_on
 from tracker.domain.enums import FindingVerdict, ValueStatus
 from tracker.domain.errors import Invalid
+from tracker.services import law_book
 
 WRONG_USE = 2
 RESULTS = {FindingVerdict.OK: "met", FindingVerdict.NOT_MET: "not_met"}
@@ -29,6 +30,7 @@ RESULTS = {FindingVerdict.OK: "met", FindingVerdict.NOT_MET: "not_met"}
 )
 def eligibility_command(award: str, on: datetime, facts: Path) -> None:
     """Print whether a recipient meets what the law asks for an award on a day, and why."""
+    law_book.without_database()
     try:
         rule_set = law.rule_set_on(on.date()).id
         found = _judge(award, on.date(), read_facts(facts))

@@ -8,6 +8,7 @@ import click
 from tracker.cli.output import emit, refusals
 from tracker.domain import law, law_listing
 from tracker.domain.law_listing import LawValue
+from tracker.services import law_book
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -19,6 +20,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @refusals
 def law_command(award: str | None, on: datetime | None, diff: tuple[datetime, datetime] | None) -> None:
     """Print every value of an award on a day, or what differs between two days."""
+    law_book.without_database()
     if diff and not on:
         _print_changes(diff[0].date(), diff[1].date(), award)
     elif award and on and not diff:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from flask import g, has_app_context
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker.domain import law
 from tracker.domain.law_entries import LawEntry
@@ -24,6 +25,15 @@ def current() -> LawBook:
     if found is None:
         found = g.law_book = book_of(entered(db.session()))
     return found
+
+
+def without_database() -> None:
+    """Go by the files alone where a command finds no database that was set up: nothing was entered there."""
+    try:
+        current()
+    except (OperationalError, ProgrammingError):
+        db.session.rollback()
+        g.law_book = law.shipped()
 
 
 def forget() -> None:
