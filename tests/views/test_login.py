@@ -217,7 +217,7 @@ def _without_tokens(html: str, name: str) -> str:
     lines = [
         line
         for line in html.replace(f'value="{name}"', "").splitlines()
-        if "csrf" not in line and "nonce" not in line
+        if "csrf" not in line.lower() and "nonce" not in line
     ]
     return "\n".join(lines)
 
