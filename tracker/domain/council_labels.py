@@ -147,6 +147,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("nomination", "refuse"): N_("Thủ trưởng trả lại"),
     ("nomination", "file"): N_("Ký tờ trình, gửi hồ sơ"),
     ("nomination", "decide_here"): N_("Ký, xét tại đơn vị"),
+    ("nomination", "reexamine"): N_("Đánh giá lại theo quy định mới"),
     ("nomination", "fix_rules"): N_("Ấn định bộ quy định, kiểm tra lại điều kiện"),
     ("nomination", "receive"): N_("Tiếp nhận"),
     ("nomination", "return"): N_("Yêu cầu bổ sung"),

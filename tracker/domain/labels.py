@@ -79,6 +79,7 @@ JOB_STATES: dict[JobState, str] = {
 JOB_KINDS: dict[str, str] = {
     "directive_progress": N_("Báo cáo tiến độ thực hiện văn bản"),
     "nomination_list": N_("Danh sách đề nghị khen thưởng"),
+    "reexamination": N_("Đánh giá lại hồ sơ theo quy định mới"),
 }
 """What is made in the background, by the names of `services/report_jobs.py`."""
 

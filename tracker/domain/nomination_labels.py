@@ -17,6 +17,7 @@ from tracker.domain.enums import (
     RoundState,
 )
 from tracker.domain.msgid import N_
+from tracker.domain.reexamination import RuleChange
 
 RECIPIENT_KINDS: dict[RecipientKind, str] = {
     RecipientKind.INDIVIDUAL: N_("Cá nhân"),
@@ -104,6 +105,18 @@ INITIATIVE_SCOPES: dict[InitiativeScope, str] = {
     InitiativeScope.NATION: N_("Phạm vi toàn quốc"),
 }
 
+ELIGIBILITY: dict[bool | None, str] = {
+    True: N_("Đủ điều kiện"),
+    False: N_("Không đủ điều kiện"),
+    None: N_("Chưa kết luận được"),
+}
+
+RULE_CHANGES: dict[RuleChange, str] = {
+    RuleChange.GAINS: N_("Được lợi"),
+    RuleChange.LOSES: N_("Bất lợi"),
+    RuleChange.SAME: N_("Không đổi"),
+}
+
 WORDS: Mapping[type, Mapping[Any, str]] = {
     RecipientKind: RECIPIENT_KINDS,
     AwardKind: AWARD_KINDS,
@@ -116,9 +129,15 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     Opinion: OPINIONS,
     Evaluation: EVALUATIONS,
     InitiativeScope: INITIATIVE_SCOPES,
+    RuleChange: RULE_CHANGES,
 }
 
 TONES: Mapping[type, Mapping[Any, str]] = {
+    RuleChange: {
+        RuleChange.GAINS: "success",
+        RuleChange.LOSES: "danger",
+        RuleChange.SAME: "secondary",
+    },
     RoundState: {
         RoundState.DRAFT: "secondary",
         RoundState.OPEN: "primary",

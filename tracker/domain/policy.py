@@ -189,6 +189,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "report.list": ((STAFF,),),
     "round.delete": ((STANDING_BODY_OF_LEAD, AUTHOR, ROUND_DRAFT),),
     "round.edit": ((STANDING_BODY_OF_LEAD,),),
+    "round.reexamine": ((STANDING_BODY_OF_LEAD,),),
     "round.read": ((STAFF, ROUND_OPEN), (STANDING_BODY_OF_LEAD,)),
     "session.end": ((SELF,), (ADMINISTRATOR,)),
     "session.list": ((ADMINISTRATOR,),),

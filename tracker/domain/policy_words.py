@@ -98,6 +98,7 @@ PERMISSIONS: dict[str, str] = {
     "report.list": N_("Xem các báo cáo được tải"),
     "round.delete": N_("Xóa đợt xét chưa mở"),
     "round.edit": N_("Lập, mở, đóng đợt xét"),
+    "round.reexamine": N_("Đánh giá lại hồ sơ khi quy định thay đổi"),
     "round.read": N_("Xem đợt xét"),
     "session.end": N_("Kết thúc phiên đăng nhập"),
     "session.list": N_("Xem mọi phiên đăng nhập đang mở"),

@@ -31,6 +31,7 @@ from tracker.models.progress import (
 )
 from tracker.models.recipient import Recipient, RecipientAward, RecipientIdentity
 from tracker.models.record import AuditEntry, FormNonce, Job, MoveReason, Notice
+from tracker.models.reexamination import Reexamination
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.submission_letter import LetterItem, SubmissionLetter
 from tracker.models.unit import Unit
@@ -84,6 +85,7 @@ __all__ = [
     "Recipient",
     "RecipientAward",
     "RecipientIdentity",
+    "Reexamination",
     "RoleGrant",
     "Round",
     "RoundAward",

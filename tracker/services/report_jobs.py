@@ -13,6 +13,8 @@ from tracker.services import jobs, reports
 from tracker.services.day import business_day
 from tracker.services.jobs import Maker, Progress
 from tracker.services.nomination_list import filter_of, nomination_list_file
+from tracker.services.reexamination import reexamine
+from tracker.services.reexamination_list import reexamination_file
 
 
 def _directive_progress(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
@@ -48,9 +50,17 @@ def _owner(owner_id: int, kind: str, params: dict[str, str]) -> Viewer:
     return viewer
 
 
+def _reexamination(params: dict[str, str], owner_id: int, progress: Progress) -> tuple[str, bytes]:
+    day = date.fromisoformat(params["day"])
+    viewer = _owner(owner_id, "reexamination", params)
+    reexamine(viewer=viewer, round_id=params["round"], day=day, tell=progress)
+    return reexamination_file(viewer=viewer, round_id=params["round"], day=day)
+
+
 MAKERS: dict[str, Maker] = {
     "directive_progress": _directive_progress,
     "nomination_list": _nomination_list,
+    "reexamination": _reexamination,
 }
 
 
@@ -58,6 +68,7 @@ MAKERS: dict[str, Maker] = {
 PERMISSIONS: dict[str, str] = {
     "directive_progress": "campaign.report",
     "nomination_list": "nomination.export",
+    "reexamination": "round.reexamine",
 }
 
 

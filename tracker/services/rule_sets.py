@@ -44,7 +44,9 @@ def settle(session: Session, row: Nomination, *, decides: bool, viewer: Viewer, 
 
 
 def store_findings(session: Session, row: Nomination, day: date) -> None:
-    """Keep what the examination finds today; what it found before is kept as superseded."""
+    """Keep what the examination finds today, by which rule set; what it found before is kept as superseded."""
+    if row.rule_set_fixed_on is None:
+        row.rule_set = rule_set_on(day).id
     session.execute(
         update(Finding)
         .where(Finding.nomination_id == row.id, Finding.superseded_on.is_(None))

@@ -35,7 +35,7 @@ from tracker.views.round_fields import filled, known_awards, offer_choices, plan
 
 bp = Blueprint("round", __name__)
 
-OTHERS = ("round.edit", "round.delete")
+OTHERS = ("round.edit", "round.delete", "round.reexamine")
 
 
 @bp.get("/rounds")
@@ -63,6 +63,7 @@ def show(public_id: str) -> str:
         moves=[move for move in moves if move.permission in may],
         editable="round.edit" in may,
         deletable="round.delete" in may,
+        may_reexamine="round.reexamine" in may and row.state != "draft",
         may_nominate=may_ever(person, "nomination.create") and row.state == "open",
         entries=history.of(session, "round", row.id),
     )

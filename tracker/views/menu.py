@@ -88,6 +88,7 @@ MENU = (
             "nomination_move",
             "outcome",
             "recipient_ending",
+            "reexamination",
             "round_deadline",
             "stage_letter",
             "statement",
