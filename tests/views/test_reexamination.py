@@ -1,5 +1,6 @@
 """Đánh giá lại: a new rule set finds dossiers under way; both answers are kept, and the list says who gains or loses."""
 
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from io import BytesIO
@@ -15,15 +16,14 @@ from tests.dossiers import Dossiers
 from tests.page import enter, hidden_fields, submit
 from tests.snapshots import kept
 from tests.turn import AFTER, BEFORE, act, appraise, drafted, file, over_the_turn
+from tracker.domain import law
 from tracker.domain.enums import FindingVerdict, NominationState
 from tracker.domain.errors import Forbidden, NotFound
+from tracker.domain.law_reader import Versions
 from tracker.domain.reexamination import RuleChange
 from tracker.models import AuditEntry, Job, Nomination, Reexamination
 from tracker.queries import history
 from tracker.services.reexamination import reexamine
-
-LATER = date(2025, 7, 10)
-"""On which nobody is a district any more."""
 
 
 @pytest.fixture
@@ -40,12 +40,12 @@ def appraised(desk: Dossiers) -> Nomination:
     return desk.now(row.public_id)
 
 
-def again(desk: Dossiers, day: date = AFTER) -> list[tuple[int, int]]:
+def again(desk: Dossiers) -> list[tuple[int, int]]:
     told: list[tuple[int, int]] = []
     reexamine(
-        viewer=desk.world.viewer("standing", day),
+        viewer=desk.world.viewer("standing", AFTER),
         round_id=desk.round.public_id,
-        day=day,
+        day=AFTER,
         tell=lambda done, total: told.append((done, total)),
     )
     return told
@@ -80,11 +80,17 @@ def test_a_dossier_nobody_appraised_is_listed_and_keeps_no_findings(desk: Dossie
     assert desk.now(row.public_id).findings == []
 
 
-def test_an_award_that_nobody_gives_any_more_is_lost(desk: Dossiers, session: Session) -> None:
-    drafted(desk, "H1", "GK_HUYEN", AFTER)
-    again(desk, LATER)
+def test_an_award_that_nobody_gives_any_more_is_lost(
+    desk: Dossiers, session: Session, appraised: Nomination, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, entry = law.book(), law.award("BKT")
+    ended = Versions((replace(entry.levels.items[0], valid_to=date(2023, 12, 31)),))
+    changed = {**book.awards, "BKT": replace(entry, levels=ended)}
+    monkeypatch.setattr(law, "book", lambda: replace(book, awards=changed))
+    again(desk)
     [item] = found(session)
     assert (item.before, item.after, item.change) == (None, False, RuleChange.LOSES)
+    assert {item.rule_set for item in desk.now(appraised.public_id).findings} == {"RS2017"}
 
 
 def test_a_second_time_there_is_nothing_left_to_do(
@@ -101,12 +107,12 @@ def left_alone(desk: Dossiers, which: str) -> Nomination:
     row = drafted(desk, "X1", "BKT", BEFORE)
     if which == "withdrawn":
         return act(desk, "X1.head", file(desk, "X1", row, BEFORE), "withdraw", BEFORE)
-    row.state = NominationState.DRAFT
+    row.state = NominationState(which)
     desk.world.session.commit()
     return row
 
 
-@pytest.mark.parametrize("which", ["fixed", "draft", "withdrawn"])
+@pytest.mark.parametrize("which", ["fixed", "to_sign", "draft", "withdrawn"])
 def test_what_is_fixed_not_sent_or_over_is_left_alone(desk: Dossiers, session: Session, which: str) -> None:
     row = left_alone(desk, which)
     assert again(desk) == []

@@ -13,9 +13,10 @@ from tracker.queries.keyset import Order, Page, Place, fetch
 from tracker.queries.keyset import page as keyset_page
 from tracker.queries.scope import allowed
 
-# A draft is examined whenever it is looked at; what has ended is examined no more.
+# What the unit has not sent is examined whenever it is looked at; what has ended is examined no more.
 OUTSIDE = (
     NominationState.DRAFT,
+    NominationState.TO_SIGN,
     NominationState.WITHDRAWN,
     NominationState.AWARDED,
     NominationState.NOT_AWARDED,
@@ -23,8 +24,11 @@ OUTSIDE = (
 NEWEST = Order((Reexamination.id,), descending=True)
 
 
-def concerned(round_id: int, rule_set: str) -> Select[int]:
-    """The keys of the round's dossiers under way whose rule set is not fixed and is another one than `rule_set`."""
+def concerned(viewer: Viewer, round_id: int, rule_set: str) -> Select[int]:
+    """The keys of the round's dossiers under way whose rule set is not fixed and is another one than `rule_set`.
+
+    Only of those that the viewer may read: what the unit keeps to itself is its own business.
+    """
     return (
         select(Nomination.id)
         .where(
@@ -32,14 +36,16 @@ def concerned(round_id: int, rule_set: str) -> Select[int]:
             Nomination.rule_set_fixed_on.is_(None),
             Nomination.rule_set != rule_set,
             Nomination.state.not_in(OUTSIDE),
+            allowed(viewer, "nomination.read", Nomination),
         )
         .order_by(Nomination.id)
     )
 
 
-def waiting(session: Session, round_id: int, rule_set: str) -> int:
+def waiting(session: Session, viewer: Viewer, round_id: int, rule_set: str) -> int:
     """How many dossiers of the round are still to be examined by the rule set."""
-    return session.scalar(select(func.count()).select_from(concerned(round_id, rule_set).subquery())) or 0
+    found = concerned(viewer, round_id, rule_set).subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
 
 
 def counts(session: Session, viewer: Viewer, award_round: Round) -> dict[RuleChange, int]:

@@ -30,7 +30,7 @@ def reexamine(*, viewer: Viewer, round_id: str, day: date, tell: Progress) -> No
     fixed is never among them.
     """
     key = _round(viewer, round_id)
-    waiting = list(db.session().scalars(concerned(key, rule_set_on(day).id)))
+    waiting = list(db.session().scalars(concerned(viewer, key, rule_set_on(day).id)))
     for done, nomination_id in enumerate(waiting, 1):
         with transaction() as session:
             _reexamine_one(session, viewer, nomination_id, day)

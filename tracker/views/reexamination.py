@@ -38,7 +38,7 @@ def show(public_id: str) -> str:
         "round/reexamination.html",
         round=row,
         rules=current,
-        waiting=reexaminations.waiting(session, row.id, current.id),
+        waiting=reexaminations.waiting(session, person, row.id, current.id),
         counts=reexaminations.counts(session, person, row),
         changes=changes,
         page=found,
@@ -53,7 +53,7 @@ def show(public_id: str) -> str:
 def start(public_id: str) -> ResponseReturnValue:
     """Examine the dossiers again in the background."""
     row, day = _round(public_id), business_day()
-    if not reexaminations.waiting(db.session(), row.id, rule_set_on(day).id):
+    if not reexaminations.waiting(db.session(), viewer(), row.id, rule_set_on(day).id):
         raise Conflict(Message("Ngày %(day)s không còn hồ sơ nào phải đánh giá lại.", day=short_date(day)))
     params = {"round": row.public_id, "day": day.isoformat()}
     job = report_jobs.start(viewer=viewer(), kind="reexamination", params=params)
