@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from tracker.domain.clock import short_date
 from tracker.domain.errors import Conflict
-from tracker.domain.law import rule_set, rule_set_on
+from tracker.domain.law import rule_set_on
 from tracker.domain.messages import Message
 from tracker.domain.nomination_labels import ELIGIBILITY, RULE_CHANGES
 from tracker.domain.reexamination import RuleChange
@@ -44,7 +44,6 @@ def show(public_id: str) -> str:
         page=found,
         size=here.size,
         answers=ELIGIBILITY,
-        rule_set=rule_set,
     )
 
 
