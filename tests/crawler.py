@@ -13,7 +13,7 @@ LINK = re.compile(r'\b(?:href|action|hx-get)="(/[^"#]*)')
 ORDERS = re.compile(r"[?&](sort|size)=")
 # The law reads the same to everybody: one award stands for all.
 OTHER_AWARDS = re.compile(
-    r"^/awards/(?!LDTT|changes|documents$|values(/(appraisal_province|CSTDCS\.quota|postings\.honour))?(/new)?($|[?#]))"
+    r"^/awards/(?!LDTT|changes|documents$|values(/(appraisal_province|CSTDCS\.quota|criteria\.LDTT\.task_result|postings\.honour))?(/new)?($|[?#]))"
 )
 MOST = 400
 SERVER_FAULT = 500

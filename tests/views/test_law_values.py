@@ -1,5 +1,7 @@
 """The pages of the values of the law: everybody reads them, few enter one."""
 
+from html import unescape
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -77,3 +79,15 @@ def test_readers_see_the_versions_but_no_button(client: FlaskClient, province: W
     assert "Nhập giá trị" not in page.text
     assert client.get(f"{ADDRESS}/new").status_code == 404
     assert client.get("/awards/values/nothing").status_code == 404
+
+
+def test_a_condition_of_an_award_is_changed_on_its_page(client: FlaskClient, province: World) -> None:
+    enter(client, "admin")
+    address = "/awards/values/criteria.LDTT.task_result"
+    assert f'href="{address}"' in client.get("/awards/LDTT").text
+    typed = {**TYPED, "part_years": "2", "part_at_least": "excellent"}
+    assert submit(client, f"{address}/new", typed).headers["Location"] == address
+    page = unescape(client.get("/awards/LDTT").text)
+    assert "2 năm liên tục được xếp loại từ “Hoàn thành xuất sắc" in page
+    before = unescape(client.get("/awards/LDTT?day=14/12/2021").text)
+    assert "năm xét được xếp loại từ" in before

@@ -12,7 +12,7 @@ from tracker.domain.law_reader import LAST_DAY, UNSET
 from tracker.domain.messages import Message
 
 Raw = dict[str, Any]
-RULE_SETS = "rule_sets"
+RULE_SETS, CRITERIA = "rule_sets", "criteria"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ def lay_over(data: Raw, entries: Iterable[LawEntry]) -> None:
         if above == [RULE_SETS] and RULE_SETS in data:
             _confirm(data[RULE_SETS], last, entry)
             continue
+        if entry.address.startswith(f"{CRITERIA}."):
+            if CRITERIA in data:
+                data[CRITERIA] = _with_condition(data[CRITERIA], entry)
+            continue
         table: Any = data
         for key in above:
             table = table.get(key) if isinstance(table, dict) else None
@@ -59,6 +63,32 @@ def _amended(rows: list[Raw], entry: LawEntry) -> list[Raw]:
         kept.append({**cut, "to": day - timedelta(days=1)})
     end = {"to": cut["to"]} if "to" in cut else {}
     return [*kept, {**_row(entry), **end}]
+
+
+def _with_condition(rows: list[Raw], entry: LawEntry) -> list[Raw]:
+    """The conditions with one of an award amended, which other awards may share; those of other files stay as they are."""
+    _, award, code, *kinds = entry.address.split(".")
+    asked = kinds[0] if kinds else None
+    same = [
+        row
+        for row in rows
+        if row["code"] == code
+        and award in row["awards"]
+        and (row["recipient_kinds"][0] if "recipient_kinds" in row else None) == asked
+    ]
+    if not same:
+        return rows
+    others = [row for row in rows if row not in same]
+    shared = [{**row, "awards": [item for item in row["awards"] if item != award]} for row in same]
+    own = _amended([{**row, "awards": [award]} for row in same], entry)
+    kept = {
+        key: same[-1][key] for key in ("code", "name", "recipient_kinds", "rule", "needed") if key in same[-1]
+    }
+    return [
+        *others,
+        *(row for row in shared if row["awards"]),
+        *({**kept, "awards": [award], **row} for row in own),
+    ]
 
 
 def _confirm(rows: list[Raw], key: str, entry: LawEntry) -> None:

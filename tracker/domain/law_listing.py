@@ -1,19 +1,16 @@
 """All that the law says of an award on a day, value by value, and what differs between two days."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any
 
 from tracker.domain import law
-from tracker.domain.law_places import OWN, SETS, SIMPLIFIED_PAPERS, address_of, places
+from tracker.domain.law_places import OWN, SETS, SIMPLIFIED_PAPERS, address_of, condition_address, places
+from tracker.domain.law_plain import Plain, plain
 from tracker.domain.law_types import AwardRule, Dated, NotInForce, Regulated
 from tracker.domain.law_words import words_of
 from tracker.domain.messages import Message
-
-Plain: TypeAlias = "str | int | bool | list[Plain] | dict[str, Plain] | None"
 
 ORDER = (
     "recipients",
@@ -78,7 +75,7 @@ def values(code: str, day: date) -> dict[str, LawValue]:
         name = f"criterion.{item.code}"
         if name in found:
             name = f"{name}.{'+'.join(item.recipient_kinds)}"
-        found[name] = LawValue(item.name, item.rule)
+        found[name] = LawValue(item.name, item.rule, condition_address(code, item))
     return found
 
 
@@ -102,21 +99,6 @@ def changes(before: date, after: date, code: str | None = None) -> Iterator[LawC
     for entry in law.awards():
         if code in {None, entry.code}:
             yield from _changes(entry.code, _known(entry.code, before), _known(entry.code, after))
-
-
-def plain(value: object) -> Plain:
-    """A value as JSON holds it: shares and decimals as text, a condition with the name of its check."""
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, Fraction | Decimal):
-        return str(value)
-    if isinstance(value, tuple):
-        return [plain(part) for part in value]
-    if is_dataclass(value):
-        held = {item.name: plain(getattr(value, item.name)) for item in fields(value)}
-        check = getattr(type(value), "name", None)
-        return {"check": check, **held} if isinstance(check, str) else held
-    raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 def _shared(rule: AwardRule, day: date) -> dict[str, Regulated[Any] | None]:

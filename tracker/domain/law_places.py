@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.domain import law
-from tracker.domain.enums import AwardKind
+from tracker.domain.enums import AwardKind, RecipientKind
 from tracker.domain.law_awards import AwardEntry
-from tracker.domain.law_entries import RULE_SETS
+from tracker.domain.law_entries import CRITERIA, RULE_SETS
 from tracker.domain.law_loader import LawBook
 from tracker.domain.law_reader import Versions
-from tracker.domain.law_types import Dated
+from tracker.domain.law_types import Criterion, Dated
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 from tracker.domain.nomination_labels import RECIPIENT_KINDS
@@ -34,6 +34,9 @@ SETS: dict[str, tuple[str, str, str]] = {
     "papers": (N_("Thành phần hồ sơ"), "papers", "sets"),
 }
 """What awards share: its title, its shape and the table of its sets in the files."""
+
+CONDITION = "condition"
+"""The shape of conditions: what is typed of one follows from what it asks (`law_conditions.py`)."""
 
 SIMPLIFIED_PAPERS = N_("Hồ sơ theo thủ tục đơn giản")
 
@@ -76,9 +79,15 @@ def address_of(entry: AwardEntry, name: str) -> str:
     return f"{entry.code}.{OWN[name][2]}"
 
 
+def condition_address(code: str, item: Criterion) -> str:
+    """Where a condition of an award is kept; one that speaks of some recipients only names the first of them."""
+    split = "" if len(item.recipient_kinds) == len(RecipientKind) else f".{item.recipient_kinds[0]}"
+    return f"{CRITERIA}.{code}.{item.code}{split}"
+
+
 @lru_cache(maxsize=8)
 def _places(book: LawBook) -> Mapping[str, Place]:
-    found = (*_general(book), *_shared(book), *_own(book))
+    found = (*_general(book), *_shared(book), *_own(book), *_conditions(book))
     return {place.address: place for place in found}
 
 
@@ -102,6 +111,8 @@ def _general(book: LawBook) -> Iterator[Place]:
     yield Place("standing_vice_chair", title, "text", book.councils.standing_vice_chair)
     title = N_("Đăng ký thi đua từ đầu năm")
     yield Place("registration_required", title, "flag", book.registration_required)
+    title = N_("Ngày đầu năm thống kê khen thưởng")
+    yield Place("counting_year_start", title, "day_of_year", book.counting_year_start)
     title = N_("Làm tròn số lượng theo tỷ lệ tối đa")
     yield Place("quota_rounding", title, "quota_rounding", book.quota_rounding)
     title = N_("Trường hợp được theo thủ tục đơn giản")
@@ -132,3 +143,13 @@ def _own(book: LawBook) -> Iterator[Place]:
             versions = getattr(entry, attribute)
             if versions is not None:
                 yield Place(f"{code}.{key}", title, shape, versions, (code,))
+
+
+def _conditions(book: LawBook) -> Iterator[Place]:
+    for code, items in book.criteria.items():
+        found: dict[str, list[Criterion]] = {}
+        for item in items:
+            found.setdefault(condition_address(code, item), []).append(item)
+        for address, same in found.items():
+            ordered = sorted((item.rule for item in same), key=lambda rule: rule.valid_from)
+            yield Place(address, same[-1].name, CONDITION, Versions(tuple(ordered)), (code,))

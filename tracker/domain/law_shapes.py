@@ -3,11 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from tracker.domain.clock import parse_date
 from tracker.domain.enums import BallotForm, CommendationType, DayKind, Level, RecipientKind, VoteBase
 from tracker.domain.errors import Invalid
 from tracker.domain.law_types import Paper, Posting, PostingBefore, Rounding
@@ -26,8 +26,11 @@ class PartKind(StrEnum):
 
     SHARE = "share"
     COUNT = "count"
+    COUNT_OR_NONE = "count_or_none"
     DECIMAL = "decimal"
     TEXT = "text"
+    LONG_TEXT = "long_text"
+    DAY_OF_YEAR = "day_of_year"
     FLAG = "flag"
     CHOICE = "choice"
     CHOICES = "choices"
@@ -62,6 +65,7 @@ SHAPES: Mapping[str, tuple[Part, ...]] = {
     "recipient_kinds": (Part("", N_("Đối tượng"), PartKind.CHOICES, RecipientKind),),
     "levels": (Part("", N_("Cấp quyết định"), PartKind.CHOICES, Level),),
     "types": (Part("", N_("Loại khen thưởng"), PartKind.CHOICES, CommendationType),),
+    "day_of_year": (Part("", N_("Ngày, tháng"), PartKind.DAY_OF_YEAR),),
     "quota_rounding": (Part("", N_("Cách làm tròn"), PartKind.CHOICE, Rounding),),
     "time_limit": (
         Part("days", N_("Số ngày"), PartKind.COUNT),
@@ -115,18 +119,23 @@ def pack(shape: str, typed: Typed) -> str:
     if shape == "posting" and typed.get("required") == NO:
         return json.dumps({"required": False})
     parts = [part for part in SHAPES[shape] if part.needed or typed.get(part.key)]
-    raw = {part.key: _raw(part, typed.get(part.key)) for part in parts}
+    raw = {part.key: raw_of(part, typed.get(part.key)) for part in parts}
     raw.pop("asked", None)
     if shape == "posting":
         _refuse_half_posting(raw)
-    return json.dumps(raw.get("", raw), ensure_ascii=False)
+    return as_json(raw.get("", raw))
+
+
+def as_json(raw: object) -> str:
+    """What a file would write, as JSON."""
+    return json.dumps(raw, ensure_ascii=False)
 
 
 def unpack(shape: str, value: object) -> Typed:
     """A value of the law as it is typed."""
     if shape == "vote" and value is None:
         return {"asked": NO}
-    found: Typed = {part.key: _typed(_held(part.key, value)) for part in SHAPES[shape]}
+    found: Typed = {part.key: as_typed(part.kind, _held(part.key, value)) for part in SHAPES[shape]}
     return {**found, "asked": YES} if shape == "vote" else found
 
 
@@ -144,21 +153,16 @@ def _held(key: str, value: Any) -> object:
     return getattr(value, key, None)
 
 
-def _typed(value: object) -> Any:
+def as_typed(kind: PartKind, value: object) -> Any:
+    """A part of a value as people type it."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, Fraction):
-        return share_text(value)
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    if isinstance(value, tuple):
-        return [str(item) for item in value]
-    return str(value)
+    found = TYPED.get(kind, str)
+    return found(value)
 
 
-def _raw(part: Part, typed: Any) -> Any:
+def raw_of(part: Part, typed: Any) -> Any:
+    """What a file writes for a part; Invalid, on its field, for what is wrong."""
     if not typed:
         raise Invalid("Hãy nhập mục này.", part.field)
     try:
@@ -172,6 +176,16 @@ def _count(typed: str) -> int:
     if not digits.isdecimal() or len(digits) > MOST_DIGITS or int(digits) == 0:
         raise Invalid(Message("“%(text)s” không phải là số nguyên dương.", text=typed[:20]))
     return int(digits)
+
+
+def _day_of_year(typed: str) -> str:
+    """Day and month as the files write them, "12-01" for 01/12: a day of every year, so never the 29th of February."""
+    try:
+        found = parse_date(f"{typed.strip()}/2001")
+    except Invalid:
+        text = "“%(text)s” không phải là ngày, tháng. Hãy nhập như 01/12."
+        raise Invalid(Message(text, text=typed[:20])) from None
+    return f"{found:%m-%d}"
 
 
 def _decimal(typed: str) -> str:
@@ -189,11 +203,24 @@ def _refuse_half_posting(raw: Typed) -> None:
         raise Invalid("Hãy nhập cả số ngày và cách tính, hoặc để trống cả hai.", missing)
 
 
+TYPED: Mapping[PartKind, Callable[[Any], Any]] = {
+    PartKind.SHARE: lambda value: share_text(Fraction(value)),
+    PartKind.DECIMAL: decimal_text,
+    PartKind.DAY_OF_YEAR: lambda value: "/".join(reversed(value.split("-"))),
+    PartKind.FLAG: lambda value: YES if value else NO,
+    PartKind.CHOICES: lambda value: [str(item) for item in value],
+    PartKind.PAPERS: lambda value: [str(item) for item in value],
+}
+
+
 READ: Mapping[PartKind, Callable[[Any], Any]] = {
     PartKind.SHARE: lambda typed: str(parse_share(typed)),
     PartKind.COUNT: _count,
+    PartKind.COUNT_OR_NONE: lambda typed: 0 if typed.strip() == "0" else _count(typed),
     PartKind.DECIMAL: _decimal,
     PartKind.TEXT: str,
+    PartKind.LONG_TEXT: str,
+    PartKind.DAY_OF_YEAR: _day_of_year,
     PartKind.FLAG: lambda typed: typed == YES,
     PartKind.CHOICE: str,
     PartKind.CHOICES: list,

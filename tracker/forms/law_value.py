@@ -6,7 +6,7 @@ from typing import Any
 from tracker.domain.campaign_labels import VALUE_STATUSES
 from tracker.domain.enums import ValueStatus
 from tracker.domain.labels import word
-from tracker.domain.law_shapes import NO, SHAPES, YES, Part, PartKind
+from tracker.domain.law_shapes import NO, YES, Part, PartKind
 from tracker.domain.law_value_words import OWN_WORDS
 from tracker.domain.msgid import N_
 from tracker.forms.base import (
@@ -42,30 +42,34 @@ class LawValueForm(VersionedForm):
     basis = TextField("Căn cứ", validators=[required("Hãy nhập văn bản làm căn cứ."), at_most(300)])
     reason = LongTextField("Lý do", validators=[required("Hãy ghi lý do."), at_most(1000)])
 
-    shape: str
+    typed_parts: tuple[Part, ...]
 
     @property
     def parts(self) -> list[Any]:
         """The fields of the value, in order."""
-        return [self._fields[part.field] for part in SHAPES[self.shape]]
+        return [self._fields[part.field] for part in self.typed_parts]
 
     @property
     def typed(self) -> dict[str, Any] | None:
         """What was typed of the value; None where the law does not say."""
         if self.known.data == NO:
             return None
-        return {part.key: self._fields[part.field].data for part in SHAPES[self.shape]}
+        return {part.key: self._fields[part.field].data for part in self.typed_parts}
 
 
-def form_for(shape: str, *, awards: Choices, papers: Choices) -> type[LawValueForm]:
-    """The form of a shape; `awards` and `papers` are what its parts may name."""
+def form_for(parts: tuple[Part, ...], *, awards: Choices, papers: Choices) -> type[LawValueForm]:
+    """The form of a value of these parts; `awards` and `papers` are what they may name."""
     named = {PartKind.AWARD: awards, PartKind.PAPERS: papers}
-    fields = {part.field: FIELDS[part.kind](part, named.get(part.kind, ())) for part in SHAPES[shape]}
-    return type("LawValueForm", (LawValueForm,), {"shape": shape, **fields})
+    fields = {part.field: FIELDS[part.kind](part, named.get(part.kind, ())) for part in parts}
+    return type("LawValueForm", (LawValueForm,), {"typed_parts": parts, **fields})
 
 
 def _text(part: Part, _named: Choices) -> Any:
     return TextField(part.title, validators=[at_most(200)])
+
+
+def _long_text(part: Part, _named: Choices) -> Any:
+    return LongTextField(part.title, validators=[at_most(1000)])
 
 
 def _flag(part: Part, _named: Choices) -> Any:
@@ -96,8 +100,11 @@ def _word(item: Any) -> str:
 FIELDS: Mapping[PartKind, Callable[[Part, Choices], Any]] = {
     PartKind.SHARE: _text,
     PartKind.COUNT: _text,
+    PartKind.COUNT_OR_NONE: _text,
     PartKind.DECIMAL: _text,
     PartKind.TEXT: _text,
+    PartKind.LONG_TEXT: _long_text,
+    PartKind.DAY_OF_YEAR: _text,
     PartKind.FLAG: _flag,
     PartKind.CHOICE: _choice,
     PartKind.CHOICES: _choices,

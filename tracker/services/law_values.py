@@ -8,8 +8,8 @@ from typing import Any
 from tracker.domain.clock import short_date, utc_now
 from tracker.domain.enums import ValueStatus
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.law_conditions import packed
 from tracker.domain.law_places import Place, places
-from tracker.domain.law_shapes import pack
 from tracker.domain.law_types import Dated, LawDataError, RuleSet
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
@@ -53,7 +53,7 @@ def enter(*, viewer: Viewer, address: str, seen: int, version: NewVersion, day: 
     found = place(address)
     _refuse_day(found, version.valid_from, day)
     _refuse_doubt(found, version)
-    value = None if version.typed is None else json.loads(pack(found.shape, version.typed))
+    value = None if version.typed is None else json.loads(packed(found, version.typed, day))
     with transaction({"law_value.address": TAKEN}) as session:
         count = queries.count(session, address)
         if count != seen:

@@ -7,9 +7,10 @@ from flask_babel import gettext as _
 
 from tracker.domain import law, law_listing
 from tracker.domain.enums import ValueStatus
+from tracker.domain.law_conditions import parts_at, typed_at
 from tracker.domain.law_listing import LawValue
 from tracker.domain.law_places import Place
-from tracker.domain.law_shapes import SHAPES, YES, unpack
+from tracker.domain.law_shapes import YES
 from tracker.domain.law_types import Dated
 from tracker.domain.policy import may_ever
 from tracker.extensions import db
@@ -55,7 +56,7 @@ def show(address: str) -> str:
 def new(address: str) -> Answer:
     """Enter one more version of a value."""
     place, day = service.place(address), business_day()
-    form = form_for(place.shape, awards=_awards(), papers=_papers())(data=_defaults(place, address))
+    form = form_for(parts_at(place, day), awards=_awards(), papers=_papers())(data=_defaults(place, address))
 
     def act() -> str:
         service.enter(
@@ -82,14 +83,14 @@ def _version(form: LawValueForm) -> NewVersion:
 def _defaults(place: Place, address: str) -> dict[str, Any]:
     """What the form begins with: the value of today, from today on."""
     found = place.versions.on(business_day())
-    held = unpack(place.shape, found.value) if isinstance(found, Dated) else {}
+    held = typed_at(place, business_day())
     return {
         "version": queries.count(db.session(), address),
         "valid_from": business_day(),
         "known": YES,
         "status": found.status.value if isinstance(found, Dated) else ValueStatus.UNCONFIRMED.value,
         "basis": found.basis if found is not None else "",
-        **{part.field: held.get(part.key) for part in SHAPES[place.shape]},
+        **{part.field: held.get(part.key) for part in parts_at(place, business_day())},
     }
 
 
