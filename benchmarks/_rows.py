@@ -106,6 +106,7 @@ def _dossier(
         "due_on": DAY + timedelta(random.randrange(-15, 20)) if state in RUNNING else None,
         "rule_set": rule.rule_set.id,
         "rule_set_fixed_on": None if state in UNSIGNED else WRITTEN,
+        "rules_of": None if state in UNSIGNED else WRITTEN,
         "posted_from": date(2021, 12, 8) if state is N.POSTED else None,
         "posted_to": date(2021, 12, 22) if state is N.POSTED else None,
         "prepared_by_id": office.clerk_id,

@@ -208,3 +208,22 @@ def test_what_is_typed_wrongly_of_a_condition_is_refused_on_its_field(
     with pytest.raises(Invalid) as raised:
         packed(place, {**typed_at(place, DAY), **typed}, DAY)
     assert raised.value.field == field
+
+
+def test_a_transitional_clause_keeps_back_what_is_filed_before_its_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clause = entry("transitions.RS2024", {"filed_from": "2024-03-01"}, date(2024, 1, 1))
+    days = [date(2023, 12, 31), date(2024, 1, 1), date(2024, 2, 29), date(2024, 3, 1)]
+    assert [law.filed_under(day) for day in days] == days
+    book = load_law(entries=(clause,))
+    monkeypatch.setattr(law, "_source", lambda: book)
+    assert [law.filed_under(day) for day in days] == [days[0], days[0], days[0], days[3]]
+    assert law.filed_under(date(1999, 1, 1)) == date(1999, 1, 1)
+
+
+def test_the_day_of_a_clause_is_typed_as_a_day() -> None:
+    assert json.loads(pack("transition", {"filed_from": "01/03/2024"})) == {"filed_from": "2024-03-01"}
+    with pytest.raises(Invalid) as raised:
+        pack("transition", {"filed_from": "31/02/2024"})
+    assert raised.value.field == "part_filed_from"

@@ -65,7 +65,7 @@ def everything(day: CouncilDay) -> Sequence[Nomination]:
         tables[Recipient].append({**values(recipient), "id": number, "public_id": f"person-{number:09d}"})
         own = {"id": number, "public_id": f"kind-{number:011d}", "code": f"KIND-{number}", "stage": 0}
         own |= {"recipient_id": number, "award_code": award, "round_id": award_round, "opinion": opinion}
-        own |= {"state": NominationState.APPRAISED, "rule_set_fixed_on": fixed_on}
+        own |= {"state": NominationState.APPRAISED, "rule_set_fixed_on": fixed_on, "rules_of": fixed_on}
         tables[Nomination].append({**values(voted), **own})
         here = {"nomination_id": number, "ordinal": 0, "level": level, "decides": decides}
         following = {"ordinal": 1, "level": Level.PRESIDENT, "decides": True, "unit_id": None}

@@ -40,7 +40,17 @@ OF_THE_DOSSIER = {
 }
 """Each column of the dossier that its clerk fills in, and where the copy holds it."""
 HOW_FAR = {
-    *("version", "state", "stage", "stage_unit_id", "due_on", "rule_set", "rule_set_fixed_on", "search"),
+    *(
+        "version",
+        "state",
+        "stage",
+        "stage_unit_id",
+        "due_on",
+        "rule_set",
+        "rule_set_fixed_on",
+        "rules_of",
+        "search",
+    ),
     *("opinion", "opinion_note", "supplement_by", "supplement_stage", "decision_ref", "decided_on"),
     *("posted_from", "posted_to", "posted_at", "posted_basis", "created_at", "submitted_at"),
     *("prepared_by_id", "signed_by_id", "appraised_by_id"),

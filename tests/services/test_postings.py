@@ -25,7 +25,7 @@ def day(session: Session) -> CouncilDay:
 
 def of_2024(day: CouncilDay, row: Nomination) -> Nomination:
     """The dossier under the rule set of 2024."""
-    row.rule_set, row.rule_set_fixed_on = "RS2024", date(2024, 3, 1)
+    row.rule_set, row.rule_set_fixed_on, row.rules_of = "RS2024", date(2024, 3, 1), date(2024, 3, 1)
     day.dossiers.world.session.commit()
     return row
 

@@ -15,10 +15,11 @@ from tests.page import enter
 from tests.snapshots import kept
 from tests.turn import AFTER, BEFORE, act, appraise, drafted, file, over_the_turn, pass_up
 from tracker.domain import law
-from tracker.domain.enums import Level, NominationState
+from tracker.domain.enums import Level, NominationState, ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.guards import GUARDS
 from tracker.domain.law_reader import Versions
+from tracker.domain.law_types import Dated, Transition
 from tracker.models import AuditEntry, Nomination, NominationStage
 from tracker.queries import history
 from tracker.services import nomination_moves, proposals, routes
@@ -108,6 +109,22 @@ def test_rules_that_are_fixed_stay_whatever_comes(desk: Dossiers) -> None:
     assert {item.rule_set for item in desk.now(row.public_id).findings} == {"RS2017"}
 
 
+def test_a_transitional_clause_leaves_the_older_rules_to_what_is_filed_before_its_day(
+    desk: Dossiers, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = law.book()
+    clause = Dated(date(2024, 1, 1), None, "Điều 96", Transition(date(2024, 3, 1)), ValueStatus.CONFIRMED)
+    changed = replace(book, transitions={"RS2024": Versions((clause,))})
+    with monkeypatch.context() as patched:
+        patched.setattr(law, "book", lambda: changed)
+        row = drafted(desk, "H1", "BKT", AFTER)
+        assert {item.rule_set for item in examine_nomination(session, row, AFTER)} == {"RS2017"}
+        row = file(desk, "H1", row, AFTER)
+    assert (row.rule_set, row.rule_set_fixed_on, row.rules_of) == ("RS2017", AFTER, date(2023, 12, 31))
+    # The clause is another one now; what was fixed under it stays.
+    assert {item.rule_set for item in examine_nomination(session, row, AFTER)} == {"RS2017"}
+
+
 def test_a_draft_is_examined_by_the_rules_of_the_day(desk: Dossiers, session: Session) -> None:
     row = drafted(desk, "H1", "BKT", BEFORE)
     for day, code in ((BEFORE, "RS2017"), (AFTER, "RS2024")):
@@ -181,7 +198,7 @@ def test_whose_council_the_law_binds_is_that_of_the_day_too(
 ) -> None:
     row = file(desk, "H1", drafted(desk, "H1", "HCLD3", BEFORE), BEFORE)
     here = session.get_one(NominationStage, (row.id, row.stage))
-    row.rule_set_fixed_on, here.decides = BEFORE, False
+    row.rule_set_fixed_on, row.rules_of, here.decides = BEFORE, BEFORE, False
     session.commit()
     levels_change(monkeypatch, "HCLD3", Level.PRESIDENT, Level.PROVINCE)
     assert statutory(session, desk.now(row.public_id), BEFORE)

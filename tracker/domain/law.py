@@ -1,7 +1,7 @@
 """What the law says on a day. The data and its sources are in `tracker/data/law`; see `docs/legal-sources.md`."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -69,6 +69,19 @@ def rule_set_on(day: date) -> RuleSet:
         if found.selectable and found.covers(day):
             return found
     raise NotInForce(Message("Hệ thống không có quy định áp dụng cho ngày %(day)s.", day=short_date(day)))
+
+
+def filed_under(day: date) -> date:
+    """The day whose law a dossier goes by that is filed on `day`: the same, unless a transitional clause keeps it back.
+
+    Then it is the last day before the rule set of `day`.
+    """
+    for found in rule_sets():
+        clause = book().transitions.get(found.id) if found.selectable and found.covers(day) else None
+        version = clause.on(day) if clause else None
+        if isinstance(version, Dated) and version.value.filed_from > day:
+            return found.valid_from - timedelta(days=1)
+    return day
 
 
 def pending_rule_sets(day: date) -> tuple[RuleSet, ...]:

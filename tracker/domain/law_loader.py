@@ -23,6 +23,7 @@ from tracker.domain.law_types import (
     Rounding,
     RuleSet,
     TimeLimit,
+    Transition,
 )
 from tracker.domain.messages import Message
 
@@ -57,6 +58,7 @@ class LawBook:
     rule_sets: tuple[RuleSet, ...]
     registration_required: Versions[bool]
     counting_year_start: Versions[str]
+    transitions: Mapping[str, Versions[Transition]]
     salaries: Salaries
     councils: Councils
     time_limits: Mapping[str, Versions[TimeLimit]]
@@ -84,6 +86,7 @@ def load_law(folder: Path = FOLDER, entries: tuple[LawEntry, ...] = ()) -> LawBo
         refuse_overlap(item for item in rule_sets if item.selectable)
         registration = versions(rules.tables("registration_required"), values.flag)
         counting = versions(rules.tables("counting_year_start"), values.text)
+        transitions = _sets(rules.table("transitions"), values.transition)
     papers = _papers(read, folder / "papers.toml")
     shared = _shared(read, folder, papers)
     awards = _awards(read, folder, shared)
@@ -91,6 +94,7 @@ def load_law(folder: Path = FOLDER, entries: tuple[LawEntry, ...] = ()) -> LawBo
         rule_sets=rule_sets,
         registration_required=registration,
         counting_year_start=counting,
+        transitions=transitions,
         salaries=_salaries(read, folder / "base_salary.toml"),
         councils=_councils(read, folder / "councils.toml"),
         time_limits=_time_limits(read, folder / "time_limits.toml"),

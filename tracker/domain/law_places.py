@@ -97,6 +97,11 @@ def _general(book: LawBook) -> Iterator[Place]:
         if rules.id in doubtful:
             held = Dated(rules.valid_from, rules.valid_to, rules.basis, rules, rules.status)
             yield Place(f"{RULE_SETS}.{rules.id}", rules.name, "rule_set", Versions((held,)))
+    for code, clause in book.transitions.items():
+        name = next(rules.name for rules in book.rule_sets if rules.id == code)
+        yield Place(
+            f"transitions.{code}", Message("Chuyển tiếp: %(rules)s", rules=name), "transition", clause
+        )
     for key, versions in book.time_limits.items():
         yield Place(key, LIMITS[key], "time_limit", versions)
     yield Place("base_salary", N_("Mức lương cơ sở (đồng)"), "count", book.salaries.base)

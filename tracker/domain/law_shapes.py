@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from tracker.domain.clock import parse_date
+from tracker.domain.clock import parse_date, short_date
 from tracker.domain.enums import BallotForm, CommendationType, DayKind, Level, RecipientKind, VoteBase
 from tracker.domain.errors import Invalid
 from tracker.domain.law_types import Paper, Posting, PostingBefore, Rounding
@@ -30,6 +30,7 @@ class PartKind(StrEnum):
     DECIMAL = "decimal"
     TEXT = "text"
     LONG_TEXT = "long_text"
+    DAY = "day"
     DAY_OF_YEAR = "day_of_year"
     FLAG = "flag"
     CHOICE = "choice"
@@ -85,6 +86,7 @@ SHAPES: Mapping[str, tuple[Part, ...]] = {
         Part("ballot", N_("Hình thức"), PartKind.CHOICE, BallotForm),
         Part("absent_written", N_("Tính ý kiến bằng văn bản của người vắng"), PartKind.FLAG),
     ),
+    "transition": (Part("filed_from", N_("Áp dụng cho hồ sơ trình từ ngày"), PartKind.DAY),),
     "rule_set": (
         Part("law", N_("Luật"), PartKind.TEXT),
         Part("decree", N_("Nghị định"), PartKind.TEXT),
@@ -206,6 +208,7 @@ def _refuse_half_posting(raw: Typed) -> None:
 TYPED: Mapping[PartKind, Callable[[Any], Any]] = {
     PartKind.SHARE: lambda value: share_text(Fraction(value)),
     PartKind.DECIMAL: decimal_text,
+    PartKind.DAY: short_date,
     PartKind.DAY_OF_YEAR: lambda value: "/".join(reversed(value.split("-"))),
     PartKind.FLAG: lambda value: YES if value else NO,
     PartKind.CHOICES: lambda value: [str(item) for item in value],
@@ -220,6 +223,7 @@ READ: Mapping[PartKind, Callable[[Any], Any]] = {
     PartKind.DECIMAL: _decimal,
     PartKind.TEXT: str,
     PartKind.LONG_TEXT: str,
+    PartKind.DAY: lambda typed: parse_date(typed).isoformat(),
     PartKind.DAY_OF_YEAR: _day_of_year,
     PartKind.FLAG: lambda typed: typed == YES,
     PartKind.CHOICE: str,

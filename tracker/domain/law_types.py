@@ -89,6 +89,13 @@ class RuleSet(InForce):
 
 
 @dataclass(frozen=True, slots=True)
+class Transition:
+    """The transitional clause of a rule set: what is filed before `filed_from` goes on by the set before it."""
+
+    filed_from: date
+
+
+@dataclass(frozen=True, slots=True)
 class TimeLimit:
     """A number of days and how they are counted."""
 

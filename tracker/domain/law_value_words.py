@@ -7,7 +7,18 @@ from fractions import Fraction
 from functools import singledispatch
 
 from tracker.domain import labels, law
-from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, Rounding, RuleSet, TimeLimit
+from tracker.domain.clock import short_date
+from tracker.domain.law_types import (
+    Paper,
+    Posting,
+    PostingBefore,
+    Prior,
+    Quota,
+    Rounding,
+    RuleSet,
+    TimeLimit,
+    Transition,
+)
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 from tracker.domain.numbers import decimal_text, grouped, share_text
@@ -89,6 +100,12 @@ def _(value: Paper) -> Message:
 @words.register
 def _(value: RuleSet) -> Message:
     return Message(f"{value.law}; {value.decree}; {value.circular}")
+
+
+@words.register
+def _(value: Transition) -> Message:
+    text = "áp dụng cho hồ sơ trình từ ngày %(day)s; hồ sơ trình trước ngày này theo quy định trước"
+    return Message(text, day=short_date(value.filed_from))
 
 
 @words.register

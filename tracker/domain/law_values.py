@@ -1,6 +1,7 @@
 """What the `value` of each kind of entry in the law's files means."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -42,7 +43,16 @@ from tracker.domain.law_checks import (
     TitlesWithin,
 )
 from tracker.domain.law_reader import LawTable
-from tracker.domain.law_types import Paper, Posting, PostingBefore, Prior, Quota, Rounding, TimeLimit
+from tracker.domain.law_types import (
+    Paper,
+    Posting,
+    PostingBefore,
+    Prior,
+    Quota,
+    Rounding,
+    TimeLimit,
+    Transition,
+)
 from tracker.domain.messages import Message
 from tracker.domain.voting import VoteRule
 
@@ -124,6 +134,15 @@ def quota(table: LawTable) -> Quota:
     """A greatest share of another award's holders."""
     value = table.table(VALUE)
     return Quota(value.fraction("most"), value.text("of"))
+
+
+def transition(table: LawTable) -> Transition:
+    """A transitional clause."""
+    value = table.table(VALUE)
+    try:
+        return Transition(date.fromisoformat(value.text("filed_from")))
+    except ValueError:
+        raise Invalid(Message("Khóa %(key)s phải là ngày.", key=value.place + "filed_from")) from None
 
 
 def rounding(table: LawTable) -> Rounding:

@@ -104,6 +104,7 @@ FIELDS: Mapping[PartKind, Callable[[Part, Choices], Any]] = {
     PartKind.DECIMAL: _text,
     PartKind.TEXT: _text,
     PartKind.LONG_TEXT: _long_text,
+    PartKind.DAY: _text,
     PartKind.DAY_OF_YEAR: _text,
     PartKind.FLAG: _flag,
     PartKind.CHOICE: _choice,

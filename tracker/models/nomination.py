@@ -22,7 +22,8 @@ class Nomination(PublicId, Versioned, Base):
     """One recipient proposed for one award in one round.
 
     `stage` is the ordinal of the stage it is in; `stage_unit_id` repeats that stage's unit, so that lists
-    and permissions need no join. The rule set is provisional until `rule_set_fixed_on`. `due_on` is the appraisal's
+    and permissions need no join. The rule set is provisional until `rule_set_fixed_on`; from then on the
+    dossier goes by the law of the day `rules_of`, which a transitional clause may put before it. `due_on` is the appraisal's
     limit; `supplement_by` is the day until which the stage `supplement_stage` has asked for a supplement; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
     """
 
@@ -62,6 +63,7 @@ class Nomination(PublicId, Versioned, Base):
             "opinion",
         ),
         CheckConstraint("state <> 'awarded' OR (decision_ref <> '' AND decided_on IS NOT NULL)", "decision"),
+        CheckConstraint("(rules_of IS NULL) = (rule_set_fixed_on IS NULL)", "rules_fixed"),
         CheckConstraint("posted_to IS NULL OR posted_to >= posted_from", "posting"),
     )
 
@@ -85,6 +87,7 @@ class Nomination(PublicId, Versioned, Base):
     due_on: Mapped[date | None]
     rule_set: Mapped[str] = mapped_column(String(20))
     rule_set_fixed_on: Mapped[date | None]
+    rules_of: Mapped[date | None]
     supplement_by: Mapped[date | None]
     supplement_stage: Mapped[int | None]
     posted_from: Mapped[date | None]

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, literal, 
 
 from tracker.domain.council_enums import PollState
 from tracker.domain.enums import Level, Opinion
-from tracker.domain.law import awards_to_post
+from tracker.domain.law import awards_to_post, filed_under
 from tracker.domain.routes import EVERY, Way, ways_for
 from tracker.domain.vote_awards import Spell, vote_law
 from tracker.models import (
@@ -94,7 +94,7 @@ def _statutory(day: date) -> ColumnElement[bool]:
 
 def _ruled(spells: Iterable[Spell], day: date) -> ColumnElement[bool]:
     """The dossier's award is named for the day that fixes its rules, which is that of the act until a letter does."""
-    fixed = func.coalesce(Nomination.rule_set_fixed_on, day)
+    fixed = func.coalesce(Nomination.rules_of, filed_under(day))
     return or_(
         false(),
         *(

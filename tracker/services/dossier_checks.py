@@ -12,7 +12,7 @@ from tracker.domain.council_guards import OutcomeFacts
 from tracker.domain.deadlines import offered_papers
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Invalid
-from tracker.domain.law import rule_for, rule_set, rule_set_on
+from tracker.domain.law import filed_under, rule_for, rule_set, rule_set_on
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 from tracker.domain.nomination_guards import NominationFacts
@@ -178,7 +178,7 @@ def choice_checks(
         findings = examine_choice(session, award_round, unit, recipient, award, day)
     except Invalid as error:
         return DossierChecks((), (), (), error.message)
-    return DossierChecks((), (), findings, rules=rule_set_on(day).name, provisional=True)
+    return DossierChecks((), (), findings, rules=rule_set_on(filed_under(day)).name, provisional=True)
 
 
 def posting_lacks(row: Nomination, facts: OutcomeFacts | None) -> list[str]:
@@ -208,7 +208,7 @@ def council_gone(row: Nomination, facts: OutcomeFacts | None, *, lacking: bool) 
 def rules_of(row: Nomination, day: date) -> str:
     """The name of the rule set that holds for the dossier: the fixed one, else the day's own, if there is one."""
     try:
-        return (rule_set(row.rule_set) if row.rule_set_fixed_on else rule_set_on(day)).name
+        return (rule_set(row.rule_set) if row.rule_set_fixed_on else rule_set_on(filed_under(day))).name
     except Invalid:
         return ""
 

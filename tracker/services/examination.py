@@ -9,7 +9,7 @@ from tracker.domain import eligibility
 from tracker.domain.eligibility import Finding
 from tracker.domain.eligibility_facts import NominationFacts, OtherDossier
 from tracker.domain.enums import JobGroup, NominationState, ParticipationState
-from tracker.domain.law import rule_for
+from tracker.domain.law import filed_under, rule_for
 from tracker.domain.statements import Value, stated
 from tracker.domain.units import line_of
 from tracker.models import (
@@ -29,9 +29,14 @@ OVER = (NominationState.AWARDED, NominationState.NOT_AWARDED, NominationState.WI
 
 def examine_nomination(session: Session, row: Nomination, day: date) -> tuple[Finding, ...]:
     """The findings by the rule set fixed on the dossier, by that of the day before it is fixed."""
-    rules_of = row.rule_set_fixed_on or day
+    rules_of = rules_day(row, day)
     rule = rule_for(row.award_code, on=rules_of)
     return eligibility.examine(facts_of(session, row), rule, rules_of, acted_on=day)
+
+
+def rules_day(row: Nomination, day: date) -> date:
+    """The day whose law the dossier goes by: the fixed one, until then as if it were filed on `day`."""
+    return row.rules_of or filed_under(day)
 
 
 def examine_choice(

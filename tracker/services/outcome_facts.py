@@ -33,6 +33,7 @@ from tracker.models import (
 from tracker.queries.calendars import working_calendar
 from tracker.queries.seats import ordinary_votes
 from tracker.queries.stage_seats import attended
+from tracker.services.examination import rules_day
 
 
 def facts_of(session: Session, row: Nomination, day: date) -> OutcomeFacts:
@@ -134,7 +135,7 @@ def _posting(
 
 def rule_of(row: Nomination, day: date) -> AwardRule:
     """The rule fixed on the dossier, provisional before its letter was signed: criteria, papers and share of votes."""
-    return rule_for(row.award_code, on=row.rule_set_fixed_on or day)
+    return rule_for(row.award_code, on=rules_day(row, day))
 
 
 def levels_on(row: Nomination, day: date) -> tuple[Level, ...]:

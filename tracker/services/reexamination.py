@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import utc_now
 from tracker.domain.eligibility import eligible
 from tracker.domain.errors import Forbidden, Invalid, NotFound
-from tracker.domain.law import award, rule_set, rule_set_on
+from tracker.domain.law import award, filed_under, rule_set, rule_set_on
 from tracker.domain.reexamination import change_of
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
@@ -30,7 +30,7 @@ def reexamine(*, viewer: Viewer, round_id: str, day: date, tell: Progress) -> No
     fixed is never among them.
     """
     key = _round(viewer, round_id)
-    waiting = list(db.session().scalars(concerned(viewer, key, rule_set_on(day).id)))
+    waiting = list(db.session().scalars(concerned(viewer, key, rule_set_on(filed_under(day)).id)))
     for done, nomination_id in enumerate(waiting, 1):
         with transaction() as session:
             _reexamine_one(session, viewer, nomination_id, day)
@@ -50,7 +50,7 @@ def _round(viewer: Viewer, public_id: str) -> int:
 
 def _reexamine_one(session: Session, viewer: Viewer, nomination_id: int, day: date) -> None:
     row = session.scalars(select(Nomination).where(Nomination.id == nomination_id).with_for_update()).one()
-    current = rule_set_on(day).id
+    current = rule_set_on(filed_under(day)).id
     # It has moved on since it was counted.
     if row.rule_set_fixed_on is not None or row.rule_set == current or row.state in OUTSIDE:
         return

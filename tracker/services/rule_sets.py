@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from tracker.domain.law import rule_set_on
+from tracker.domain.law import filed_under, rule_set_on
 from tracker.domain.viewer import Viewer
 from tracker.models import Finding, Nomination
 from tracker.services import audit
@@ -23,10 +23,11 @@ def settle(session: Session, row: Nomination, *, decides: bool, viewer: Viewer, 
     """
     if row.rule_set_fixed_on is not None:
         return
-    row.rule_set = rule_set_on(day).id
+    rules_of = filed_under(day)
+    row.rule_set = rule_set_on(rules_of).id
     if not decides:
         return
-    row.rule_set_fixed_on = day
+    row.rule_set_fixed_on, row.rules_of = day, rules_of
     current = select(Finding.rule_set).where(
         Finding.nomination_id == row.id, Finding.superseded_on.is_(None), Finding.rule_set != row.rule_set
     )
@@ -46,7 +47,7 @@ def settle(session: Session, row: Nomination, *, decides: bool, viewer: Viewer, 
 def store_findings(session: Session, row: Nomination, day: date) -> None:
     """Keep what the examination finds today, by which rule set; what it found before is kept as superseded."""
     if row.rule_set_fixed_on is None:
-        row.rule_set = rule_set_on(day).id
+        row.rule_set = rule_set_on(filed_under(day)).id
     session.execute(
         update(Finding)
         .where(Finding.nomination_id == row.id, Finding.superseded_on.is_(None))

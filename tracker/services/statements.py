@@ -15,6 +15,7 @@ from tracker.domain.viewer import Viewer
 from tracker.models import Nomination, Statement
 from tracker.services import audit, contributors
 from tracker.services.access import check_version
+from tracker.services.examination import rules_day
 from tracker.services.nominations import writable
 from tracker.services.transaction import transaction
 
@@ -39,7 +40,7 @@ def asked(row: Nomination, day: date) -> tuple[Question, ...]:
 
     Invalid when the law cannot be asked.
     """
-    rule = rule_for(row.award_code, on=row.rule_set_fixed_on or day)
+    rule = rule_for(row.award_code, on=rules_day(row, day))
     return questions_of(rule, row.recipient.kind, row.merit_to.year)
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from tracker.domain.clock import short_date
 from tracker.domain.errors import Conflict
-from tracker.domain.law import rule_set_on
+from tracker.domain.law import filed_under, rule_set_on
 from tracker.domain.messages import Message
 from tracker.domain.nomination_labels import ELIGIBILITY, RULE_CHANGES
 from tracker.domain.reexamination import RuleChange
@@ -33,7 +33,7 @@ def show(public_id: str) -> str:
     unknown, here = look(Known("change", _("Thay đổi"), dict(changes))), place()
     change = RuleChange(asked) if asked and not unknown else None
     found = nothing() if unknown else reexaminations.page(session, person, row, change, here)
-    current = rule_set_on(business_day())
+    current = rule_set_on(filed_under(business_day()))
     return render_template(
         "round/reexamination.html",
         round=row,
@@ -52,7 +52,7 @@ def show(public_id: str) -> str:
 def start(public_id: str) -> ResponseReturnValue:
     """Examine the dossiers again in the background."""
     row, day = _round(public_id), business_day()
-    if not reexaminations.waiting(db.session(), viewer(), row.id, rule_set_on(day).id):
+    if not reexaminations.waiting(db.session(), viewer(), row.id, rule_set_on(filed_under(day)).id):
         raise Conflict(Message("Ngày %(day)s không còn hồ sơ nào phải đánh giá lại.", day=short_date(day)))
     params = {"round": row.public_id, "day": day.isoformat()}
     job = report_jobs.start(viewer=viewer(), kind="reexamination", params=params)
