@@ -3,8 +3,11 @@
 import io
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+import docx
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -41,9 +44,7 @@ def book(
         hidden = made.create_sheet(STAMP)
         hidden.append(list(stamp))
         hidden.sheet_state = "veryHidden"
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
+    return saved(made)
 
 
 def look(
@@ -77,3 +78,52 @@ def dossiers(session: Session) -> int:
     """How many dossiers are stored."""
     session.rollback()
     return session.scalar(select(func.count(Nomination.id))) or 0
+
+
+def word(*rows: Sequence[str], font: str = "", before: int = 0) -> bytes:
+    """A Word file whose longest table has these rows, after `before` shorter ones; every piece in the font."""
+    made = docx.Document()
+    for _ in range(before):
+        made.add_table(1, 1).cell(0, 0).text = "Nơi nhận"
+    table = made.add_table(len(rows), max(map(len, rows)))
+    for line, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(line.cells, cells, strict=False):
+            cell.text = words
+            if font:
+                cell.paragraphs[0].runs[0].font.name = font
+    return saved(made)
+
+
+def in_font(font: str, *rows: Sequence[str]) -> bytes:
+    """A workbook of one sheet, everything in the font."""
+    made = Workbook()
+    for cells in rows:
+        made.active.append(list(cells))
+    for line in made.active.iter_rows():
+        for cell in line:
+            cell.font = Font(name=font)
+    return saved(made)
+
+
+def saved(made: Any) -> bytes:
+    """A workbook or a document as a file."""
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def word_with_title(title: str, cells: Sequence[str]) -> bytes:
+    """A Word table whose first row is one cell across all columns."""
+    made = docx.Document()
+    table = made.add_table(2, len(cells))
+    table.cell(0, 0).merge(table.cell(0, len(cells) - 1)).text = title
+    for cell, words in zip(table.rows[1].cells, cells, strict=True):
+        cell.text = words
+    return saved(made)
+
+
+def word_without_table() -> bytes:
+    """A Word file of one sentence."""
+    made = docx.Document()
+    made.add_paragraph("Kính gửi: Sở Nội vụ")
+    return saved(made)

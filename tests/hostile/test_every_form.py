@@ -21,8 +21,13 @@ from tracker.extensions import db
 
 pytestmark = pytest.mark.timeout(300)
 
-# Posts that only follow another post: the file's content is their only input (tests/views/test_imports.py).
-AFTER_A_POST = {"imports.take_accounts", "imports.take_units", "nomination_import.take"}
+# Posts that only follow another post: the file's content is their only input (tests/views/test_imports.py, test_list_columns.py).
+AFTER_A_POST = {
+    "imports.take_accounts",
+    "imports.take_units",
+    "nomination_import.name_columns",
+    "nomination_import.take",
+}
 # Offered only where a report is long; they have no field (tests/views/test_jobs.py, test_nomination_export.py).
 LONG = {"nomination.start_list", "overview.start"}
 # Offered only where a rule set has changed over dossiers under way; no field (tests/views/test_reexamination.py).

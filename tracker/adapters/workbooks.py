@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from tracker.adapters.old_fonts import Converted, convert
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
 
@@ -41,16 +42,18 @@ TOO_LONG = Message(
     rows=MOST_ROWS,
     columns=MOST_COLUMNS,
 )
+WORKBOOK = "xl/workbook.xml"
 PARTS = (".xml", ".rels", ".vml")
 REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,4})([0-9]{1,9})\s*["']""")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a workbook holds: the rows of its first sheet, and the first row of its stamp if it has one."""
+    """What a file holds: the rows of its list, the first row of its stamp if it has one, and what old fonts hid."""
 
     rows: list[list[str]]
     stamp: list[str]
+    converted: list[Converted]
 
 
 def read_rows(content: bytes) -> list[list[str]]:
@@ -63,16 +66,23 @@ def read_table(content: bytes, most_bytes: int = MOST_BYTES, too_large: str = TO
     if len(content) > most_bytes:
         raise Invalid(too_large, "file")
     inspect(content)
+    return table_from(in_child(CHILD, content, STAMP))
+
+
+def table_from(told: bytes) -> Table:
+    """What a child has read, in Unicode; Invalid where it is too much."""
     try:
-        found = json.loads(in_child(CHILD, content, STAMP))
-        rows, stamp = found["rows"], found["stamp"]
+        found = json.loads(told)
     except ValueError as error:
         raise Invalid(UNREADABLE, "file") from error
+    rows, converted = found["rows"], convert(found["pieces"])
+    for cell in converted:
+        rows[cell.row][cell.column] = cell.after
     if len(rows) > MOST_ROWS + 1 or any(len(row) > MOST_COLUMNS for row in rows):
         raise Invalid(TOO_LONG, "file")
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
         raise Invalid(Message("Có ô dài hơn %(count)s ký tự. Hãy rút ngắn lại.", count=LONGEST_CELL), "file")
-    return Table(rows, stamp)
+    return Table(rows, found["stamp"], converted)
 
 
 def in_child(program: Path, content: bytes, *arguments: str) -> bytes:
@@ -122,11 +132,11 @@ def _cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
     return cell
 
 
-def inspect(content: bytes) -> None:
-    """Invalid for what is no honest workbook, or one too large to open."""
+def inspect(content: bytes, main_part: str = WORKBOOK) -> None:
+    """Invalid for what is no honest workbook, or document of the `main_part`, or one too large to open."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _measure(archive.infolist())
+            _measure(archive.infolist(), main_part)
             for entry in archive.infolist():
                 name = entry.filename.lower()
                 if name.endswith(PARTS):
@@ -138,7 +148,7 @@ def inspect(content: bytes) -> None:
         raise Invalid(UNREADABLE, "file") from error
 
 
-def _measure(entries: list[zipfile.ZipInfo]) -> None:
+def _measure(entries: list[zipfile.ZipInfo], main_part: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     names = [entry.filename for entry in entries]
@@ -148,7 +158,7 @@ def _measure(entries: list[zipfile.ZipInfo]) -> None:
         or unpacked > MOST_RATIO * max(packed, 1)
         or any(name.startswith("/") or "\\" in name or ".." in name.split("/") for name in names)
         or any(entry.flag_bits & 1 for entry in entries)
-        or "xl/workbook.xml" not in names
+        or main_part not in names
     ):
         raise Invalid(UNREADABLE, "file")
 

@@ -180,6 +180,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("unit", "unconfirm_letterhead"): N_(
         "Phải xác nhận lại thể thức văn bản vì tên đơn vị cấp trên thay đổi"
     ),
+    ("unit", "name_columns"): N_("Ghi nhớ cột của danh sách"),
     ("unit", "end_unit"): N_("Kết thúc đơn vị"),
     ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,

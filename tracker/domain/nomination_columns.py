@@ -1,9 +1,10 @@
 """The columns of a list of nominations: their headings, what offices also call them, and the words of their cells."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
 from tracker.domain.nomination_labels import JOB_GROUPS, RECIPIENT_KINDS
@@ -77,6 +78,7 @@ def plain(words: str) -> str:
     return _SIGNS.sub(" ", fold(clean(words))).strip()
 
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 KNOWN = {plain(words): column for column in HEADING for words in (column, *SYNONYMS[column])}
 KINDS: Mapping[str, RecipientKind] = {
     **{plain(words): kind for kind, words in RECIPIENT_KINDS.items()},
@@ -129,18 +131,33 @@ class Layout:
     """Headings that no column answers to."""
 
 
-def recognise(rows: Sequence[Sequence[str]]) -> Layout | None:
-    """The layout of a list whose columns stand in any order; None where no heading with the needed columns is found."""
+def heading_row(rows: Sequence[Sequence[str]]) -> int:
+    """The row, from 1, that looks like the heading: of the first rows the one with the most cells that are filled in."""
+    filled = [sum(bool(clean(cell)) for cell in cells) for cells in rows[:SEARCHED_ROWS]]
+    return filled.index(max(filled)) + 1 if filled else 1
+
+
+def recognise(
+    rows: Sequence[Sequence[str]],
+    own: Mapping[str, str] = NOTHING,
+    common: Container[str] = (),
+) -> Layout | None:
+    """The layout of a list whose columns stand in any order; None where no heading with the needed columns is found.
+
+    `own` is what the unit's headings, made `plain`, mean before ours do; `common` are columns that need not be there.
+    """
+    known = {**KNOWN, **own}
+    needed = [column for column in NEEDED if column not in common]
     for number, cells in enumerate(rows[:SEARCHED_ROWS], start=1):
         places: dict[str, int] = {}
         unknown = []
         for place, cell in enumerate(cells):
-            column = KNOWN.get(plain(cell))
-            if column is not None and column not in places:
+            column = known.get(plain(cell))
+            if column in HEADING and column not in places:
                 places[column] = place
             elif clean(cell):
                 unknown.append(clean(cell))
-        if all(column in places for column in NEEDED):
+        if all(column in places for column in needed):
             words = {column: clean(cells[place]) for column, place in places.items()}
             return Layout(number, places, words, tuple(unknown))
     return None

@@ -14,6 +14,8 @@ from tracker.domain.text import clean, clean_lines
 
 T = TypeVar("T")
 VERSION = "1"
+TITLED = 2
+"""Columns of a list that has nothing but names and numbers: there a row of one cell is no title."""
 MARK = "nomination-list"
 NO_HEADING = Message(
     "Không tìm thấy dòng tiêu đề có các cột %(columns)s. Hãy tải mẫu và điền lại, hoặc đặt tên cột như mẫu.",
@@ -66,12 +68,16 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A list as it was read: its lines, what is wrong with their cells, and the rows that propose nobody."""
+    """A list as it was read: its lines, what is wrong with their cells, and the rows that propose nobody.
+
+    `unused` rows came with the template; `titles` have words in one cell alone, as "I. Tập thể" above a group has.
+    """
 
     layout: c.Layout
     lines: tuple[SheetLine, ...]
     errors: tuple[CellError, ...]
     unused: int
+    titles: int
 
     def said(self, error: CellError) -> CellError:
         """The error with the column as the file calls it."""
@@ -99,13 +105,24 @@ def stamp_of(*, round_code: str, unit_code: str) -> tuple[str, ...]:
     return (MARK, VERSION, round_code, unit_code)
 
 
-def parse(rows: Sequence[Sequence[str]]) -> Sheet:
-    """The proposals of a list; Invalid where it has no heading or proposes nobody."""
-    layout = c.recognise(rows)
+class UnknownHeading(Invalid):
+    """No row of the list has the columns that are needed: somebody has to say which they are."""
+
+
+def parse(
+    rows: Sequence[Sequence[str]],
+    own: Mapping[str, str] = c.NOTHING,
+    common: Mapping[str, str] = c.NOTHING,
+) -> Sheet:
+    """The proposals of a list; Invalid where it proposes nobody, UnknownHeading where it has no heading.
+
+    `own` is what the unit calls the columns; `common` is what a column says in every row that leaves it empty.
+    """
+    layout = c.recognise(rows, own, common)
     if layout is None:
-        raise Invalid(NO_HEADING, "file")
+        raise UnknownHeading(NO_HEADING, "file")
     errors: list[CellError] = []
-    lines, unused = [], 0
+    lines, unused, titles = [], 0, 0
     for number, cells in enumerate(rows[layout.row :], start=layout.row + 1):
         found = [
             cells[layout.places[column]] if layout.places.get(column, len(cells)) < len(cells) else ""
@@ -117,15 +134,26 @@ def parse(rows: Sequence[Sequence[str]]) -> Sheet:
         if _only_known(row):
             unused += 1
             continue
+        if common and _is_title(cells, layout):
+            titles += 1
+            continue
+        row.cells |= {column: words for column, words in common.items() if not row.cells[column]}
         lines.append(_line(row, clean_lines(found[c.HEADING.index(c.ACHIEVEMENT)])))
     if not lines:
         raise Invalid(NO_ROWS, "file")
-    return Sheet(layout, tuple(lines), tuple(errors), unused)
+    return Sheet(layout, tuple(lines), tuple(errors), unused, titles)
 
 
 def _only_known(row: Row) -> bool:
     """A recipient whom the template brought along and nobody proposed."""
     return bool(row.cells[c.KEY]) and not row.cells[c.AWARD] and not row.cells[c.ACHIEVEMENT]
+
+
+def _is_title(cells: Sequence[str], layout: c.Layout) -> bool:
+    """Words in one cell alone, its number aside, of a list with more columns."""
+    number = layout.places.get(c.NUMBER, -1)
+    filled = [place for place, cell in enumerate(cells) if place != number and clean(cell)]
+    return len(filled) == 1 and len(layout.places) + len(layout.unknown) > TITLED
 
 
 def _line(row: Row, achievement: str) -> SheetLine:

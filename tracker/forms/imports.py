@@ -2,14 +2,20 @@
 
 import base64
 import binascii
+from collections.abc import Mapping, Sequence
 
 from wtforms import HiddenField
 from wtforms.widgets import HiddenInput
 
 from tracker.adapters.workbooks import LIST_TOO_LARGE, MOST_BYTES, MOST_LIST_BYTES, TOO_LARGE
+from tracker.domain import nomination_columns as c
 from tracker.domain.errors import Invalid
-from tracker.forms.base import CHOOSE, CountField, Form, HiddenChoiceField, required
+from tracker.domain.msgid import N_
+from tracker.domain.nomination_labels import RECIPIENT_KINDS
+from tracker.forms.base import CHOOSE, ChoiceField, CountField, Form, HiddenChoiceField, required
 from tracker.forms.files import one_file
+
+KINDS = [("", N_("Theo từng dòng")), *((words, words) for words in RECIPIENT_KINDS.values())]
 
 
 class TableForm(Form):
@@ -23,7 +29,7 @@ class ListForm(Form):
 
     round_id = HiddenChoiceField("Đợt xét", validators=[required(CHOOSE)])
     unit_code = HiddenChoiceField("Đơn vị", validators=[required(CHOOSE)])
-    file = one_file("Tệp Excel đã điền", MOST_LIST_BYTES, LIST_TOO_LARGE)
+    file = one_file("Tệp danh sách", MOST_LIST_BYTES, LIST_TOO_LARGE)
 
     def offer(self, rounds: list[tuple[str, str]], units: list[tuple[str, str]]) -> None:
         """What could be chosen."""
@@ -53,9 +59,50 @@ class HiddenCountField(CountField):
     widget = HiddenInput()
 
 
-class ListConfirmForm(ConfirmForm):
-    """A list that was looked through, where it belongs, and how many drafts it was to make."""
+class PlacedListForm(ConfirmForm):
+    """A list that was looked through, where it belongs, and what its columns say in every row that leaves them empty."""
 
     round_id = HiddenField()
     unit_code = HiddenField()
+    common_kind = HiddenField()
+    common_award = HiddenField()
+
+    @property
+    def common(self) -> dict[str, str]:
+        """The words of the columns that are the same in every row."""
+        said = {c.KIND: self.common_kind.data, c.AWARD: self.common_award.data}
+        return {column: words for column, words in said.items() if words}
+
+
+class ListConfirmForm(PlacedListForm):
+    """And how many drafts it was to make."""
+
     count = HiddenCountField("Số hồ sơ")
+
+
+class ListColumnsForm(PlacedListForm):
+    """What each column of a list is; its fields follow from the columns that were found."""
+
+    samples: Mapping[str, tuple[str, ...]]
+    common_kind = ChoiceField("Phân loại chung", choices=KINDS)
+    common_award = ChoiceField("Hình thức chung")
+
+    @property
+    def meanings(self) -> dict[str, str]:
+        """The meaning of each heading; empty for a column that is not read."""
+        return {field.description: field.data for field in self.columns}
+
+    @property
+    def columns(self) -> list[ChoiceField]:
+        """The fields of the columns, in the order of the file."""
+        return [field for field in self if field.name.startswith("column_")]
+
+
+def columns_form(found: Sequence[tuple[int, str]]) -> type[ListColumnsForm]:
+    """The form for the columns (place, heading) of a list."""
+    meanings = [("", N_("Không đọc cột này")), *((words, words) for words in c.HEADING if words != c.KEY)]
+    fields = {
+        f"column_{place}": ChoiceField(heading, description=heading, choices=meanings)
+        for place, heading in found
+    }
+    return type("ListColumnsForm", (ListColumnsForm,), fields)

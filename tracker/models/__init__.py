@@ -7,6 +7,7 @@ from tracker.models.campaign_document import CampaignDocument
 from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
+from tracker.models.import_column import ImportColumn
 from tracker.models.issued_paper import IssuedPaper
 from tracker.models.law_value import LawValue
 from tracker.models.meeting import AgendaItem, Attendance, Meeting
@@ -56,6 +57,7 @@ __all__ = [
     "Elector",
     "Finding",
     "FormNonce",
+    "ImportColumn",
     "Initiative",
     "IssuedPaper",
     "Job",

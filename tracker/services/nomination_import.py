@@ -1,7 +1,7 @@
 """Drafts of dossiers from a filled-in list: looked through by the rules of the form, then taken in one transaction."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -9,7 +9,9 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.adapters.workbooks import LIST_TOO_LARGE, MOST_LIST_BYTES, mark, read_table
+from tracker.adapters import word_lists
+from tracker.adapters.old_fonts import Converted
+from tracker.adapters.workbooks import Table, mark
 from tracker.domain import nomination_columns as c
 from tracker.domain.errors import Conflict, DomainError
 from tracker.domain.imports import CellError
@@ -21,7 +23,7 @@ from tracker.extensions import db
 from tracker.models import Nomination, Recipient, Unit
 from tracker.queries.scope import allowed
 from tracker.queries.units import valid_on
-from tracker.services import drafting, recipients
+from tracker.services import drafting, list_columns, recipients
 from tracker.services.access import demand
 from tracker.services.drafting import SAME, TWICE, Desk, NewDraft
 from tracker.services.inserting import chunks
@@ -64,8 +66,14 @@ class Preview:
 
     desk: Desk
     sheet: Sheet
+    table: Table
     proposals: list[Proposal] = field(default_factory=list)
     errors: list[CellError] = field(default_factory=list)
+
+    @property
+    def converted(self) -> list[Converted]:
+        """The cells that an old font had made unreadable."""
+        return self.table.converted
 
     @property
     def rows(self) -> int:
@@ -83,18 +91,39 @@ class Preview:
         return len({row.who for row in self.proposals if row.known is None})
 
 
-def preview(*, viewer: Viewer, content: bytes, round_id: str, unit_code: str, day: date) -> Preview:
-    """Look through a list; nothing is stored."""
+def preview(
+    *,
+    viewer: Viewer,
+    content: bytes,
+    round_id: str,
+    unit_code: str,
+    day: date,
+    common: Mapping[str, str] = c.NOTHING,
+) -> Preview:
+    """Look through a list; nothing is stored. `common` is what columns say in all rows that leave them empty.
+
+    UnknownHeading where the unit has to say first what its columns are.
+    """
     demand(viewer, "nomination.create")
     desk = open_desk(db.session(), viewer, round_id=round_id, unit_code=unit_code, day=day, lock=False)
-    return _examined(viewer, desk, _read(desk, content))
+    return _examined(viewer, desk, *_read(desk, content, common))
 
 
-def marked(*, viewer: Viewer, content: bytes, round_id: str, unit_code: str, day: date) -> bytes:
-    """The same workbook, its wrong cells red and with a note; nothing is stored."""
-    found = preview(viewer=viewer, content=content, round_id=round_id, unit_code=unit_code, day=day)
+def marked(
+    *,
+    viewer: Viewer,
+    content: bytes,
+    round_id: str,
+    unit_code: str,
+    day: date,
+    common: Mapping[str, str] = c.NOTHING,
+) -> bytes:
+    """The same list as a workbook, its wrong cells red and with a note; nothing is stored."""
+    place = {"round_id": round_id, "unit_code": unit_code}
+    found = preview(viewer=viewer, content=content, day=day, common=common, **place)
+    book = word_lists.as_workbook(found.table) if word_lists.is_word(content) else content
     return mark(
-        content, ((error.row, found.sheet.place(error.column), error.sentence) for error in found.errors)
+        book, ((error.row, found.sheet.place(error.column), error.sentence) for error in found.errors)
     )
 
 
@@ -107,6 +136,7 @@ def store(
     day: date,
     count: int,
     only_valid: bool = False,
+    common: Mapping[str, str] = c.NOTHING,
 ) -> int:
     """Open the `count` drafts that the preview showed, or none: Conflict where the list now gives another number.
 
@@ -114,11 +144,11 @@ def store(
     """
     demand(viewer, "nomination.create")
     desk_now = partial(open_desk, viewer=viewer, round_id=round_id, unit_code=unit_code, day=day)
-    sheet = _read(desk_now(db.session(), lock=False), content)
+    sheet, table = _read(desk_now(db.session(), lock=False), content, common)
     digests = {"file": hashlib.sha256(content).hexdigest()}
     with transaction(TWICE) as session:
         desk = desk_now(session)
-        found = _examined(viewer, desk, sheet)
+        found = _examined(viewer, desk, sheet, table)
         if found.valid != count or not count or (found.errors and not only_valid):
             raise CHANGED
         rows = found.proposals
@@ -141,11 +171,11 @@ def open_desk(
     return desk
 
 
-def _read(desk: Desk, content: bytes) -> Sheet:
+def _read(desk: Desk, content: bytes, common: Mapping[str, str]) -> tuple[Sheet, Table]:
     # In a process of its own, before anything is locked.
-    table = read_table(content, MOST_LIST_BYTES, LIST_TOO_LARGE)
+    table = list_columns.read(content)
     check_stamp(table.stamp, round_code=desk.round.code, unit_code=desk.unit.code)
-    return parse(table.rows)
+    return parse(table.rows, list_columns.own_words(desk.session, desk.unit), common), table
 
 
 def homes_of(viewer: Viewer, desk: Desk) -> Homes:
@@ -158,10 +188,10 @@ def homes_of(viewer: Viewer, desk: Desk) -> Homes:
     return Homes(desk.unit, [unit for unit, valid in found if valid], [unit for unit, _valid in found])
 
 
-def _examined(viewer: Viewer, desk: Desk, sheet: Sheet) -> Preview:
+def _examined(viewer: Viewer, desk: Desk, sheet: Sheet, table: Table) -> Preview:
     homes = homes_of(viewer, desk)
     known = register(desk.session, viewer, desk, homes.ever, sheet.lines)
-    found = Preview(desk, sheet, errors=list(sheet.errors))
+    found = Preview(desk, sheet, table, errors=list(sheet.errors))
     bad = {error.row for error in sheet.errors}
     awards = Awards(desk)
     rows = [_proposal(found, line, awards, homes, known, bad) for line in sheet.lines]
