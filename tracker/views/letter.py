@@ -15,7 +15,7 @@ from tracker.queries import history, nominations, units
 from tracker.queries import letters as queries
 from tracker.queries.calendars import working_calendar
 from tracker.queries.letters import LetterGroup, LetterLine
-from tracker.services import letter_document, nonces, routes
+from tracker.services import desk_document, letter_document, nonces, routes
 from tracker.services import nomination_moves as service
 from tracker.services.day import business_day
 from tracker.services.letterhead import symbol_of
@@ -29,7 +29,11 @@ from tracker.views.guards import requires, viewer
 bp = Blueprint("letter", __name__)
 
 Answer = str | Response | tuple[str, int]
-DOCUMENTS = {"letter": letter_document.letter_file, "list": letter_document.list_file}
+DOCUMENTS = {
+    "letter": letter_document.letter_file,
+    "list": letter_document.list_file,
+    "receipt": desk_document.receipt_file,
+}
 
 
 @bp.route("/letters/new", methods=["GET", "POST"])
@@ -76,13 +80,19 @@ def show(public_id: str) -> str:
     letter = queries.get(db.session(), viewer(), public_id)
     readable = queries.readable(db.session(), viewer(), letter)
     entries = history.of(db.session(), "submission_letter", letter.id)
-    return render_template("letter/show.html", letter=letter, readable=readable, entries=entries)
+    return render_template(
+        "letter/show.html",
+        letter=letter,
+        readable=readable,
+        entries=entries,
+        received=desk_document.may_have_receipt(db.session(), letter),
+    )
 
 
 @bp.get("/letters/<public_id>/<document>.<kind>")
 @requires("submission_letter.read")
 def download(public_id: str, document: str, kind: str) -> ResponseReturnValue:
-    """The letter or the list of its dossiers as a file."""
+    """The letter, the list of its dossiers or the receipt for them as a file."""
     if document not in DOCUMENTS or kind not in FORMATS:
         abort(404)
     name, content = DOCUMENTS[document](viewer=viewer(), public_id=public_id, kind=kind)

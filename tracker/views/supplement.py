@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from tracker.domain.workflow import TRANSITIONS
 from tracker.extensions import db
@@ -9,9 +10,11 @@ from tracker.forms.nomination import ExtendForm, ReturnForm
 from tracker.queries import nominations as queries
 from tracker.queries.calendars import working_calendar
 from tracker.queries.scope import permitted
-from tracker.services import nomination_moves, supplements
+from tracker.services import desk_document, nomination_moves, supplements
 from tracker.services.day import business_day
+from tracker.services.reports import FORMATS
 from tracker.views.attempt import Answer, attempt
+from tracker.views.files import as_download
 from tracker.views.guards import requires, viewer
 
 bp = Blueprint("supplement", __name__)
@@ -46,6 +49,15 @@ def send_back(public_id: str) -> Answer:
     done, status = attempt(form, act)
     page = {"form": form, "row": row, "title": _("Yêu cầu bổ sung"), "proposed": PROPOSED_DAYS}
     return done or (render_template("nomination/supplement.html", **page), status)
+
+
+@bp.get("/nominations/<public_id>/supplement-request.<kind>")
+@requires("nomination.read")
+def request_paper(public_id: str, kind: str) -> Response:
+    """Phiếu yêu cầu bổ sung as a file."""
+    if kind not in FORMATS:
+        abort(404)
+    return as_download(*desk_document.supplement_file(viewer=viewer(), public_id=public_id, kind=kind))
 
 
 @bp.route("/nominations/<public_id>/supplement", methods=["GET", "POST"])
