@@ -22,6 +22,7 @@ from tracker.services.day import business_day
 from tracker.services.inserting import insert_all
 from tracker.services.recipient_accounts import PERSONS, accounts_by_name, link
 from tracker.services.recipient_locks import refuse_frozen
+from tracker.services.recipient_moves import keep_name
 from tracker.services.recipient_numbers import TAKEN, identify
 from tracker.services.recipient_numbers import check as check_number
 from tracker.services.transaction import transaction
@@ -117,7 +118,10 @@ def change(
     secret: str = "",
     account: str | None = None,
 ) -> Recipient:
-    """Correct a recipient; what a dossier under way was submitted with stays, and so does a number left empty."""
+    """Correct a recipient; what a dossier under way was submitted with stays, and so does a number left empty.
+
+    A name that becomes another one stays among its former names.
+    """
     check(data, identity_number)
     with transaction(TAKEN) as session:
         row = fetch(
@@ -130,11 +134,14 @@ def change(
         )
         check_version(row, version)
         refuse_frozen(session, row, data)
+        before = row.name
         _write(row, data)
+        renamed = keep_name(session, viewer, row, before, business_day())
         linked = link(session, row, account, day=business_day())
         numbered = identify(session, viewer, row, identity_number, secret)
         changed = {"data": True, "account": linked, "identity_number": numbered}
-        _note(session, viewer, row, "change", [name for name, done in changed.items() if done])
+        action = "rename" if renamed else "change"
+        _note(session, viewer, row, action, [name for name, done in changed.items() if done])
     return row
 
 

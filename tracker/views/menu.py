@@ -88,6 +88,7 @@ MENU = (
             "nomination_move",
             "outcome",
             "recipient_ending",
+            "recipient_record",
             "round_deadline",
             "stage_letter",
             "statement",
