@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain.enums import PERSONS
 from tracker.domain.errors import NotFound
 from tracker.domain.record_entries import EntryKind
 from tracker.models import (
@@ -54,7 +55,7 @@ class Record:
 
 
 def of(session: Session, row: Recipient) -> Record:
-    """The whole record. Call it for recipients that the viewer may read."""
+    """The whole record; only persons hold posts. Call it for recipients that the viewer may read."""
     parts: dict[EntryKind, list[Any]] = {}
     struck: list[tuple[EntryKind, Any]] = []
     for kind, (model, order) in ORDERS.items():
@@ -63,6 +64,8 @@ def of(session: Session, row: Recipient) -> Record:
         ).all()
         parts[kind] = [item for item in found if item.struck_id is None]
         struck += [(kind, item) for item in found if item.struck_id is not None]
+    if row.kind not in PERSONS and not parts[EntryKind.POST]:
+        del parts[EntryKind.POST]
     return Record(parts, _told(session, struck))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.enums import Gender, JobGroup, RecipientKind
+from tracker.domain.enums import PERSONS, Gender, JobGroup, RecipientKind
 from tracker.domain.errors import Invalid
 from tracker.domain.text import fold, name_sort_key, sort_key
 from tracker.domain.viewer import Viewer
@@ -20,7 +20,7 @@ from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.day import business_day
 from tracker.services.inserting import insert_all
-from tracker.services.recipient_accounts import PERSONS, accounts_by_name, link
+from tracker.services.recipient_accounts import accounts_by_name, link
 from tracker.services.recipient_locks import refuse_frozen
 from tracker.services.recipient_moves import keep_name
 from tracker.services.recipient_numbers import TAKEN, identify
