@@ -22,7 +22,12 @@ from tracker.extensions import db
 pytestmark = pytest.mark.timeout(300)
 
 # Posts that only follow another post: the file's content is their only input (tests/views/test_imports.py).
-AFTER_A_POST = {"imports.take_accounts", "imports.take_units", "nomination_import.take"}
+AFTER_A_POST = {
+    "history_import.take",
+    "imports.take_accounts",
+    "imports.take_units",
+    "nomination_import.take",
+}
 # Offered only where a report is long; they have no field (tests/views/test_jobs.py, test_nomination_export.py).
 LONG = {"nomination.start_list", "overview.start"}
 # It follows rows that were ticked, and has no field of its own (tests/views/test_nomination_bulk.py).
@@ -118,6 +123,7 @@ REFUSED_BY_RULE = {
     "campaign_plan.call",  # every period is over
     "council.end",  # meetings are not finished
     "council.new",  # the province has its council
+    "history_import.look",
     "imports.look accounts",  # a picture is no workbook
     "imports.look units",
     "meeting.record_attendance",  # a vote is open

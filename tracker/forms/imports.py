@@ -53,9 +53,21 @@ class HiddenCountField(CountField):
     widget = HiddenInput()
 
 
-class ListConfirmForm(ConfirmForm):
-    """A list that was looked through, where it belongs, and how many drafts it was to make."""
+class HistoryForm(Form):
+    """A filled-in list of awards given before; the unit was chosen before."""
+
+    unit_code = HiddenChoiceField("Đơn vị", validators=[required(CHOOSE)])
+    file = one_file("Tệp Excel đã điền", MOST_LIST_BYTES, LIST_TOO_LARGE)
+
+
+class HistoryConfirmForm(ConfirmForm):
+    """A list that was looked through, the unit it belongs to, and how many rows it was to store."""
+
+    unit_code = HiddenField()
+    count = HiddenCountField("Số dòng")
+
+
+class ListConfirmForm(HistoryConfirmForm):
+    """A list of nominations that was looked through, and the round it is for."""
 
     round_id = HiddenField()
-    unit_code = HiddenField()
-    count = HiddenCountField("Số hồ sơ")

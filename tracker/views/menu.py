@@ -81,6 +81,7 @@ MENU = (
             Page(N_("Đối tượng"), "recipient.index", "recipient.read"),
         ),
         (
+            "history_import",
             "letter",
             "nomination_bulk",
             "nomination_form",
