@@ -12,9 +12,9 @@ from tests.dossiers import DAY, Dossiers
 from tests.factories import person, unit
 from tests.world import World
 from tracker.domain.council_enums import PollAction, SignerMode
-from tracker.domain.enums import Evaluation, LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
+from tracker.domain.enums import LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
 from tracker.domain.holidays import national_calendar
-from tracker.domain.record_entries import PostData, RatingData
+from tracker.domain.record_entries import PostData
 from tracker.models import Decision, Milestone, Nomination, Recipient
 from tracker.services import (
     attachments,
@@ -141,12 +141,13 @@ def _dossiers(everything: Dossiers) -> None:
 
 
 def _record(everything: Dossiers, row: Recipient) -> None:
-    """Posts to confirm and to correct, a rating."""
-    for data in (
-        PostData("Trưởng trạm", date(2015, 1, 1), None, "Quyết định số 9"),
-        RatingData(2020, Evaluation.GOOD, "Thông báo số 5"),
-    ):
-        record_entries.add(viewer=everything.viewer("H1.clerk"), public_id=row.public_id, data=data, day=DAY)
+    """A post to confirm, to correct and to strike out."""
+    record_entries.add(
+        viewer=everything.viewer("H1.clerk"),
+        public_id=row.public_id,
+        data=PostData("Trưởng trạm", date(2015, 1, 1), None, "Quyết định số 9"),
+        day=DAY,
+    )
 
 
 def _council(session: Session, day: CouncilDay) -> None:

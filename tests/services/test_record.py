@@ -255,7 +255,7 @@ def test_the_register_rates_the_year_that_the_dossier_is_silent_on_and_never_sil
 @pytest.mark.parametrize(
     ("told", "first", "last", "disciplined", "words"),
     [
-        (None, date(2021, 3, 1), date(2022, 2, 28), True, ""),
+        (None, date(2021, 3, 1), date(2022, 2, 28), True, "kỷ luật trong thời gian lập thành tích"),
         (False, date(2021, 3, 1), None, True, "kê khai không bị kỷ luật"),
         (True, date(2021, 3, 1), None, True, ""),
         (False, date(2020, 1, 1), date(2020, 11, 30), False, ""),

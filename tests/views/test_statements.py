@@ -123,6 +123,7 @@ def test_what_the_record_says_stands_beside_the_question(
     desk: Dossiers, clerk: FlaskClient, session: Session
 ) -> None:
     row = desk.draft("BKT")
+    title = desk.draft("CSTDCS", recipient=row.recipient)
     session.add_all(
         [
             RecipientRating(recipient_id=row.recipient_id, year=2021, evaluation=Evaluation.GOOD),
@@ -132,7 +133,7 @@ def test_what_the_record_says_stands_beside_the_question(
     session.commit()
     page = clerk.get(path(row)).text
     assert page.count("Quá trình đã ghi: Hoàn thành tốt nhiệm vụ. Có thể để trống.") == 1
-    assert "Quá trình đã ghi kỷ luật: Khiển trách." in page
+    assert "Quá trình đã ghi kỷ luật: Khiển trách." in clerk.get(path(title)).text
 
 
 @pytest.mark.parametrize("joined", [True, False])

@@ -23,7 +23,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the two say together, and in words where they say different things."""
+    """What the two say together; in words where they say different things, or the register alone speaks of discipline."""
 
     evaluations: Mapping[int, Evaluation]
     disciplined: bool | None
@@ -70,9 +70,11 @@ def _ratings(told: Stated, register: Register) -> Iterator[Message]:
 def _discipline(
     told: Stated, register: Register, known: list[Measure], merit: tuple[date, date]
 ) -> Iterator[Message]:
-    if known and told.disciplined is False:
-        words = Message.of((_words(item) for item in known), "; ")
-        yield Message("kê khai không bị kỷ luật, quá trình đã ghi: %(measures)s", measures=words)
+    if known and not told.disciplined:
+        text = N_("quá trình đã ghi kỷ luật trong thời gian lập thành tích: %(measures)s")
+        if told.disciplined is False:
+            text = N_("kê khai không bị kỷ luật, quá trình đã ghi: %(measures)s")
+        yield Message(text, measures=Message.of((_words(item) for item in known), "; "))
     for item in register.measures:
         if _may_be_in_force(item, merit):
             text = N_("quá trình đã ghi kỷ luật chưa có ngày hết hiệu lực: %(measure)s")
