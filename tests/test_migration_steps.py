@@ -1,6 +1,7 @@
 """Each migration, up and down, on a database that holds a council's whole day: nothing is lost on the way."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,10 @@ from tests.services.test_decisions import issue, signed
 from tests.test_migrations import TRIGGERS
 from tracker import create_app
 from tracker.domain.council_enums import PollState
-from tracker.domain.enums import NominationState, RecipientKind, Role
+from tracker.domain.enums import CommendationType, NominationState, RecipientKind, Role
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Base, Poll, Recipient
+from tracker.models import Base, Nomination, Poll, Recipient, RecipientAward
 from tracker.services import recipients
 
 STEPS = [
@@ -34,6 +35,7 @@ FIRST = {
     "directive",
     "unit",
     "recipient_identity",
+    "recipient_award",
     "nomination",
     "snapshot",
     "decision",
@@ -126,6 +128,13 @@ def test_each_revision_goes_up_and_down_on_a_filled_database(blank: Flask) -> No
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+    award = db.session().execute(
+        select(
+            RecipientAward.merit_from, RecipientAward.merit_to, RecipientAward.type, Nomination.merit_from
+        ).join(Nomination, Nomination.id == RecipientAward.nomination_id)
+    )
+    assert award.all() == [(date(2020, 12, 1), date(2021, 11, 30), CommendationType.MERIT, date(2020, 12, 1))]
+    db.session.rollback()
     for statement in CLOSED:
         with pytest.raises(DBAPIError, match="append-only"):
             db.session.execute(text(statement))

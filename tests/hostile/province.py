@@ -14,7 +14,8 @@ from tests.world import World
 from tracker.domain.council_enums import PollAction, SignerMode
 from tracker.domain.enums import LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
 from tracker.domain.holidays import national_calendar
-from tracker.models import Decision, Milestone, Nomination
+from tracker.domain.record_entries import PostData
+from tracker.models import Decision, Milestone, Nomination, Recipient
 from tracker.services import (
     attachments,
     campaign_documents,
@@ -28,6 +29,7 @@ from tracker.services import (
     participations,
     poll_closing,
     recipient_endings,
+    record_entries,
     rounds,
 )
 from tracker.services.decisions import DecisionText
@@ -115,7 +117,7 @@ def _campaign(session: Session, place: World) -> None:
 def _dossiers(everything: Dossiers) -> None:
     everything.recipient("H2", "Nguyễn Văn Mới")
     # The first of the list: no dossier under way locks it.
-    everything.recipient("H1", "Lê Văn An")
+    _record(everything, everything.recipient("H1", "Lê Văn An"))
     retired = everything.recipient("H1", "Nguyễn Văn Hưu")
     recipient_endings.end(
         viewer=everything.viewer("H1.clerk"),
@@ -136,6 +138,16 @@ def _dossiers(everything: Dossiers) -> None:
     everything.filed("H1", number="1")
     everything.act("standing", everything.filed("H1", number="2"), "receive")
     everything.act("standing", everything.filed("H1", number="3"), "return", "Thiếu minh chứng")
+
+
+def _record(everything: Dossiers, row: Recipient) -> None:
+    """A post to confirm, to correct and to strike out."""
+    record_entries.add(
+        viewer=everything.viewer("H1.clerk"),
+        public_id=row.public_id,
+        data=PostData("Trưởng trạm", date(2015, 1, 1), None, "Quyết định số 9"),
+        day=DAY,
+    )
 
 
 def _council(session: Session, day: CouncilDay) -> None:

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.timeout(300)
 
 # Posts that only follow another post: the file's content is their only input (tests/views/test_imports.py, test_list_columns.py).
 AFTER_A_POST = {
+    "history_import.take",
     "imports.take_accounts",
     "imports.take_units",
     "nomination_import.name_columns",
@@ -125,6 +126,7 @@ REFUSED_BY_RULE = {
     "campaign_plan.call",  # every period is over
     "council.end",  # meetings are not finished
     "council.new",  # the province has its council
+    "history_import.look",
     "imports.look accounts",  # a picture is no workbook
     "imports.look units",
     "meeting.record_attendance",  # a vote is open

@@ -101,9 +101,20 @@ KNOWN: dict[str, str] = {
     "unit.end.last_day": "15/11/2021",
     "initials": "UBND",
     "letterhead.edit.superior": "named",
+    "recipient_record.new.began_on": "01/03/2020",
+    "recipient_record.new.ended_on": "10/11/2021",
+    "recipient_record.new.merit_from": "01/01/2019",
+    "recipient_record.new.merit_to": "30/09/2021",
+    "recipient_record.correct.evidence": "Công văn số 8",
+    "recipient_record.correct.ended_on": "10/11/2021",
 }
 # What even a careful person leaves empty: it holds for other rounds only, or the recipient is being considered.
-LEFT_EMPTY = {"simplified", "recipient.edit.position"}
+LEFT_EMPTY = {
+    "simplified",
+    "recipient.edit.position",
+    "recipient_record.new.title",
+    "recipient_record.new.no_period",
+}
 USUAL = {DAY: "20/11/2021", NUMBER: "5", TEXT: "Thi đua", LONG_TEXT: "Lý do", SECRET: "mat-khau-moi-2021"}
 
 

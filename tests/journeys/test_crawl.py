@@ -16,9 +16,10 @@ from tests import canaries, dossiers, files, world
 from tests.crawler import crawl, start_pages
 from tests.factories import person
 from tests.page import enter
+from tests.services.test_record_entries import ALL as ENTRIES
 from tracker.domain.enums import Role
 from tracker.models import Account, Base, ProgressReport
-from tracker.services import attachments, participations
+from tracker.services import attachments, participations, record_entries
 from tracker.services.stored_files import Upload
 
 CANARIES = {"H1": "bimatMOT", "H2": "bimatHAI"}
@@ -59,12 +60,25 @@ def sides(app: Flask, session: Session) -> Sides:
         attachments.attach_to_report(viewer=clerk, public_id=report, upload=upload)
         everything.draft(unit_code=code)
         everything.filed(code, number=str(number))
+        record(everything, code)
         unit_id = province.units[code].id
-        assert {"participation", "progress_report", "recipient", "nomination", "account", "notice"} <= set(
-            canaries.plant(session, unit_id, canary)
-        )
+        assert {f"recipient_{data.kind}" for data in ENTRIES} | {
+            "participation",
+            "progress_report",
+            "recipient",
+            "nomination",
+            "account",
+            "notice",
+        } <= set(canaries.plant(session, unit_id, canary))
         ids[code] = canaries.public_ids(session, unit_id)
     return Sides(app, ids)
+
+
+def record(everything: dossiers.Dossiers, code: str) -> None:
+    """A recipient of the unit with an entry of each part."""
+    row, viewer = everything.recipient(code), everything.viewer(f"{code}.clerk")
+    for data in ENTRIES:
+        record_entries.add(viewer=viewer, public_id=row.public_id, data=data, day=dossiers.DAY)
 
 
 def searches_tell_nothing(client: FlaskClient, pages: dict[str, TestResponse], words: str) -> None:

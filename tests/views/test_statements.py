@@ -13,7 +13,15 @@ from tests import dossiers
 from tests.dossiers import DAY, Dossiers
 from tests.page import enter, submit
 from tracker.domain.enums import Evaluation, FindingVerdict
-from tracker.models import AuditEntry, Campaign, Nomination, Snapshot, Statement
+from tracker.models import (
+    AuditEntry,
+    Campaign,
+    Nomination,
+    RecipientDiscipline,
+    RecipientRating,
+    Snapshot,
+    Statement,
+)
 from tracker.services.examination import examine_nomination, facts_of
 
 PAPER = "Quyết định 12/QĐ-UBND ngày 05/11/2021"
@@ -109,6 +117,23 @@ def test_evaluations_are_stated_by_year(desk: Dossiers, clerk: FlaskClient) -> N
     facts = facts_of(desk.world.session, desk.now(row.public_id))
     assert years
     assert facts.evaluations == dict.fromkeys(years, Evaluation.EXCELLENT)
+
+
+def test_what_the_record_says_stands_beside_the_question(
+    desk: Dossiers, clerk: FlaskClient, session: Session
+) -> None:
+    row = desk.draft("BKT")
+    title = desk.draft("CSTDCS", recipient=row.recipient)
+    session.add_all(
+        [
+            RecipientRating(recipient_id=row.recipient_id, year=2021, evaluation=Evaluation.GOOD),
+            RecipientDiscipline(recipient_id=row.recipient_id, form="Khiển trách", began_on=DAY),
+        ]
+    )
+    session.commit()
+    page = clerk.get(path(row)).text
+    assert page.count("Quá trình đã ghi: Hoàn thành tốt nhiệm vụ. Có thể để trống.") == 1
+    assert "Quá trình đã ghi kỷ luật: Khiển trách." in clerk.get(path(title)).text
 
 
 @pytest.mark.parametrize("joined", [True, False])

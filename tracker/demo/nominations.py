@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.demo.desk import APPRAISED, FILED, Batch, Desk, conclude, move, state_of, version_of
+from tracker.demo.past import past
 from tracker.demo.people import DEPUTY_HEAD, REPORTING
 from tracker.demo.postings import ask_the_people, were_asked
 from tracker.demo.recipients import director, initiatives, recipient
@@ -126,6 +127,7 @@ def _nominate(
     if head and code == LED:
         data = director(data, desk.viewer(f"{prefix_of(code)}.thutruong", WRITTEN).display_name)
     person = recipients.create(viewer=clerk, unit_code=code, data=data)
+    past(clerk, person, WRITTEN)
     row = nominations.create(
         viewer=clerk,
         round_id=batch.round.public_id,

@@ -84,6 +84,8 @@ def _all(facts: NominationFacts, rule: AwardRule, day: date) -> Iterator[Finding
     yield _authority(facts, rule)
     yield from _pending(rule, day)
     yield _recipient(facts, rule)
+    if facts.contradictions:
+        yield _contradiction(facts, rule)
     if facts.simplified:
         yield _simplified(rule)
     yield from _papers(facts, rule)
@@ -142,6 +144,21 @@ def _recipient(facts: NominationFacts, rule: AwardRule) -> Finding:
         else not_met(Message("không tặng cho “%(kind)s”", kind=word))
     )
     return _finding("recipient_kind", Message("Đối tượng"), found, rule, rule.recipients)
+
+
+def _contradiction(facts: NominationFacts, rule: AwardRule) -> Finding:
+    """Shown beside the conditions, for the appraiser to settle; it rests on no article."""
+    found = unknown(Message.of(facts.contradictions, "; "))
+    message = _message(Message("Kê khai và quá trình của đối tượng"), found, ValueStatus.CONFIRMED)
+    return Finding(
+        code="contradiction",
+        verdict=found.verdict,
+        message=message,
+        basis="",
+        rule_set=rule.rule_set.id,
+        status=ValueStatus.CONFIRMED,
+        needed=False,
+    )
 
 
 def _simplified(rule: AwardRule) -> Finding:

@@ -55,7 +55,7 @@ def _dossier_words(other: OtherDossier) -> Message:
 
 
 def _award_words(prior: PriorAward) -> Message:
-    name = law.latest_name(prior.code)
+    name = prior.title or law.latest_name(prior.code)
     if not prior.decision:
         return Message("đã được tặng %(name)s năm %(years)s", name=name, years=prior.year)
     return Message(

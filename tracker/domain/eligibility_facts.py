@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain.enums import AwardKind, CommendationType, Evaluation, InitiativeScope, RecipientKind
 from tracker.domain.errors import Invalid
+from tracker.domain.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class PriorAward:
     """An award given before, with the year it was given for and the decision, where that is known.
 
     `type` says why it was given, None where nobody said. `period_known`: the period of merit is the decision's own,
-    so that none here means that none is written there.
+    so that none here means that none is written there. `title`: its own name, where the law has none for it.
     """
 
     code: str
@@ -24,6 +25,7 @@ class PriorAward:
     merit_to: date | None = None
     type: CommendationType | None = None
     period_known: bool = False
+    title: str = ""
 
     def ended(self) -> tuple[date, date]:
         """The first and the last day on which the merit it rewarded, as far as is known, may have ended."""
@@ -90,7 +92,8 @@ class NominationFacts:
     `merit_years`: the years of the merit, the last one being the year that is judged. `papers`: codes of the
     papers given. `evaluations`: by year. `unrecorded`: the kinds of awards whose record was not given. `year_open`:
     a title of the last year may still be decided together with this nomination. `counted_only`: nobody is there to
-    weigh what only people can, so that it opens no other way to the award.
+    weigh what only people can, so that it opens no other way to the award. `contradictions`: what the nomination
+    states and the recipient's record says otherwise, in words.
     """
 
     recipient_kind: RecipientKind | None
@@ -102,6 +105,7 @@ class NominationFacts:
     evaluations: Mapping[int, Evaluation] = field(default_factory=dict)
     disciplined: bool | None = None
     measures: tuple[str, ...] = ()
+    contradictions: tuple[Message, ...] = ()
     registered: bool | None = None
     pending: bool | None = None
     armed_forces: bool = False

@@ -94,8 +94,9 @@ def _counted(check: Works, found: int, *, research: bool) -> Message:
 
 
 def competes(code: str, other: str) -> bool:
-    """Whether two awards may not rest on one merit: a title is a ground of other awards, forms compete."""
-    return code == other or AwardKind.TITLE not in {law.award(code).kind, law.award(other).kind}
+    """Whether two awards may not rest on one merit: forms compete; titles are grounds of other awards, and what the
+    Party or a union gives stands outside."""
+    return code == other or {law.award(code).kind, law.award(other).kind} == {AwardKind.FORM}
 
 
 CONDITIONS: tuple[Callable[..., Answer], ...] = (initiatives, research)

@@ -161,6 +161,9 @@ class RecipientKind(StrEnum):
     FOREIGNER = "foreigner"
 
 
+PERSONS = frozenset({RecipientKind.INDIVIDUAL, RecipientKind.FOREIGNER})
+
+
 class AwardKind(StrEnum):
     """Emulation titles, forms of commendation, and what stands outside the law on both."""
 

@@ -102,7 +102,7 @@ def parse_units(rows: Sequence[Sequence[str]]) -> tuple[list[UnitLine], list[Cel
     """The units of a filled-in table and everything that is wrong with it; Invalid for another table."""
     errors: list[CellError] = []
     found = []
-    for row in _lines(rows, UNIT_HEADING, errors):
+    for row in lines_of(rows, UNIT_HEADING, errors):
         parent, code, name, short, kind = UNIT_HEADING
         words = row.text(kind, 60)
         if words and fold(words) not in KIND_WORDS:
@@ -135,7 +135,7 @@ def parse_accounts(rows: Sequence[Sequence[str]]) -> tuple[list[AccountLine], li
     """The accounts of a filled-in table and everything that is wrong with it; Invalid for another table."""
     errors: list[CellError] = []
     found = []
-    for row in _lines(rows, ACCOUNT_HEADING, errors):
+    for row in lines_of(rows, ACCOUNT_HEADING, errors):
         name, position, user, unit, role = ACCOUNT_HEADING
         words = row.text(role, 60, needed=False)
         if words and fold(words) not in ROLE_WORDS:
@@ -164,7 +164,8 @@ def parse_accounts(rows: Sequence[Sequence[str]]) -> tuple[list[AccountLine], li
     return found, errors
 
 
-def _lines(rows: Sequence[Sequence[str]], heading: Sequence[str], errors: list[CellError]) -> list[Row]:
+def lines_of(rows: Sequence[Sequence[str]], heading: Sequence[str], errors: list[CellError]) -> list[Row]:
+    """The rows under the heading of a template that hold anything; Invalid for another table, or for none."""
     given = [fold(clean(cell)) for cell in rows[0]] if rows else []
     if given[: len(heading)] != [fold(words) for words in heading]:
         raise Invalid(

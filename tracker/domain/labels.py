@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain import campaign_labels, council_labels, nomination_labels
+from tracker.domain import campaign_labels, council_labels, nomination_labels, recipient_labels
 from tracker.domain.enums import (
     BallotForm,
     CouncilRank,
@@ -185,6 +185,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,
     **council_labels.ACTIONS,
+    **recipient_labels.ACTIONS,
 }
 """What happened, for each subject and action of the audit log that a page shows."""
 

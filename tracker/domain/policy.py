@@ -184,6 +184,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "progress_report.start": ((CLERK,),),
     "progress_report.take_back": ((CLERK,),),
     "progress_report.write": ((CLERK, REPORT_OPEN),),
+    "recipient.confirm": ((STANDING_BODY,),),
     "recipient.read": ((CLERK,), (HEAD,), (STANDING_BODY,)),
     "recipient.write": ((CLERK,),),
     "report.list": ((STAFF,),),

@@ -59,6 +59,20 @@ class HiddenCountField(CountField):
     widget = HiddenInput()
 
 
+class HistoryForm(Form):
+    """A filled-in list of awards given before; the unit was chosen before."""
+
+    unit_code = HiddenChoiceField("Đơn vị", validators=[required(CHOOSE)])
+    file = one_file("Tệp Excel đã điền", MOST_LIST_BYTES, LIST_TOO_LARGE)
+
+
+class HistoryConfirmForm(ConfirmForm):
+    """A list that was looked through, the unit it belongs to, and how many rows it was to store."""
+
+    unit_code = HiddenField()
+    count = HiddenCountField("Số dòng")
+
+
 class PlacedListForm(ConfirmForm):
     """A list that was looked through, where it belongs, and what its columns say in every row that leaves them empty."""
 

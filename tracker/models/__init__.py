@@ -30,7 +30,15 @@ from tracker.models.progress import (
     ProgressValue,
     StoredFile,
 )
-from tracker.models.recipient import Recipient, RecipientAward, RecipientIdentity
+from tracker.models.recipient import Recipient, RecipientIdentity
+from tracker.models.recipient_record import (
+    RecipientAward,
+    RecipientDiscipline,
+    RecipientName,
+    RecipientPost,
+    RecipientRating,
+    RecipientUnit,
+)
 from tracker.models.record import AuditEntry, FormNonce, Job, MoveReason, Notice
 from tracker.models.reexamination import Reexamination
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
@@ -86,7 +94,12 @@ __all__ = [
     "ProgressValue",
     "Recipient",
     "RecipientAward",
+    "RecipientDiscipline",
     "RecipientIdentity",
+    "RecipientName",
+    "RecipientPost",
+    "RecipientRating",
+    "RecipientUnit",
     "Reexamination",
     "RoleGrant",
     "Round",

@@ -45,30 +45,6 @@ class Recipient(PublicId, Versioned, Base):
     account: Mapped[Account | None] = relationship()
 
 
-class RecipientAward(PublicId, Base):
-    """An award the recipient already has: from a decision of ours, or entered with its decision's number."""
-
-    __tablename__ = "recipient_award"
-    # A second deed of one year is a second award; one decision gives an award to somebody once.
-    __table_args__ = (
-        UniqueConstraint(
-            "recipient_id",
-            "award_code",
-            "decision_number",
-            "decided_on",
-            name="uq_recipient_award_decision",
-        ),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    recipient_id: Mapped[int] = mapped_column(ForeignKey("recipient.id"))
-    award_code: Mapped[str] = mapped_column(String(30))
-    year: Mapped[int]
-    decision_number: Mapped[str] = mapped_column(String(60))
-    decided_on: Mapped[date]
-    decided_by: Mapped[str] = mapped_column(String(200))
-
-
 class RecipientIdentity(Base):
     """The identity number, encrypted with a key of its own; `digest` finds it again without the number.
 

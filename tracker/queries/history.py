@@ -28,6 +28,7 @@ class HistoryLine:
     label: str
     reason: str | None
     tone: str
+    action: str = ""
 
 
 def of(session: Session, subject: str, subject_id: int) -> list[HistoryLine]:
@@ -63,7 +64,7 @@ def _lines(session: Session, condition: ColumnElement[bool]) -> list[HistoryLine
         .limit(LINES)
     ).all()
     return [
-        HistoryLine(entry.at, name, unit, _label(entry), reason, "primary")
+        HistoryLine(entry.at, name, unit, _label(entry), reason, "primary", entry.action)
         for entry, name, unit, reason in rows
     ]
 
@@ -76,6 +77,6 @@ def _label(entry: AuditEntry) -> str:
     return Message("%(what)s: %(which)s", what=Message(words), which=Message(role))
 
 
-def last_reason(lines: Iterable[HistoryLine]) -> str:
-    """Why the object is where it is: the newest reason of its lines, or nothing."""
-    return next((line.reason for line in lines if line.reason), "")
+def last_reason(lines: Iterable[HistoryLine], action: str = "") -> str:
+    """Why the object is where it is: the newest reason of its lines, or of those of one action, or nothing."""
+    return next((line.reason for line in lines if line.reason and action in {"", line.action}), "")

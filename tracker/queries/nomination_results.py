@@ -56,6 +56,6 @@ def earlier_awards(session: Session, row: Nomination) -> Sequence[RecipientAward
     """What the recipient has been awarded, newest first; for who may read the dossier."""
     return session.scalars(
         select(RecipientAward)
-        .where(RecipientAward.recipient_id == row.recipient_id)
+        .where(RecipientAward.recipient_id == row.recipient_id, RecipientAward.struck_id.is_(None))
         .order_by(RecipientAward.year.desc(), RecipientAward.id.desc())
     ).all()

@@ -12,7 +12,7 @@ from tracker.domain.enums import RecipientKind
 from tracker.domain.errors import NotFound
 from tracker.domain.text import fold, search_words
 from tracker.domain.viewer import Viewer
-from tracker.models import Nomination, Recipient, RecipientAward, RecipientIdentity, Unit
+from tracker.models import Nomination, Recipient, RecipientIdentity, Unit
 from tracker.queries.keyset import Key, Order, Page, Place, fetch, order_of
 from tracker.queries.keyset import page as keyset_page
 from tracker.queries.recipient_choices import nominable_on
@@ -112,15 +112,6 @@ def namesakes(session: Session, row: Recipient) -> int:
         )
     )
     return sum(fold(other) == name for other in rows)
-
-
-def awards(session: Session, row: Recipient) -> Sequence[RecipientAward]:
-    """What the recipient has been given, latest first."""
-    return session.scalars(
-        select(RecipientAward)
-        .where(RecipientAward.recipient_id == row.id)
-        .order_by(RecipientAward.year.desc(), RecipientAward.id.desc())
-    ).all()
 
 
 def dossiers(session: Session, viewer: Viewer, row: Recipient) -> Sequence[Nomination]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from tracker.domain import eligibility
 from tracker.domain.eligibility import Finding
 from tracker.domain.eligibility_facts import NominationFacts, OtherDossier
+from tracker.domain.eligibility_register import hold
 from tracker.domain.enums import JobGroup, NominationState, ParticipationState
 from tracker.domain.law import filed_under, rule_for
 from tracker.domain.statements import Value, stated
@@ -62,6 +63,7 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
     """What the dossier and the recipient's record say."""
     award_round = session.get_one(Round, row.round_id)
     told = stated(answers_of(session, row))
+    held = hold(told, record.register_of(session, row), (row.merit_from, row.merit_to))
     registered = told.registered if told.registered is not None else _registered(session, row)
     return NominationFacts(
         recipient_kind=row.recipient.kind,
@@ -70,8 +72,10 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
         merit_from=row.merit_from,
         prior_awards=record.awards_before(session, row),
         initiatives=record.initiatives(session, row),
-        evaluations=told.evaluations,
-        disciplined=told.disciplined,
+        evaluations=held.evaluations,
+        disciplined=held.disciplined,
+        measures=held.measures,
+        contradictions=held.contradictions,
         pending=told.pending,
         registered=registered,
         collective=told.collective,

@@ -21,13 +21,11 @@ from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Nomination, Recipient, Unit
-from tracker.queries.scope import allowed
-from tracker.queries.units import valid_on
 from tracker.services import drafting, list_columns, recipients
 from tracker.services.access import demand
 from tracker.services.drafting import SAME, TWICE, Desk, NewDraft
 from tracker.services.inserting import chunks
-from tracker.services.nomination_words import Awards, Homes
+from tracker.services.nomination_words import Awards, Homes, homes_of
 from tracker.services.recipient_matching import Register, register
 from tracker.services.recipients import RecipientData
 from tracker.services.round_quotas import OVER
@@ -178,18 +176,8 @@ def _read(desk: Desk, content: bytes, common: Mapping[str, str]) -> tuple[Sheet,
     return parse(table.rows, list_columns.own_words(desk.session, desk.unit), common), table
 
 
-def homes_of(viewer: Viewer, desk: Desk) -> Homes:
-    """The units whose recipients the desk's unit may propose."""
-    found = desk.session.execute(
-        select(Unit, valid_on(desk.day))
-        .where(allowed(viewer, "nomination.create", Unit), Unit.path.startswith(desk.unit.path))
-        .order_by(Unit.ordinal, Unit.id)
-    ).all()
-    return Homes(desk.unit, [unit for unit, valid in found if valid], [unit for unit, _valid in found])
-
-
 def _examined(viewer: Viewer, desk: Desk, sheet: Sheet, table: Table) -> Preview:
-    homes = homes_of(viewer, desk)
+    homes = homes_of(desk.session, viewer, desk)
     known = register(desk.session, viewer, desk, homes.ever, sheet.lines)
     found = Preview(desk, sheet, table, errors=list(sheet.errors))
     bad = {error.row for error in sheet.errors}

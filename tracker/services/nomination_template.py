@@ -17,7 +17,8 @@ from tracker.queries.recipient_choices import nominable_on
 from tracker.queries.scope import visible
 from tracker.services.access import demand
 from tracker.services.drafting import Desk
-from tracker.services.nomination_import import homes_of, open_desk
+from tracker.services.nomination_import import open_desk
+from tracker.services.nomination_words import homes_of
 from tracker.services.recipient_matching import line_of
 
 MOST = 1000
@@ -47,7 +48,7 @@ def template(*, viewer: Viewer, round_id: str, unit_code: str, day: date) -> tup
     demand(viewer, "nomination.create")
     session = db.session()
     desk = open_desk(session, viewer, round_id=round_id, unit_code=unit_code, day=day, lock=False)
-    homes = homes_of(viewer, desk)
+    homes = homes_of(session, viewer, desk)
     found = session.execute(
         visible(Recipient, viewer, "recipient.read")
         .join(Unit, Unit.id == Recipient.unit_id)

@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from tracker.domain.errors import DomainError, Invalid
 from tracker.domain.law import latest_name
 from tracker.domain.messages import Message
 from tracker.domain.nomination_columns import plain
 from tracker.domain.text import sort_key
+from tracker.domain.viewer import Viewer
 from tracker.models import Unit
+from tracker.queries.scope import allowed
+from tracker.queries.units import valid_on
 from tracker.services.drafting import Desk
+from tracker.services.recipient_matching import Place
 
 
 class Homes:
@@ -45,6 +52,16 @@ class Homes:
     def words(self, unit: Unit) -> str:
         """What a row calls the unit so that it is found again."""
         return unit.name if len(self.named.get(plain(unit.name), [])) == 1 else unit.code
+
+
+def homes_of(session: Session, viewer: Viewer, place: Place) -> Homes:
+    """The units whose recipients the unit may propose."""
+    found = session.execute(
+        select(Unit, valid_on(place.day))
+        .where(allowed(viewer, "nomination.create", Unit), Unit.path.startswith(place.unit.path))
+        .order_by(Unit.ordinal, Unit.id)
+    ).all()
+    return Homes(place.unit, [unit for unit, valid in found if valid], [unit for unit, _valid in found])
 
 
 class Awards:

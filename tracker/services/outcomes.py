@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from tracker.models import (
     Nomination,
     NominationStage,
     RecipientAward,
+    Round,
     SubmissionLetter,
 )
 from tracker.services import nomination_news, nonces, routes, submission_letters
@@ -30,6 +32,8 @@ from tracker.services.transaction import transaction
 BEFORE_SENT = (
     "Ngày quyết định không được trước ngày trình Trung ương (%(day)s). Hãy nhập ngày ghi trên quyết định."
 )
+Decided: TypeAlias = tuple[int, str, str, date]
+"""A recipient's award by its decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +121,13 @@ def answer_from_centre(
 
 
 def remember(session: Session, rows: Sequence[Nomination], *, decided_by: str) -> None:
-    """Enter the awards among those that the recipients have; one of the same decision stays as it is."""
+    """Enter the awards among those that the recipients have; one of the same decision that stood there is ours now."""
     known = _known_awards(session, rows)
     for row in rows:
         assert row.decided_on is not None  # noqa: S101 - the guard of the move has just said so
         key = (row.recipient_id, row.award_code, row.decision_ref, row.decided_on)
-        if key in known:
-            continue
-        known.add(key)
-        session.add(
-            RecipientAward(
+        if key not in known:
+            known[key] = RecipientAward(
                 recipient_id=row.recipient_id,
                 award_code=row.award_code,
                 year=row.merit_to.year,
@@ -134,18 +135,29 @@ def remember(session: Session, rows: Sequence[Nomination], *, decided_by: str) -
                 decided_on=row.decided_on,
                 decided_by=decided_by,
             )
-        )
+            session.add(known[key])
+        if known[key].nomination_id is None:
+            _make_ours(session, known[key], row)
 
 
-def _known_awards(session: Session, rows: Sequence[Nomination]) -> set[tuple[int, str, str, date]]:
-    columns = (
-        RecipientAward.recipient_id,
-        RecipientAward.award_code,
-        RecipientAward.decision_number,
-        RecipientAward.decided_on,
+def _make_ours(session: Session, award: RecipientAward, row: Nomination) -> None:
+    """The dossier tells the merit; who had entered it from the paper stands in the log."""
+    award.nomination_id, award.entered_by_id, award.entered_at = row.id, None, None
+    award.year, award.no_period = row.merit_to.year, False
+    award.merit_from, award.merit_to = row.merit_from, row.merit_to
+    award.type = session.get_one(Round, row.round_id).type
+
+
+def _known_awards(session: Session, rows: Sequence[Nomination]) -> dict[Decided, RecipientAward]:
+    statement = select(RecipientAward).where(
+        RecipientAward.recipient_id.in_({row.recipient_id for row in rows}),
+        RecipientAward.title.is_(None),
+        RecipientAward.struck_id.is_(None),
     )
-    statement = select(*columns).where(RecipientAward.recipient_id.in_({row.recipient_id for row in rows}))
-    return {(row[0], row[1], row[2], row[3]) for row in session.execute(statement)}
+    return {
+        (item.recipient_id, item.award_code, item.decision_number, item.decided_on): item
+        for item in session.scalars(statement)
+    }
 
 
 def locked(session: Session, viewer: Viewer, public_id: str) -> Nomination:

@@ -5,12 +5,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from tracker.domain.enums import RecipientKind
+from tracker.domain.enums import PERSONS, RecipientKind
 from tracker.domain.errors import Invalid
 from tracker.models import Account, Recipient, Unit
 from tracker.queries import recipient_accounts as queries
 
-PERSONS = frozenset({RecipientKind.INDIVIDUAL, RecipientKind.FOREIGNER})
 NOBODY = ""
 """The choice of no account, which is kept until somebody chooses otherwise."""
 

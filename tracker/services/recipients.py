@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tracker.domain.enums import Gender, JobGroup, RecipientKind
+from tracker.domain.enums import PERSONS, Gender, JobGroup, RecipientKind
 from tracker.domain.errors import Invalid
 from tracker.domain.text import fold, name_sort_key, sort_key
 from tracker.domain.viewer import Viewer
@@ -20,8 +20,9 @@ from tracker.services import audit, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.day import business_day
 from tracker.services.inserting import insert_all
-from tracker.services.recipient_accounts import PERSONS, accounts_by_name, link
+from tracker.services.recipient_accounts import accounts_by_name, link
 from tracker.services.recipient_locks import refuse_frozen
+from tracker.services.recipient_moves import keep_name
 from tracker.services.recipient_numbers import TAKEN, identify
 from tracker.services.recipient_numbers import check as check_number
 from tracker.services.transaction import transaction
@@ -117,7 +118,10 @@ def change(
     secret: str = "",
     account: str | None = None,
 ) -> Recipient:
-    """Correct a recipient; what a dossier under way was submitted with stays, and so does a number left empty."""
+    """Correct a recipient; what a dossier under way was submitted with stays, and so does a number left empty.
+
+    A name that becomes another one stays among its former names.
+    """
     check(data, identity_number)
     with transaction(TAKEN) as session:
         row = fetch(
@@ -130,11 +134,14 @@ def change(
         )
         check_version(row, version)
         refuse_frozen(session, row, data)
+        before = row.name
         _write(row, data)
+        renamed = keep_name(session, viewer, row, before, business_day())
         linked = link(session, row, account, day=business_day())
         numbered = identify(session, viewer, row, identity_number, secret)
         changed = {"data": True, "account": linked, "identity_number": numbered}
-        _note(session, viewer, row, "change", [name for name, done in changed.items() if done])
+        action = "rename" if renamed else "change"
+        _note(session, viewer, row, action, [name for name, done in changed.items() if done])
     return row
 
 

@@ -1,47 +1,53 @@
-"""What the register tells of a recipient: earlier awards with their merit, and what an initiative was used for."""
-
-from collections.abc import Mapping
-from datetime import date
-from typing import TypeAlias
+"""What the register tells of a recipient: awards with their merit, yearly facts, what an initiative was used for."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain import eligibility_facts as facts
-from tracker.domain.enums import CommendationType, NominationState
+from tracker.domain.eligibility_record import Measure
+from tracker.domain.eligibility_register import Register
+from tracker.domain.enums import NominationState
 from tracker.domain.text import fold
-from tracker.models import Initiative, Nomination, RecipientAward, Round
-
-Decided: TypeAlias = tuple[str, str, date | None]
+from tracker.models import Initiative, Nomination, RecipientAward, RecipientDiscipline, RecipientRating
 
 
 def awards_before(session: Session, row: Nomination) -> tuple[facts.PriorAward, ...]:
-    """The recipient's awards; those that came of our own dossiers with the merit they rewarded."""
-    given = session.scalars(select(RecipientAward).where(RecipientAward.recipient_id == row.recipient_id))
-    dossiers = session.execute(
-        select(Nomination, Round.type)
-        .join(Round, Round.id == Nomination.round_id)
-        .where(Nomination.recipient_id == row.recipient_id, Nomination.state == NominationState.AWARDED)
+    """The recipient's awards with the merit that they rewarded, as far as it is known."""
+    given = session.scalars(
+        select(RecipientAward)
+        .where(RecipientAward.recipient_id == row.recipient_id, RecipientAward.struck_id.is_(None))
+        .order_by(RecipientAward.id)
     )
-    ours: dict[Decided, tuple[Nomination, CommendationType]] = {
-        (item.award_code, item.decision_ref, item.decided_on): (item, kind) for item, kind in dossiers
-    }
-    return tuple(_prior(item, ours) for item in given)
+    return tuple(
+        facts.PriorAward(
+            code=item.award_code,
+            year=item.year,
+            decision=item.decision_number,
+            decided_on=item.decided_on,
+            merit_from=item.merit_from,
+            merit_to=item.merit_to,
+            type=item.type,
+            period_known=item.merit_to is not None or item.no_period,
+            title=item.title or "",
+        )
+        for item in given
+    )
 
 
-def _prior(
-    item: RecipientAward, ours: Mapping[Decided, tuple[Nomination, CommendationType]]
-) -> facts.PriorAward:
-    found = ours.get((item.award_code, item.decision_number, item.decided_on))
-    dossier, kind = found or (None, None)
-    return facts.PriorAward(
-        code=item.award_code,
-        year=item.year,
-        decision=item.decision_number,
-        decided_on=item.decided_on,
-        merit_from=dossier.merit_from if dossier else None,
-        merit_to=dossier.merit_to if dossier else None,
-        type=kind,
+def register_of(session: Session, row: Nomination) -> Register:
+    """The ratings and the disciplinary measures that the register keeps of the recipient."""
+    rating, measure = RecipientRating, RecipientDiscipline
+    rated = session.scalars(
+        select(rating).where(rating.recipient_id == row.recipient_id, rating.struck_id.is_(None))
+    )
+    measures = session.scalars(
+        select(measure)
+        .where(measure.recipient_id == row.recipient_id, measure.struck_id.is_(None))
+        .order_by(measure.began_on, measure.id)
+    )
+    return Register(
+        evaluations={item.year: item.evaluation for item in rated},
+        measures=tuple(Measure(item.form, item.began_on, item.ended_on) for item in measures),
     )
 
 

@@ -81,6 +81,7 @@ MENU = (
             Page(N_("Đối tượng"), "recipient.index", "recipient.read"),
         ),
         (
+            "history_import",
             "letter",
             "nomination_bulk",
             "nomination_form",
@@ -88,6 +89,7 @@ MENU = (
             "nomination_move",
             "outcome",
             "recipient_ending",
+            "recipient_record",
             "reexamination",
             "round_deadline",
             "stage_letter",

@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement
 from tracker.domain.enums import Gender, JobGroup, RecipientKind
 from tracker.domain.nomination_labels import RECIPIENT_KINDS
 from tracker.domain.policy import may_ever
+from tracker.domain.recipient_labels import ADDING, NOTHING, PARTS
 from tracker.extensions import db
 from tracker.forms.recipient import RecipientEditForm, RecipientFields, RecipientForm
 from tracker.models import Recipient, Unit
-from tracker.queries import history, recipient_accounts, units
+from tracker.queries import history, recipient_accounts, recipient_record, units
 from tracker.queries import recipients as queries
 from tracker.queries.scope import allowed, permitted
 from tracker.services import recipient_locks
@@ -85,16 +86,21 @@ def show(public_id: str) -> str:
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     entries = history.of(session, "recipient", row.id)
+    may = permitted(session, person, row, ["recipient.write", "recipient.confirm"])
     return render_template(
         "recipient/show.html",
         row=row,
         namesakes=queries.namesakes(session, row),
-        awards=queries.awards(session, row),
-        dossiers=queries.dossiers(session, person, row),
+        record=recipient_record.of(session, row),
+        parts=PARTS,
+        adding=ADDING,
+        nothing=NOTHING,
+        dossiers={item.id: item for item in queries.dossiers(session, person, row)},
         number=queries.masked_number(session, row),
-        editable="recipient.write" in permitted(session, person, row, ["recipient.write"]),
+        editable="recipient.write" in may,
+        confirmable="recipient.confirm" in may,
         entries=entries,
-        reason=history.last_reason(entries),
+        reason=history.last_reason(entries, "end"),
     )
 
 

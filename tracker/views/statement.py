@@ -5,9 +5,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from tracker.domain.errors import DomainError
+from tracker.domain.nomination_labels import EVALUATIONS
+from tracker.domain.statements import DISCIPLINED, YEAR
 from tracker.extensions import db
-from tracker.forms.statement import StatementForm, statement_form
+from tracker.forms.statement import ANSWER, StatementForm, statement_form
 from tracker.models import Nomination
+from tracker.services import record
 from tracker.services import statements as service
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
@@ -49,4 +52,20 @@ def edit(public_id: str) -> Answer:
 
 def _page(form: StatementForm, row: Nomination) -> str:
     found = checks(db.session(), row, business_day())
-    return render_template("nomination/statements.html", form=form, row=row, checks=found)
+    known = _known(row)
+    return render_template("nomination/statements.html", form=form, row=row, checks=found, known=known)
+
+
+def _known(row: Nomination) -> dict[str, str]:
+    """What the recipient's record says already, beside the field that asks for it."""
+    register = record.register_of(db.session(), row)
+    found = {
+        f"{ANSWER}{YEAR}{year}": _(
+            "Quá trình đã ghi: %(rating)s. Có thể để trống.", rating=_(EVALUATIONS[value])
+        )
+        for year, value in register.evaluations.items()
+    }
+    if register.measures:
+        measures = "; ".join(measure.form for measure in register.measures)
+        found[ANSWER + DISCIPLINED] = _("Quá trình đã ghi kỷ luật: %(measures)s.", measures=measures)
+    return found
