@@ -17,6 +17,7 @@ from tracker.domain.guards import (
     ReportFacts,
     RoundFacts,
 )
+from tracker.domain.initiative_guards import InitiativeFacts
 from tracker.domain.nomination_guards import NominationFacts
 
 CAMPAIGN = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1, periods=1)
@@ -36,6 +37,7 @@ NOMINATION = NominationFacts(
     posting_days=10,
     posting_length=14,
 )
+INITIATIVE = InitiativeFacts("Giải pháp", "Toàn đơn vị", applied=True, effect="Tiết kiệm", authors=1)
 COMPLETE: dict[str, Facts] = {
     "campaign_complete": CAMPAIGN,
     "campaign_open": JoinFacts(CampaignState.LAUNCHED),
@@ -51,6 +53,8 @@ COMPLETE: dict[str, Facts] = {
     "opinion_given": NOMINATION,
     "posting_dates": NOMINATION,
     "posting_over": NOMINATION,
+    "initiative_complete": INITIATIVE,
+    "initiative_free": INITIATIVE,
     "supplement_day_given": replace(NOMINATION, supplement_by=date(2021, 12, 20)),
 }
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date, utc_now
-from tracker.domain.council_enums import MeetingState, PollState
+from tracker.domain.council_enums import CouncilKind, MeetingState, PollState
 from tracker.domain.council_guards import MeetingFacts
 from tracker.domain.enums import NominationState, Role
 from tracker.domain.errors import Conflict, Invalid
@@ -69,7 +69,9 @@ def create(*, viewer: Viewer, council_id: str, plan: MeetingPlan, nonce: str | N
         nonces.claim(session, viewer, nonce)
         council = session.scalar(
             select(Council).where(
-                Council.public_id == council_id, Council.id.in_(viewer.councils_as(Role.SECRETARY))
+                Council.public_id == council_id,
+                Council.kind == CouncilKind.EMULATION,
+                Council.id.in_(viewer.councils_as(Role.SECRETARY)),
             )
         )
         if council is None:

@@ -79,8 +79,10 @@ MENU = (
             Page(N_("Hồ sơ đề nghị"), "nomination.index", "nomination.read"),
             Page(N_("Đợt xét"), "round.index", "round.read"),
             Page(N_("Đối tượng"), "recipient.index", "recipient.read"),
+            Page(N_("Sáng kiến"), "initiative.index", "initiative.read"),
         ),
         (
+            "initiative_form",
             "letter",
             "nomination_bulk",
             "nomination_form",
@@ -106,6 +108,7 @@ MENU = (
         "people",
         (
             Page(N_("Cuộc họp"), "meeting.index", "meeting.read"),
+            Page(N_("Xét sáng kiến"), "initiative_session.index", "initiative_session.read"),
             Page(N_("Thành viên, quy chế"), "council.index", "council.read"),
         ),
         ("poll",),
