@@ -40,7 +40,7 @@ TABS = {
     "/work": ["Việc cần xử lý", "Tổng quan", "Thông báo"],
     "/nominations": ["Hồ sơ đề nghị", "Đợt xét", "Đối tượng", "Sáng kiến"],
     "/rounds": ["Hồ sơ đề nghị", "Đợt xét", "Đối tượng", "Sáng kiến"],
-    "/meetings": ["Cuộc họp", "Thành viên, quy chế"],
+    "/meetings": ["Cuộc họp", "Xét sáng kiến", "Thành viên, quy chế"],
     "/units": ["Đơn vị", "Lịch làm việc", "Danh hiệu, hình thức"],
 }
 

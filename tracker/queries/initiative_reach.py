@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.domain.council_enums import CouncilKind
+from tracker.domain.enums import InitiativeScope, Level
 from tracker.models import (
     Council,
     Initiative,
@@ -28,11 +29,15 @@ _ROUNDS = (
 INITIATIVE: Mapping[str, Column | Many] = {
     "unit_id": Initiative.unit_id,
     "state": Initiative.state,
-    # The councils for initiatives of its unit and of those above it.
+    # The councils for initiatives of its unit and of those above it; wider scopes are the province's to weigh.
     "over_council_id": select(Council.id)
     .join(_OVER, _OVER.id == Council.unit_id)
     .join(_OWN, _OWN.path.startswith(_OVER.path))
-    .where(_OWN.id == Initiative.unit_id, Council.kind == CouncilKind.INITIATIVE)
+    .where(
+        _OWN.id == Initiative.unit_id,
+        Council.kind == CouncilKind.INITIATIVE,
+        or_(Council.level == Level.PROVINCE, Initiative.sought == InitiativeScope.GRASSROOTS),
+    )
     .correlate(Initiative),
     "round_council_id": _ROUNDS,
     "round_unit_id": select(Council.unit_id)

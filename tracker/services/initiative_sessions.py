@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain.clock import CLOCK
 from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import InitiativeScope, Level, Role
 from tracker.domain.errors import Conflict, Invalid
@@ -26,7 +27,6 @@ from tracker.services import audit, nonces
 from tracker.services.access import check_version, demand, demand_on, fetch
 from tracker.services.initiative_counts import close_facts, freeze, refuse_votes
 from tracker.services.initiative_entries import search_text
-from tracker.services.meetings import CLOCK
 from tracker.services.moves import move
 from tracker.services.transaction import transaction
 
