@@ -102,7 +102,6 @@ def _carry_over(former):
                     "initiative_id": known[same],
                     "ordinal": 1,
                     "recipient_id": row["recipient_id"],
-                    "name": "",
                     "share_over": 1,
                     "share_of": 1,
                 }
@@ -177,10 +176,13 @@ def _register():
         sa.Column("initiative_id", sa.Integer(), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("recipient_id", sa.Integer(), nullable=True),
-        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=True),
         sa.Column("share_over", sa.Integer(), nullable=False),
         sa.Column("share_of", sa.Integer(), nullable=False),
-        sa.CheckConstraint("(recipient_id IS NULL) = (name <> '')", name=op.f("ck_initiative_author_who")),
+        sa.CheckConstraint(
+            "(recipient_id IS NULL) <> (name IS NULL) AND (name IS NULL OR name <> '')",
+            name=op.f("ck_initiative_author_who"),
+        ),
         sa.CheckConstraint(
             "share_over > 0 AND share_over <= share_of", name=op.f("ck_initiative_author_share")
         ),

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, files, world
+from tests import councils, dossiers, files, initiatives, world
 from tests.councils import PLAN, CouncilDay
 from tests.dossiers import DAY, Dossiers
 from tests.factories import person, unit
 from tests.world import World
 from tracker.domain.council_enums import PollAction, SignerMode
-from tracker.domain.enums import LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
+from tracker.domain.enums import InitiativeScope, LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
 from tracker.domain.holidays import national_calendar
 from tracker.models import Decision, Milestone, Nomination
 from tracker.services import (
@@ -31,6 +31,7 @@ from tracker.services import (
     rounds,
 )
 from tracker.services.decisions import DecisionText
+from tracker.services.initiative_sessions import Sheet
 from tracker.services.local_days import DayEntry
 from tracker.services.stored_files import Upload
 from tracker.services.submission_letters import LetterHead
@@ -48,6 +49,7 @@ PEOPLE = {
     "secretary": 18,
     "chair": 4,
     "records": 4,
+    "sk.secretary": 18,
 }
 DRAFT = DecisionText(
     "QĐ-UBND", "Về việc khen thưởng", "có thành tích", "Chánh Văn phòng", "", SignerMode.PRINCIPAL
@@ -66,6 +68,7 @@ def build(session: Session) -> None:
     )
     _dossiers(everything)
     _council(session, councils.build(everything))
+    _initiatives(everything)
 
 
 def _campaign(session: Session, place: World) -> None:
@@ -136,6 +139,21 @@ def _dossiers(everything: Dossiers) -> None:
     everything.filed("H1", number="1")
     everything.act("standing", everything.filed("H1", number="2"), "receive")
     everything.act("standing", everything.filed("H1", number="3"), "return", "Thiếu minh chứng")
+
+
+def _initiatives(everything: Dossiers) -> None:
+    """Initiatives that can be changed, submitted, taken back and confirmed; a round to count, another to decide on."""
+    person = everything.recipient("H1", "Lê Văn Ân")
+    initiatives.entered(everything, person=person)
+    initiatives.submitted(everything, person=person)
+    initiatives.entered(everything, replace(initiatives.GIVEN, scope=InitiativeScope.NATION), person=person)
+    council = initiatives.council_of(everything)
+    for counted in (False, True):
+        held, row = initiatives.Round(everything, council), initiatives.submitted(everything, person=person)
+        held.place(row)
+        held.count(3, **{row.public_id: Sheet(2, 1)})
+        if counted:
+            held.close()
 
 
 def _council(session: Session, day: CouncilDay) -> None:

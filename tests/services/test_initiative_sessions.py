@@ -6,95 +6,31 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, Dossiers
-from tests.factories import account
-from tests.services.test_initiatives import act, entered
+from tests.initiatives import Round, act, council_of, submitted
 from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import CouncilRank, InitiativeScope
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from tracker.domain.initiative_enums import InitiativeState, SessionState
 from tracker.domain.policy import may_ever
-from tracker.models import Council, Initiative, InitiativeSession
+from tracker.models import Council, Initiative
 from tracker.queries import initiative_sessions as queries
-from tracker.queries.seats import has_council, members_on
+from tracker.queries.seats import has_council
 from tracker.services import councils
 from tracker.services import initiative_sessions as service
 from tracker.services.councils import Regulation, Share
 from tracker.services.initiative_minutes import minutes_file
-from tracker.services.initiative_sessions import SessionDecision, SessionPlan, Sheet
-
-PLAN = SessionPlan(DAY, "08:00", "Phòng họp số 2")
-DECISION = SessionDecision("99/QĐ-UBND", DAY, "Chủ tịch Ủy ban nhân dân tỉnh", "Nguyễn Văn Ký")
-SEATS = ("sk.chair", "sk.secretary", "sk.one", "sk.two")
+from tracker.services.initiative_sessions import Sheet
 
 
 @pytest.fixture
-def council(desk: Dossiers, session: Session) -> Council:
+def council(desk: Dossiers) -> Council:
     """The province's council for initiatives, of four."""
-    standing = desk.viewer("standing")
-    made = councils.establish(
-        viewer=standing,
-        unit_code="HY",
-        name="Hội đồng sáng kiến tỉnh",
-        established_by="Quyết định số 02/QĐ-UBND",
-        valid_from=date(2021, 1, 1),
-        kind=CouncilKind.INITIATIVE,
-    )
-    ranks = (CouncilRank.CHAIR, CouncilRank.MEMBER_SECRETARY, CouncilRank.MEMBER, CouncilRank.MEMBER)
-    for name, rank in zip(SEATS, ranks, strict=True):
-        desk.world.people[name] = account(session, desk.world.units["HY"], name)
-        councils.add_member(
-            viewer=standing,
-            public_id=made.public_id,
-            user_name=name,
-            rank=rank,
-            position="Ủy viên",
-            valid_from=date(2021, 1, 1),
-        )
-    session.rollback()
-    return made
-
-
-class Round:
-    """A round and what its people do in it."""
-
-    def __init__(self, desk: Dossiers, council: Council) -> None:
-        self.desk, self.council = desk, council
-        self.id = service.create(
-            viewer=desk.viewer("sk.secretary"), council_id=council.public_id, plan=PLAN
-        ).public_id
-
-    def now(self) -> InitiativeSession:
-        session = self.desk.world.session
-        session.rollback()
-        return queries.get(session, self.desk.viewer("sk.secretary"), self.id)
-
-    def call(self) -> dict[str, object]:
-        return {"public_id": self.id, "version": self.now().version}
-
-    def place(self, *rows: Initiative) -> None:
-        chosen = [row.public_id for row in rows]
-        service.place_items(viewer=self.desk.viewer("sk.secretary"), chosen=chosen, **self.call())
-
-    def count(self, present: int, **sheets: Sheet) -> None:
-        seats = members_on(self.desk.world.session, self.council.id, DAY)
-        came = [seat.public_id for seat in seats[:present]]
-        service.record(viewer=self.desk.viewer("sk.secretary"), present=came, sheets=sheets, **self.call())
-
-    def close(self, day: date = DAY) -> None:
-        service.close(viewer=self.desk.viewer("sk.secretary"), day=day, **self.call())
-
-    def decide(self, who: str = "standing", decision: SessionDecision = DECISION) -> None:
-        service.decide(viewer=self.desk.viewer(who), decision=decision, day=DAY, **self.call())
+    return council_of(desk)
 
 
 @pytest.fixture
 def held(desk: Dossiers, council: Council) -> Round:
     return Round(desk, council)
-
-
-def submitted(desk: Dossiers, **more: object) -> Initiative:
-    row = entered(desk, **more)
-    return act(desk, "H1.clerk", row, "submit")
 
 
 def test_a_council_for_initiatives_stands_beside_the_other_and_votes_on_no_dossier(

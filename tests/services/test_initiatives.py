@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, Dossiers
+from tests.initiatives import GIVEN, act, entered
 from tracker.domain.enums import FindingVerdict, InitiativeScope
 from tracker.domain.errors import Conflict, Forbidden, Invalid, NotFound
 from tracker.domain.initiative_enums import InitiativeState
@@ -17,42 +18,9 @@ from tracker.queries import initiatives as queries
 from tracker.services import initiatives, nominations
 from tracker.services.examination import examine_nomination
 from tracker.services.initiative_entries import NewInitiative
-from tracker.services.initiatives import Author, InitiativeData, Recognition
+from tracker.services.initiatives import Author, InitiativeData
 
 S, G = InitiativeState, InitiativeScope
-GIVEN = Recognition(
-    G.GRASSROOTS, "Giám đốc Sở", 2021, decision_number="12/QĐ-SYT", decided_on=date(2021, 5, 4)
-)
-
-
-def entered(desk: Dossiers, recognition: Recognition | None = None, **more: object) -> Initiative:
-    """An initiative of a person of H1, with everything that a council reads."""
-    person = more.pop("person", None) or desk.recipient()
-    data = InitiativeData(
-        title="Quản lý mẫu bằng mã vạch",
-        sought=G.GRASSROOTS,
-        authors=(Author(Fraction(2, 3), recipient=person.public_id), Author(Fraction(1, 3), name="Bà Hai")),
-        solution="Dán mã vạch",
-        applied_at="Trạm y tế",
-        applied_from=date(2021, 2, 1),
-        effect="Bớt hai giờ mỗi ngày",
-    )
-    return initiatives.create(
-        viewer=desk.viewer("H1.clerk"),
-        unit_code="H1",
-        data=replace(data, **more),
-        recognition=recognition,
-        day=DAY,
-    )
-
-
-def act(desk: Dossiers, who: str, row: Initiative, action: str, reason: str = "") -> Initiative:
-    session = desk.world.session
-    session.rollback()
-    version = session.get_one(Initiative, row.id).version
-    return initiatives.act(
-        viewer=desk.viewer(who), public_id=row.public_id, version=version, action=action, reason=reason
-    )
 
 
 @pytest.mark.parametrize(

@@ -83,14 +83,14 @@ class InitiativeAuthor(Base):
     __tablename__ = "initiative_author"
     __table_args__ = (
         UniqueConstraint("initiative_id", "recipient_id"),
-        CheckConstraint("(recipient_id IS NULL) = (name <> '')", "who"),
+        CheckConstraint("(recipient_id IS NULL) <> (name IS NULL) AND (name IS NULL OR name <> '')", "who"),
         CheckConstraint("share_over > 0 AND share_over <= share_of", "share"),
     )
 
     initiative_id: Mapped[int] = mapped_column(ForeignKey("initiative.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True)
     recipient_id: Mapped[int | None] = mapped_column(ForeignKey("recipient.id"), index=True)
-    name: Mapped[str] = mapped_column(String(200), default="")
+    name: Mapped[str | None] = mapped_column(String(200))
     share_over: Mapped[int]
     share_of: Mapped[int]
 
@@ -104,7 +104,7 @@ class InitiativeAuthor(Base):
     @property
     def called(self) -> str:
         """The author's name."""
-        return self.recipient.name if self.recipient is not None else self.name
+        return self.recipient.name if self.recipient is not None else self.name or ""
 
 
 class NominationInitiative(Base):

@@ -216,7 +216,7 @@ def _authors(session: Session, viewer: Viewer, given: Sequence[Author]) -> list[
             ordinal=ordinal,
             recipient_id=known[author.recipient].id if author.recipient else None,
             recipient=known.get(author.recipient),
-            name="" if author.recipient else author.name,
+            name=None if author.recipient else author.name,
             share_over=author.share.numerator,
             share_of=author.share.denominator,
         )

@@ -119,7 +119,7 @@ def _filled(row: Initiative) -> InitiativeEditForm:
     data["authors"] = [
         {
             "recipient": author.recipient.public_id if author.recipient else "",
-            "name": author.name,
+            "name": author.name or "",
             "share": share_text(author.share),
         }
         for author in row.authors
