@@ -18,7 +18,7 @@ from tracker.queries.seats import has_council
 from tracker.services import councils
 from tracker.services import initiative_sessions as service
 from tracker.services.councils import Regulation, Share
-from tracker.services.initiative_minutes import minutes_file
+from tracker.services.initiative_documents import minutes_file
 from tracker.services.initiative_sessions import Sheet
 
 

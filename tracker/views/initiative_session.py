@@ -27,7 +27,7 @@ from tracker.queries.seats import members_on
 from tracker.services import initiative_sessions as service
 from tracker.services.day import business_day
 from tracker.services.initiative_counts import result
-from tracker.services.initiative_minutes import minutes_file
+from tracker.services.initiative_documents import minutes_file
 from tracker.services.initiative_sessions import SessionDecision, SessionPlan, Sheet
 from tracker.services.reports import FORMATS
 from tracker.views.attempt import Answer, attempt
