@@ -93,6 +93,10 @@ KNOWN: dict[str, str] = {
     "goal": "9",
     "day": "22/11/2021",
     "decided_on": "10/11/2021",
+    "initiative_session.decide.decided_on": "15/11/2021",
+    "initiative.nation.on": "15/11/2021",
+    "applied_from": "01/02/2021",
+    "authors-0-share": "100",
     "rank": "member",
     "admin.grant.role": "leadership",
     "round_deadline.edit": "10/12/2021",
@@ -103,7 +107,7 @@ KNOWN: dict[str, str] = {
     "letterhead.edit.superior": "named",
 }
 # What even a careful person leaves empty: it holds for other rounds only, or the recipient is being considered.
-LEFT_EMPTY = {"simplified", "recipient.edit.position"}
+LEFT_EMPTY = {"simplified", "recipient.edit.position", "authors-0-name", "authors-1-recipient"}
 USUAL = {DAY: "20/11/2021", NUMBER: "5", TEXT: "Thi đua", LONG_TEXT: "Lý do", SECRET: "mat-khau-moi-2021"}
 
 

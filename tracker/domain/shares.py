@@ -7,8 +7,8 @@ from fractions import Fraction
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
 
-PART = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
-PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,4}))?\s*%?")
+PART = re.compile(r"([0-9]{1,4})\s*/\s*([0-9]{1,4})")
+PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,4}))?\s*%?")
 UNREADABLE = "Ghi tỷ lệ phần trăm, ví dụ 40 hoặc 33,5, hoặc phân số, ví dụ 1/3."
 NOT_WHOLE = (
     "Tổng tỷ lệ đóng góp của các tác giả là %(sum)s, phải đúng 100 %%. "

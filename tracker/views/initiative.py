@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from tracker.domain.enums import InitiativeScope
 from tracker.domain.initiative_enums import InitiativeState
 from tracker.domain.initiative_labels import STATES
+from tracker.domain.messages import Message
 from tracker.domain.nomination_labels import INITIATIVE_SCOPES
 from tracker.domain.policy import may_ever
 from tracker.domain.shares import share_words
@@ -19,6 +20,7 @@ from tracker.queries import initiatives as queries
 from tracker.queries.scope import permitted
 from tracker.services import initiatives as service
 from tracker.services.day import business_day
+from tracker.services.initiative_entries import HELD
 from tracker.views.attempt import Answer, attempt
 from tracker.views.guards import requires, viewer
 from tracker.views.paging import nothing, number, place
@@ -82,18 +84,27 @@ def show(public_id: str) -> str:
     session, person = db.session(), viewer()
     row = queries.get(session, person, public_id)
     may = permitted(
-        session, person, row, ["initiative.confirm", "initiative.write", "initiative.correct", *_asked(row)]
+        session,
+        person,
+        row,
+        ["initiative.confirm", "initiative.create", "initiative.write", "initiative.correct", *_asked(row)],
     )
     entries = history.of(session, "initiative", row.id)
-    by_round = queries.decided_by_round(session, row.id)
+    by_round, held = queries.decided_by_round(session, row.id), queries.holding(session, row.id)
+    bound = by_round or queries.holding(session, row.id, drafts=True)
     return render_template(
         "initiative/show.html",
         row=row,
         uses=queries.uses(session, person, row),
         rounds=queries.rounds(session, person, row),
         readable_authors=queries.readable_authors(session, person, row),
-        moves=[move for move in _moves(row) if move.permission in may],
-        editable="initiative.write" in may or ("initiative.correct" in may and not by_round),
+        moves=[
+            move
+            for move in _moves(row)
+            if move.permission in may and not (bound and move.action == "withdraw")
+        ],
+        editable=not held and ("initiative.write" in may or ("initiative.correct" in may and not by_round)),
+        held=Message(HELD, code=held) if held and "initiative.create" in may else "",
         confirmable="initiative.confirm" in may
         and row.scope == InitiativeScope.NATION
         and row.nation_on is None,
