@@ -96,7 +96,6 @@ KNOWN: dict[str, str] = {
     "initiative_session.decide.decided_on": "15/11/2021",
     "initiative.nation.on": "15/11/2021",
     "applied_from": "01/02/2021",
-    "authors-0-share": "100",
     "rank": "member",
     "admin.grant.role": "leadership",
     "round_deadline.edit": "10/12/2021",
