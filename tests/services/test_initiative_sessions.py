@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from tests.dossiers import DAY, Dossiers
@@ -14,6 +15,7 @@ from tracker.domain.initiative_enums import InitiativeState, SessionState
 from tracker.domain.policy import may_ever
 from tracker.models import Council, Initiative
 from tracker.queries import initiative_sessions as queries
+from tracker.queries.initiative_invariants import broken
 from tracker.queries.seats import has_council
 from tracker.services import councils
 from tracker.services import initiative_sessions as service
@@ -171,3 +173,26 @@ def test_the_minutes_come_with_the_count_and_name_every_share(desk: Dossiers, he
     name, content = minutes_file(row=held.now(), kind="pdf")
     assert name == "bien-ban-xet-sang-kien-2021-11-15.pdf"
     assert content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("UPDATE initiative_author SET share_of = 4 WHERE ordinal = 1", "shares"),
+        ("DELETE FROM initiative_author", "shares"),
+        ("UPDATE initiative_session_item SET passed = NOT passed", "results follow"),
+        ("UPDATE initiative_session_item SET in_favour = 1", "results follow"),
+    ],
+)
+def test_a_share_or_a_result_that_was_forged_is_found(
+    desk: Dossiers, session: Session, held: Round, fault: str, rule: str
+) -> None:
+    row = submitted(desk)
+    held.place(row)
+    held.count(3, **{row.public_id: Sheet(2, 1)})
+    held.close()
+    session.rollback()
+    assert list(broken(session)) == []
+    session.execute(text(fault))
+    found = {name for name, _row in broken(session)}
+    assert [name for name in found if rule in name]
