@@ -49,7 +49,7 @@ PEOPLE = {
     "secretary": 18,
     "chair": 4,
     "records": 4,
-    "sk.secretary": 18,
+    "sk.secretary": 4,
 }
 DRAFT = DecisionText(
     "QĐ-UBND", "Về việc khen thưởng", "có thành tích", "Chánh Văn phòng", "", SignerMode.PRINCIPAL
