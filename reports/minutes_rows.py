@@ -54,7 +54,8 @@ class MeetingMinutes:
     """Biên bản họp Hội đồng. Times are local.
 
     `chair` is who presided; `quorum` and `base_rule` (what shares are counted on) are sentences as the regulation words
-    them; `adopted` tells how the minutes were adopted. What is not known is left out.
+    them; `adopted` tells how the minutes were adopted; `weighed` heads the column of what was
+    voted on. What is not known is left out.
     """
 
     head: Head
@@ -75,6 +76,7 @@ class MeetingMinutes:
     votes: Sequence[VoteResult] = ()
     conclusions: tuple[str, ...] = ()
     adopted: str = ""
+    weighed: str = "Danh hiệu, hình thức"
     secretary_signature: Signature
     chair_signature: Signature
     recipients_lines: tuple[str, ...] = ()

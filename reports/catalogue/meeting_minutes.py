@@ -115,7 +115,7 @@ def _vote_table(data: MeetingMinutes) -> Table:
             Column("STT", Kind.INTEGER, 10, Align.CENTRE),
             Column("Tên tập thể, cá nhân", width=25),
             Column("Chức vụ, đơn vị", width=29),
-            Column("Danh hiệu, hình thức", width=26),
+            Column(data.weighed, width=26),
             Column("Phiếu đồng ý", Kind.INTEGER, 13, Align.CENTRE),
             Column("Trong đó bằng văn bản", Kind.INTEGER, 13, Align.CENTRE),
             Column(

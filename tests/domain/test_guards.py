@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -17,6 +18,7 @@ from tracker.domain.guards import (
     ReportFacts,
     RoundFacts,
 )
+from tracker.domain.initiative_guards import InitiativeFacts, SessionFacts
 from tracker.domain.nomination_guards import NominationFacts
 
 CAMPAIGN = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1, periods=1)
@@ -36,6 +38,8 @@ NOMINATION = NominationFacts(
     posting_days=10,
     posting_length=14,
 )
+INITIATIVE = InitiativeFacts("Giải pháp", "Toàn đơn vị", applied=True, effect="Tiết kiệm", authors=1)
+SESSION = SessionFacts(items=2, present=3, members=4, quorum=Fraction(2, 3))
 COMPLETE: dict[str, Facts] = {
     "campaign_complete": CAMPAIGN,
     "campaign_open": JoinFacts(CampaignState.LAUNCHED),
@@ -51,6 +55,9 @@ COMPLETE: dict[str, Facts] = {
     "opinion_given": NOMINATION,
     "posting_dates": NOMINATION,
     "posting_over": NOMINATION,
+    "initiative_complete": INITIATIVE,
+    "initiative_free": INITIATIVE,
+    "session_counted": SESSION,
     "supplement_day_given": replace(NOMINATION, supplement_by=date(2021, 12, 20)),
 }
 
@@ -127,6 +134,19 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("posting_over", {"posted_to": date(2021, 12, 15)}, "Chưa hết"),
         ("posting_over", {"posted_to": None}, "Chưa hết"),
         ("posting_over", {"day": None}, "Chưa hết"),
+        ("initiative_complete", {"solution": ""}, "nội dung giải pháp"),
+        ("initiative_complete", {"applied_at": ""}, "nơi áp dụng"),
+        ("initiative_complete", {"applied": False}, "ngày bắt đầu áp dụng"),
+        ("initiative_complete", {"effect": ""}, "hiệu quả"),
+        ("initiative_complete", {"authors": 0}, "tác giả"),
+        ("initiative_free", {"decided_by_round": True}, "quyết định của phiên xét"),
+        ("initiative_free", {"held_by": "BK-2021-0001"}, "Hồ sơ BK-2021-0001"),
+        ("session_counted", {"items": 0}, "chưa có sáng kiến nào"),
+        ("session_counted", {"uncounted": 1}, "Còn 1 sáng kiến"),
+        ("session_counted", {"present": 0}, "thành viên có mặt"),
+        ("session_counted", {"present": 2}, "2/4 thành viên"),
+        ("session_counted", {"held_later": True}, "chưa diễn ra"),
+        ("session_counted", {"ruled": False}, "Chưa có tỷ lệ phiếu"),
     ],
 )
 def test_a_guard_names_what_is_missing(name: str, gap: dict[str, object], words: str) -> None:

@@ -8,6 +8,7 @@ from tracker.domain import labels
 from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import CampaignState, NominationState, ParticipationState, ReportState, RoundState
 from tracker.domain.guards import GUARDS
+from tracker.domain.initiative_enums import InitiativeState, SessionState
 from tracker.domain.policy import POLICY
 from tracker.domain.workflow import EDITS, TRANSITIONS, Transition
 from tracker.domain.workflow.edits import Edit
@@ -21,6 +22,8 @@ SUBJECTS: dict[str, type[StrEnum]] = {
     "meeting": MeetingState,
     "poll": PollState,
     "decision": DecisionState,
+    "initiative": InitiativeState,
+    "initiative_session": SessionState,
 }
 STARTS: dict[str, str] = {name: next(iter(states)) for name, states in SUBJECTS.items()}
 """Every object begins in the first state of its vocabulary."""

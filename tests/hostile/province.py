@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, files, world
+from tests import councils, dossiers, files, initiatives, world
 from tests.councils import PLAN, CouncilDay
 from tests.dossiers import DAY, Dossiers
 from tests.factories import person, unit
 from tests.world import World
 from tracker.domain.council_enums import PollAction, SignerMode
-from tracker.domain.enums import LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
+from tracker.domain.enums import InitiativeScope, LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
 from tracker.domain.holidays import national_calendar
 from tracker.domain.record_entries import PostData
 from tracker.models import Decision, Milestone, Nomination, Recipient
@@ -33,6 +33,7 @@ from tracker.services import (
     rounds,
 )
 from tracker.services.decisions import DecisionText
+from tracker.services.initiative_sessions import Sheet
 from tracker.services.local_days import DayEntry
 from tracker.services.stored_files import Upload
 from tracker.services.submission_letters import LetterHead
@@ -50,6 +51,7 @@ PEOPLE = {
     "secretary": 18,
     "chair": 4,
     "records": 4,
+    "sk.secretary": 4,
 }
 DRAFT = DecisionText(
     "QĐ-UBND", "Về việc khen thưởng", "có thành tích", "Chánh Văn phòng", "", SignerMode.PRINCIPAL
@@ -68,6 +70,7 @@ def build(session: Session) -> None:
     )
     _dossiers(everything)
     _council(session, councils.build(everything))
+    _initiatives(everything)
 
 
 def _campaign(session: Session, place: World) -> None:
@@ -148,6 +151,21 @@ def _record(everything: Dossiers, row: Recipient) -> None:
         data=PostData("Trưởng trạm", date(2015, 1, 1), None, "Quyết định số 9"),
         day=DAY,
     )
+
+
+def _initiatives(everything: Dossiers) -> None:
+    """Initiatives that can be changed, submitted, taken back and confirmed; a round to count, another to decide on."""
+    person = everything.recipient("H1", "Lê Văn Ân")
+    initiatives.entered(everything, person=person)
+    initiatives.submitted(everything, person=person)
+    initiatives.entered(everything, replace(initiatives.GIVEN, scope=InitiativeScope.NATION), person=person)
+    council = initiatives.council_of(everything)
+    for counted in (False, True):
+        held, row = initiatives.Round(everything, council), initiatives.submitted(everything, person=person)
+        held.place(row)
+        held.count(3, **{row.public_id: Sheet(2, 1)})
+        if counted:
+            held.close()
 
 
 def _council(session: Session, day: CouncilDay) -> None:

@@ -93,6 +93,9 @@ KNOWN: dict[str, str] = {
     "goal": "9",
     "day": "22/11/2021",
     "decided_on": "10/11/2021",
+    "initiative_session.decide.decided_on": "15/11/2021",
+    "initiative.nation.on": "15/11/2021",
+    "applied_from": "01/02/2021",
     "rank": "member",
     "admin.grant.role": "leadership",
     "round_deadline.edit": "10/12/2021",
@@ -114,6 +117,8 @@ LEFT_EMPTY = {
     "recipient.edit.position",
     "recipient_record.new.title",
     "recipient_record.new.no_period",
+    "authors-0-name",
+    "authors-1-recipient",
 }
 USUAL = {DAY: "20/11/2021", NUMBER: "5", TEXT: "Thi đua", LONG_TEXT: "Lý do", SECRET: "mat-khau-moi-2021"}
 

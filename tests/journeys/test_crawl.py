@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from tests import canaries, dossiers, files, world
+from tests import canaries, dossiers, files, initiatives, world
 from tests.crawler import crawl, start_pages
 from tests.factories import person
 from tests.page import enter
@@ -59,6 +59,8 @@ def sides(app: Flask, session: Session) -> Sides:
         upload = Upload("minh-chung.png", files.png(width=20 + number))
         attachments.attach_to_report(viewer=clerk, public_id=report, upload=upload)
         everything.draft(unit_code=code)
+        initiatives.entered(everything, unit=code)
+        initiatives.entered(everything, initiatives.GIVEN, unit=code)
         everything.filed(code, number=str(number))
         record(everything, code)
         unit_id = province.units[code].id

@@ -10,16 +10,23 @@ from sqlalchemy.orm import Session
 from tests.dossiers import Dossiers
 from tracker.domain.enums import InitiativeScope
 from tracker.domain.text import content_digest
-from tracker.models import Base, Nomination, Snapshot
+from tracker.models import Base, Initiative, Nomination, Snapshot
 from tracker.models import nomination as tables
 from tracker.queries import kept
 from tracker.services import dossier_copies, nominations
 from tracker.services.dossier_copies import COPIED
-from tracker.services.nominations import NewInitiative
+from tracker.services.initiative_entries import NewInitiative
 
 # What a copy leaves out: keys of rows, who attached a file and when, and how far the dossier itself is.
 KEYS = {"id", "public_id", "nomination_id"}
-APART: dict[type[Base], set[str]] = {tables.NominationAttachment: {"added_by_id", "added_at"}}
+APART: dict[type[Base], set[str]] = {
+    tables.NominationAttachment: {"added_by_id", "added_at"},
+    # The register's own: whose it is, how it is found, and the confirmation that only the register shows.
+    Initiative: {
+        *("unit_id", "version", "prepared_by_id", "search"),
+        *("nation_number", "nation_on", "nation_by_id"),
+    },
+}
 # Tables of a dossier that its clerk does not fill in.
 NOT_THE_CLERKS: set[type[Base]] = {
     tables.NominationStage,
@@ -68,7 +75,8 @@ def parts() -> list[type[Base]]:
 
 
 def test_every_part_of_a_dossier_is_copied_or_not_the_clerks() -> None:
-    assert set(parts()) == {*COPIED, *NOT_THE_CLERKS}
+    # An initiative is of the register; what hangs on the dossier is the link to it.
+    assert set(parts()) == {*COPIED, *NOT_THE_CLERKS} - {Initiative}
 
 
 @pytest.mark.parametrize("part", list(COPIED), ids=lambda part: part.__tablename__)
@@ -109,7 +117,10 @@ def test_the_copy_says_what_the_award_hangs_on(desk: Dossiers, session: Session)
     desk.file("H1.head", row)
     content = session.scalars(select(Snapshot)).one().content
     assert content["initiatives"] == [
-        ["Đề tài cấp tỉnh", "province", "Hội đồng khoa học tỉnh", 2021, True, True]
+        [
+            *("Đề tài cấp tỉnh", "province", "Hội đồng khoa học tỉnh", 2021, True, True),
+            *("recognised", "province", "", None, "", "", None, ""),
+        ]
     ]
     assert content["review"] == ["2021-11-10", 20, 18, 17, "Nhất trí đề nghị"]
     assert content["round"] == ["BK-2021", "Khen thưởng năm 2021"]

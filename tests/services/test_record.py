@@ -17,10 +17,12 @@ from tracker.domain.enums import (
     NominationState,
     Opinion,
 )
+from tracker.domain.initiative_enums import InitiativeState
 from tracker.domain.statements import DISCIPLINED, PENDING
 from tracker.models import (
     AuditEntry,
     Initiative,
+    InitiativeAuthor,
     Nomination,
     RecipientAward,
     RecipientDiscipline,
@@ -56,10 +58,23 @@ def awarded(desk: Dossiers, session: Session, award: str, like: Nomination) -> N
     return row
 
 
-def work(row: Nomination, title: str, year: int = 2021) -> Initiative:
-    return Initiative(
-        nomination_id=row.id, title=title, year=year, scope=InitiativeScope.GRASSROOTS, recognised_by="Sở"
+def lean(session: Session, row: Nomination, title: str, year: int = 2021) -> Initiative:
+    """An initiative of the register that the dossier leans on."""
+    scope = InitiativeScope.GRASSROOTS
+    made = Initiative(
+        unit_id=row.unit_id,
+        title=title,
+        year=year,
+        sought=scope,
+        scope=scope,
+        state=InitiativeState.RECOGNISED,
+        recognised_by="Sở",
+        prepared_by_id=row.prepared_by_id,
+        authors=[InitiativeAuthor(ordinal=1, recipient_id=row.recipient_id, share_over=1, share_of=1)],
     )
+    session.get_one(Nomination, row.id).initiatives.append(made)
+    session.commit()
+    return made
 
 
 def test_an_award_of_ours_carries_its_merit_and_another_does_not(desk: Dossiers, session: Session) -> None:
@@ -97,8 +112,8 @@ def test_an_initiative_that_led_to_an_award_is_known_by_its_name_and_year(
 ) -> None:
     row = desk.draft("BKT")
     other = awarded(desk, session, "CSTDCS", row)
-    session.add_all([work(other, "Sổ tay điện tử"), work(row, title, year)])
-    session.commit()
+    lean(session, other, "Sổ tay điện tử")
+    lean(session, row, title, year)
     (found,) = record.initiatives(session, desk.now(row.public_id))
     assert [use.code for use in found.used_for or ()] == ["CSTDCS"] * uses
     assert found.replicable is None
@@ -107,8 +122,8 @@ def test_an_initiative_that_led_to_an_award_is_known_by_its_name_and_year(
 def test_a_dossier_that_was_not_awarded_uses_nothing_up(desk: Dossiers, session: Session) -> None:
     row = desk.draft("BKT")
     other = desk.draft("HCLD3", recipient=row.recipient)
-    session.add_all([work(other, "Sổ tay"), work(row, "Sổ tay")])
-    session.commit()
+    lean(session, other, "Sổ tay")
+    lean(session, row, "Sổ tay")
     (found,) = record.initiatives(session, desk.now(row.public_id))
     assert found.used_for == ()
 
@@ -138,8 +153,7 @@ def test_an_initiative_without_the_mark_may_still_be_one_that_others_can_use(
     desk: Dossiers, session: Session, marked: bool, known: bool | None
 ) -> None:
     row = desk.draft("BKT")
-    session.add(work(row, "Mã vạch"))
-    session.commit()
+    lean(session, row, "Mã vạch")
     row = session.get_one(Nomination, row.id)
     row.initiatives[0].replicable = marked
     (found,) = record.initiatives(session, row)

@@ -38,9 +38,9 @@ WITHOUT = {
 # Pages that stand beside the first one of their entry.
 TABS = {
     "/work": ["Việc cần xử lý", "Tổng quan", "Thông báo"],
-    "/nominations": ["Hồ sơ đề nghị", "Đợt xét", "Đối tượng"],
-    "/rounds": ["Hồ sơ đề nghị", "Đợt xét", "Đối tượng"],
-    "/meetings": ["Cuộc họp", "Thành viên, quy chế"],
+    "/nominations": ["Hồ sơ đề nghị", "Đợt xét", "Đối tượng", "Sáng kiến"],
+    "/rounds": ["Hồ sơ đề nghị", "Đợt xét", "Đối tượng", "Sáng kiến"],
+    "/meetings": ["Cuộc họp", "Xét sáng kiến", "Thành viên, quy chế"],
     "/units": ["Đơn vị", "Lịch làm việc", "Danh hiệu, hình thức"],
 }
 

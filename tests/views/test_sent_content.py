@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -16,11 +17,21 @@ from tests.dossiers import DAY, Dossiers
 from tests.page import enter
 from tracker.domain.clock import short_date
 from tracker.domain.enums import Evaluation, Gender, InitiativeScope, RecipientKind
-from tracker.models import Base, Initiative, Nomination, NominationAttachment, Snapshot, Statement, UnitReview
+from tracker.models import (
+    Base,
+    Initiative,
+    Nomination,
+    NominationAttachment,
+    NominationInitiative,
+    Snapshot,
+    Statement,
+    UnitReview,
+)
 from tracker.models import RoundAward as Award
 from tracker.services import nominations
 from tracker.services.dossier_copies import COPIED
-from tracker.services.nominations import NewInitiative, ReviewData
+from tracker.services.initiative_entries import NewInitiative
+from tracker.services.nominations import ReviewData
 
 PARTS: dict[str, type[Base]] = {
     "initiatives": Initiative,
@@ -41,6 +52,8 @@ WORDS: dict[tuple[str, object], str] = {
     ("recipient.direct_worker", True): "Trực tiếp lao động, công tác",
     ("recipient.front_line", True): "Ở tuyến đầu, biên giới, hải đảo, vùng khó khăn",
     ("initiatives.scope", "province"): "Phạm vi toàn tỉnh",
+    ("initiatives.sought", "province"): "Phạm vi toàn tỉnh",
+    ("initiatives.state", "recognised"): "Hội đồng khoa học công nhận năm 2019",
     ("initiatives.research", True): "đề tài nghiên cứu",
     ("initiatives.replicable", True): "có khả năng nhân rộng",
     ("statements.code", "registered"): "Đã đăng ký thi đua",
@@ -80,6 +93,11 @@ def sent(desk: Dossiers, session: Session) -> Nomination:
     )
     version = desk.now(row.public_id).version
     nominations.save(**form, version=version, achievement="Chống dịch giỏi", initiatives=(study,))
+    entered = session.scalars(select(Initiative)).one()
+    entered.decision_number, entered.decided_on = "56/QĐ-SK", date(2019, 3, 4)
+    entered.solution, entered.effect = "Đọc mã bằng máy", "Bớt hai giờ mỗi ngày"
+    entered.applied_at, entered.applied_from = "Trạm y tế", date(2018, 5, 6)
+    session.commit()
     review = ReviewData(held_on=DAY, total=234, present=198, agreed=187, summary="Nhất trí cao")
     nominations.record_review(**form, version=desk.now(row.public_id).version, review=review, day=DAY)
     desk.act("H1.clerk", row, "send")
@@ -89,7 +107,7 @@ def sent(desk: Dossiers, session: Session) -> Nomination:
 
 def rewrite(session: Session, row: Nomination) -> None:
     """The unit changes or takes out whatever it can: none of it may show before the dossier is sent anew."""
-    for part in PARTS.values():
+    for part in (NominationInitiative, UnitReview, Statement, NominationAttachment):
         session.execute(delete(part).where(part.__table__.c.nomination_id == row.id))
     person = row.recipient
     person.name, person.kind, person.position, person.gender = "Tên khác", RecipientKind.HOUSEHOLD, "", None

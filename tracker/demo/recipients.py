@@ -5,7 +5,7 @@ from random import Random
 
 from tracker.demo.names import full_name
 from tracker.domain.enums import Gender, InitiativeScope, JobGroup, RecipientKind
-from tracker.services.nominations import NewInitiative
+from tracker.services.initiative_entries import NewInitiative
 from tracker.services.recipients import RecipientData
 
 POSITIONS = (

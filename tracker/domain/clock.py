@@ -13,6 +13,8 @@ from tracker.domain.messages import Message
 LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 FRIDAY = 4
 SOON_DAYS = 3
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+"""A time of day as offices write it: 08:30."""
 _DATE = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
 
 

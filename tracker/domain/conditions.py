@@ -3,6 +3,7 @@
 from tracker.domain import predicates as p
 from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import COUNCIL_ROLES, CampaignState, NominationState, ReportState, Role, RoundState
+from tracker.domain.initiative_enums import InitiativeState, SessionState
 from tracker.domain.predicates import Predicate
 
 Alternative = tuple[Predicate, ...]
@@ -117,6 +118,7 @@ NOT_RECIPIENT = p.is_not("recipient_account_id", "không phải người đượ
 ROUND_DRAFT = p.in_states("round_draft", "đợt xét chưa mở", RoundState.DRAFT)
 ROUND_OPEN = p.in_states("round_open", "đợt xét đã mở", RoundState.OPEN, RoundState.CLOSED)
 
+SECRETARY_ANYWHERE = p.holds(Role.SECRETARY, "Thư ký Hội đồng")
 SECRETARY = p.in_council("Thư ký của Hội đồng", Role.SECRETARY)
 CHAIR = p.in_council("Chủ tịch của Hội đồng", Role.CHAIR)
 COUNCIL_SEAT = p.in_council("Ủy viên, Thư ký, Chủ tịch của Hội đồng", *sorted(COUNCIL_ROLES))
@@ -155,3 +157,32 @@ DECISION_TO_NUMBER = p.in_states(
 DECISION_DRAFT = p.in_states("decision_draft", "còn là dự thảo", DecisionState.DRAFT)
 DECISION_ISSUED = p.in_states("decision_issued", "đã ban hành", DecisionState.ISSUED)
 NOT_SECRETARY = p.is_not("secretary_signed_by_id", "không phải thư ký đã ký biên bản")
+
+INITIATIVE_DRAFT = p.in_states("initiative_draft", "sáng kiến đang soạn", InitiativeState.DRAFT)
+INITIATIVE_SUBMITTED = p.in_states("initiative_submitted", "sáng kiến chờ xét", InitiativeState.SUBMITTED)
+INITIATIVE_RECOGNISED = p.in_states(
+    "initiative_recognised", "sáng kiến đã được công nhận", InitiativeState.RECOGNISED
+)
+INITIATIVE_OUT = p.in_states(
+    "initiative_out",
+    "sáng kiến đã nộp hoặc đã được công nhận",
+    *(state for state in InitiativeState if state not in {InitiativeState.DRAFT, InitiativeState.WITHDRAWN}),
+)
+NOT_AUTHOR = p.is_not("author_account_id", "không phải tác giả")
+SECRETARY_OVER = p.in_council(
+    "Thư ký Hội đồng sáng kiến của đơn vị hoặc của đơn vị cấp trên",
+    Role.SECRETARY,
+    attribute="over_council_id",
+)
+COUNCIL_OF_ROUND = p.in_council(
+    "Ủy viên, Thư ký, Chủ tịch Hội đồng sáng kiến đã nhận xét sáng kiến",
+    *sorted(COUNCIL_ROLES),
+    attribute="round_council_id",
+)
+STANDING_BODY_OF_ROUND = p.at_seat(
+    Role.STANDING_BODY, "Cơ quan thường trực của đơn vị có Hội đồng xét sáng kiến", attribute="round_unit_id"
+)
+HEAD_OF_PROVINCE = p.holds_everywhere(Role.HEAD, "Thủ trưởng của tỉnh")
+LEADERSHIP_OF_PROVINCE = p.holds_everywhere(Role.LEADERSHIP, "Lãnh đạo của tỉnh")
+SESSION_COUNTED = p.in_states("session_counted", "đã kiểm phiếu", SessionState.COUNTED)
+SESSION_PREPARING = p.in_states("session_preparing", "chưa chốt kiểm phiếu", SessionState.PREPARING)

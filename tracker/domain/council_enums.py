@@ -3,6 +3,13 @@
 from enum import StrEnum
 
 
+class CouncilKind(StrEnum):
+    """What a council is for: commendation, or the recognition of initiatives."""
+
+    EMULATION = "emulation"
+    INITIATIVE = "initiative"
+
+
 class MeetingState(StrEnum):
     """Life of a council's meeting, up to its signed minutes."""
 

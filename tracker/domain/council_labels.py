@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain.council_enums import (
+    CouncilKind,
     DecisionState,
     MeetingState,
     PollAction,
@@ -14,7 +15,13 @@ from tracker.domain.council_enums import (
 )
 from tracker.domain.msgid import N_
 
+COUNCIL_KINDS: dict[CouncilKind, str] = {
+    CouncilKind.EMULATION: N_("Hội đồng Thi đua - Khen thưởng"),
+    CouncilKind.INITIATIVE: N_("Hội đồng sáng kiến"),
+}
+
 WORDS: Mapping[type, Mapping[Any, str]] = {
+    CouncilKind: COUNCIL_KINDS,
     MeetingState: {
         MeetingState.DRAFT: N_("Đang chuẩn bị"),
         MeetingState.RELEASED: N_("Đã gửi tài liệu"),

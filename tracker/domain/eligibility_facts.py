@@ -59,13 +59,19 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """A recognised initiative, or an accepted and applied research work; None where nobody said."""
+    """An initiative, or an accepted and applied research work; None where nobody said.
+
+    `decided`: a decision has recognised it. `confirmed`: its nationwide effect is confirmed, where it claims one.
+    """
 
     year: int
     scope: InitiativeScope
     research: bool | None = False
     replicable: bool | None = None
     used_for: tuple[Use, ...] | None = ()
+    decided: bool = True
+    confirmed: bool = True
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,25 @@ from tracker.domain import law, nomination_labels
 from tracker.domain import law_checks as checks
 from tracker.domain.eligibility_answers import Answer, missing, not_met, ok, unknown, window
 from tracker.domain.eligibility_facts import Initiative, NominationFacts, Use
-from tracker.domain.enums import AwardKind, InitiativeScope
+from tracker.domain.enums import AwardKind, InitiativeScope, ValueStatus
+from tracker.domain.law_types import Dated
 from tracker.domain.messages import Message
+from tracker.domain.msgid import N_
 
 SCOPES = tuple(InitiativeScope)
+UNDECIDED = (
+    "“%(title)s” chưa có quyết định công nhận của %(authority)s: nộp Hội đồng sáng kiến xét, "
+    "hoặc nhập quyết định đã có ở Sổ sáng kiến"
+)
+UNCONFIRMED_NATION = (
+    "“%(title)s” chưa được người đứng đầu tỉnh xác nhận phạm vi toàn quốc: đề nghị xác nhận ở Sổ sáng kiến"
+)
+AUTHORITIES: dict[InitiativeScope, str] = {
+    InitiativeScope.GRASSROOTS: N_("cơ sở"),
+    InitiativeScope.PROVINCE: N_("cấp tỉnh"),
+    InitiativeScope.NATION: N_("cấp tỉnh"),
+}
+"""Who recognises an initiative of each scope."""
 Works = checks.Initiatives | checks.Research
 
 
@@ -27,7 +42,7 @@ def _works(check: Works, facts: NominationFacts, *, research: bool) -> Answer:
     if facts.initiatives is None:
         return missing(Message("chưa nêu sáng kiến, đề tài"))
     years = set(window(facts, check.years, check.rated, check.after) if check.years else facts.merit_years)
-    fitting = [work for work in facts.initiatives if work.year in years and _fits(work, check, research)]
+    fitting = [work for work in facts.initiatives if _in(years, work) and _fits(work, check, research)]
     spent = [note for work in fitting for note in _spent(work, facts)]
     left = [
         work for work in fitting if not list(_spent(work, facts)) and _replicable(work, check) is not False
@@ -44,6 +59,11 @@ def _works(check: Works, facts: NominationFacts, *, research: bool) -> Answer:
     return unknown(Message.of([text, *(note for found in doubts for note in found), *notes], "; "))
 
 
+def _in(years: set[int], work: Initiative) -> bool:
+    """Whether it is of one of the years; one without a decision may still be recognised in any of them."""
+    return work.year in years or not work.decided
+
+
 def _fits(work: Initiative, check: Works, research: bool) -> bool:
     far_enough = SCOPES.index(work.scope) >= SCOPES.index(check.scope)
     return far_enough and work.research in {research, None}
@@ -55,13 +75,30 @@ def _replicable(work: Initiative, check: Works) -> bool | None:
 
 
 def _spent(work: Initiative, facts: NominationFacts) -> Iterator[Message]:
-    """The uses that leave nothing for this award: the same award, or one form beside another."""
+    """What leaves nothing for this award: its age, the same award before, or one form beside another."""
+    yield from _too_old(work, facts)
     for use in work.used_for or ():
         if facts.award and competes(facts.award, use.code):
             yield Message("năm %(year)s: đã dùng để xét %(use)s", year=work.year, use=_use(use))
 
 
+def _too_old(work: Initiative, facts: NominationFacts) -> Iterator[Message]:
+    """The years in which an initiative may be used are a setting; without one there is no end."""
+    limit = law.initiative_years(facts.rules_of or facts.day)
+    if not isinstance(limit, Dated) or not work.decided or facts.last_year - work.year < limit.value:
+        return
+    if limit.status is ValueStatus.UNCONFIRMED:
+        text = N_("năm %(year)s: quá thời gian được dùng, %(count)s năm (quy định chưa xác nhận)")
+    else:
+        text = N_("năm %(year)s: quá thời gian được dùng, %(count)s năm")
+    yield Message(text, year=work.year, count=limit.value)
+
+
 def _doubts(work: Initiative, check: Works) -> Iterator[Message]:
+    if not work.decided:
+        yield Message(UNDECIDED, title=work.title, authority=Message(AUTHORITIES[check.scope]))
+    elif not work.confirmed and check.scope is InitiativeScope.NATION:
+        yield Message(UNCONFIRMED_NATION, title=work.title)
     if work.research is None:
         yield Message("năm %(year)s: chưa rõ là sáng kiến hay đề tài", year=work.year)
     if _replicable(work, check) is None:

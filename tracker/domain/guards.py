@@ -16,6 +16,7 @@ from tracker.domain.council_guards import (
     PollFacts,
 )
 from tracker.domain.enums import CampaignState
+from tracker.domain.initiative_guards import INITIATIVE_GUARDS, InitiativeFacts, SessionFacts
 from tracker.domain.messages import Message
 from tracker.domain.nomination_guards import NOMINATION_GUARDS, NominationFacts
 
@@ -105,6 +106,8 @@ Facts = (
     | MeetingFacts
     | PollFacts
     | DecisionFacts
+    | InitiativeFacts
+    | SessionFacts
     | NoFacts
 )
 
@@ -210,4 +213,5 @@ GUARDS: dict[str, Callable[..., list[str]]] = {
     "round_complete": round_complete,
     **NOMINATION_GUARDS,
     **COUNCIL_GUARDS,
+    **INITIATIVE_GUARDS,
 }

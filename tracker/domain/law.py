@@ -206,6 +206,16 @@ def quorum_default(on: date) -> Regulated[Fraction]:
     return _on(book().councils.quorum, on)
 
 
+def initiative_years(on: date) -> Regulated[int]:
+    """For how many years, that of its recognition included, an initiative may be used."""
+    return _on(book().initiatives.years, on)
+
+
+def initiative_share(on: date) -> Regulated[Fraction]:
+    """The share of the votes that an initiative needs more than; a council's own regulation goes first."""
+    return _on(book().initiatives.share, on)
+
+
 def vice_chairs_most(on: date) -> Regulated[int]:
     """How many vice-chairs the provincial council may have."""
     return _on(book().councils.vice_chairs_most, on)

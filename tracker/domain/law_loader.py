@@ -51,6 +51,14 @@ class Councils:
     standing_vice_chair: Versions[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Initiatives:
+    """For how many years one may be used, and what share of the votes recognises one."""
+
+    years: Versions[int]
+    share: Versions[Fraction]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LawBook:
     """Everything the files hold; a book is itself alone, so that what follows from one may be kept by it."""
@@ -68,6 +76,7 @@ class LawBook:
     criteria: Mapping[str, tuple[Criterion, ...]]
     legal_bases: tuple[LegalBasis, ...]
     quota_rounding: Versions[Rounding]
+    initiatives: Initiatives
 
 
 def load_law(folder: Path = FOLDER, entries: tuple[LawEntry, ...] = ()) -> LawBook:
@@ -104,6 +113,7 @@ def load_law(folder: Path = FOLDER, entries: tuple[LawEntry, ...] = ()) -> LawBo
         criteria=_criteria(read, folder, awards),
         legal_bases=_legal_bases(read, folder / "legal_bases.toml"),
         quota_rounding=_quota_rounding(read, folder / "quotas.toml"),
+        initiatives=_initiatives(read, folder / "initiatives.toml"),
     )
 
 
@@ -162,6 +172,15 @@ def _quota_rounding(read: Read, path: Path) -> Versions[Rounding]:
     file = read(path)
     with naming(path):
         return versions(file.tables("quota_rounding"), values.rounding)
+
+
+def _initiatives(read: Read, path: Path) -> Initiatives:
+    file = read(path)
+    with naming(path):
+        return Initiatives(
+            years=versions(file.tables("initiative_years"), values.integer),
+            share=versions(file.tables("initiative_share"), values.fraction),
+        )
 
 
 def _papers(read: Read, path: Path) -> dict[str, Versions[tuple[Paper, ...]]]:

@@ -3,7 +3,6 @@
 A permission without a row, or a viewer without a scope, means no.
 """
 
-from tracker.domain import predicates as p
 from tracker.domain.conditions import (
     ADMINISTRATOR,
     AUTHOR,
@@ -11,6 +10,7 @@ from tracker.domain.conditions import (
     CHAIR_OF_STAGE,
     CLERK,
     COUNCIL_OF_PART,
+    COUNCIL_OF_ROUND,
     COUNCIL_SEAT,
     DECISION_DRAFT,
     DECISION_ISSUED,
@@ -19,11 +19,17 @@ from tracker.domain.conditions import (
     ELECTOR,
     HEAD,
     HEAD_HERE,
+    HEAD_OF_PROVINCE,
     HEAD_OF_STAGE,
+    INITIATIVE_DRAFT,
+    INITIATIVE_OUT,
+    INITIATIVE_RECOGNISED,
+    INITIATIVE_SUBMITTED,
     LAUNCHED,
     LEADERSHIP,
     LEADERSHIP_HERE,
     LEADERSHIP_OF_PART,
+    LEADERSHIP_OF_PROVINCE,
     LEADERSHIP_OF_STAGE,
     MEETING_DRAFT,
     MINUTES_SIGNED,
@@ -35,6 +41,7 @@ from tracker.domain.conditions import (
     NOMINATION_SENT,
     NOMINATION_SUPPLEMENTED,
     NOT_APPRAISER,
+    NOT_AUTHOR,
     NOT_CONTRIBUTOR,
     NOT_ITS_APPRAISER,
     NOT_LETTER_SIGNER,
@@ -54,8 +61,12 @@ from tracker.domain.conditions import (
     ROUND_DRAFT,
     ROUND_OPEN,
     SECRETARY,
+    SECRETARY_ANYWHERE,
     SECRETARY_OF_STAGE,
+    SECRETARY_OVER,
     SELF,
+    SESSION_COUNTED,
+    SESSION_PREPARING,
     SIGNER,
     STAFF,
     STANDING_BODY,
@@ -64,6 +75,7 @@ from tracker.domain.conditions import (
     STANDING_BODY_HERE,
     STANDING_BODY_OF_LEAD,
     STANDING_BODY_OF_PROVINCE,
+    STANDING_BODY_OF_ROUND,
     STANDING_BODY_OF_STAGE,
     STANDING_BODY_SIGNING,
     STANDING_BODY_SIGNING_ALONE,
@@ -71,7 +83,6 @@ from tracker.domain.conditions import (
     UNIT_ADMINISTRATOR_BELOW,
     Alternative,
 )
-from tracker.domain.enums import Role
 from tracker.domain.predicates import ANYONE, Limits
 from tracker.domain.viewer import Viewer
 
@@ -106,7 +117,38 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "decision.withdraw_signature": ((HEAD_HERE, SIGNER), (LEADERSHIP_HERE, SIGNER)),
     "directive.load": ((STANDING_BODY,),),
     "grant.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
-    "meeting.create": ((p.holds(Role.SECRETARY, "Thư ký Hội đồng"),),),
+    # Nationwide effect is confirmed by the head of the province, for what was recognised before.
+    "initiative.confirm": (
+        (HEAD_OF_PROVINCE, INITIATIVE_RECOGNISED, NOT_AUTHOR),
+        (LEADERSHIP_OF_PROVINCE, INITIATIVE_RECOGNISED, NOT_AUTHOR),
+    ),
+    "initiative.correct": ((CLERK, INITIATIVE_RECOGNISED),),
+    "initiative.create": ((CLERK,),),
+    "initiative.place": ((SECRETARY_OVER,),),
+    "initiative.read": (
+        (CLERK,),
+        (HEAD,),
+        (STANDING_BODY, INITIATIVE_OUT),
+        (LEADERSHIP, INITIATIVE_OUT),
+        (SECRETARY_OVER, INITIATIVE_SUBMITTED),
+        (COUNCIL_OF_ROUND, INITIATIVE_OUT),
+    ),
+    "initiative.recognise": ((STANDING_BODY_OF_ROUND, NOT_AUTHOR),),
+    "initiative.reopen": ((CLERK,),),
+    "initiative.take_back": ((CLERK,),),
+    "initiative.withdraw": ((CLERK,),),
+    "initiative.write": ((CLERK, INITIATIVE_DRAFT),),
+    "initiative_session.create": ((SECRETARY_ANYWHERE,),),
+    "initiative_session.decide": ((STANDING_BODY_HERE, SESSION_COUNTED),),
+    "initiative_session.edit": ((SECRETARY, SESSION_PREPARING),),
+    "initiative_session.reopen": ((SECRETARY, SESSION_COUNTED),),
+    "initiative_session.read": (
+        (COUNCIL_SEAT,),
+        (STANDING_BODY_HERE,),
+        (HEAD_HERE,),
+        (LEADERSHIP_HERE,),
+    ),
+    "meeting.create": ((SECRETARY_ANYWHERE,),),
     "meeting.delete": ((SECRETARY, PREPARER, MEETING_DRAFT),),
     "meeting.edit": ((SECRETARY,),),
     "meeting.read": (

@@ -7,8 +7,8 @@ from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Regexp, ValidationError
 
-from tracker.domain.council_enums import VoteChoice
-from tracker.domain.council_labels import WORDS
+from tracker.domain.council_enums import CouncilKind, VoteChoice
+from tracker.domain.council_labels import COUNCIL_KINDS, WORDS
 from tracker.domain.enums import BallotForm, CouncilRank, VoteBase
 from tracker.domain.labels import BALLOT_FORMS, COUNCIL_RANKS, VOTE_BASES
 from tracker.forms.base import (
@@ -34,6 +34,11 @@ class CouncilForm(Form):
     """A council to be established."""
 
     unit = ChoiceField("Đơn vị", validators=[required(CHOOSE)])
+    kind = ChoiceField(
+        "Loại Hội đồng",
+        choices=[(item.value, COUNCIL_KINDS[item]) for item in CouncilKind],
+        default=CouncilKind.EMULATION.value,
+    )
     name = TextField("Tên Hội đồng", validators=[required("Hãy nhập tên Hội đồng."), at_most(200)])
     established_by = TextField(
         "Quyết định thành lập", validators=[required("Hãy nhập số, ngày quyết định."), at_most(200)]

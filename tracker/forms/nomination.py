@@ -31,6 +31,7 @@ from tracker.forms.files import one_file
 
 MOST_INITIATIVES = 30
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+GONE = "Một sáng kiến đã chọn không còn trong sổ của đối tượng. Hãy chọn lại."
 UNKNOWN_CHOICE = "Một hồ sơ đã chọn không còn trong danh sách. Hãy chọn lại."
 
 
@@ -44,7 +45,7 @@ class DraftForm(NonceForm):
 
 
 class InitiativeForm(PlainForm):  # type: ignore[misc]
-    """One initiative; a row in which nothing is typed does not count."""
+    """One initiative that the register does not hold; a row in which nothing is typed does not count."""
 
     title = TextField("Tên sáng kiến, đề tài", validators=[at_most(400)])
     scope = ChoiceField(
@@ -54,13 +55,14 @@ class InitiativeForm(PlainForm):  # type: ignore[misc]
     )
     recognised_by = TextField("Cơ quan công nhận", validators=[at_most(200)])
     year = CountField("Năm công nhận")
+    decision_number = TextField("Số quyết định công nhận (nếu có)", validators=[at_most(60)])
     research = BooleanField("Là đề tài nghiên cứu khoa học")
     replicable = BooleanField("Được công nhận có khả năng nhân rộng")
 
     @property
     def filled(self) -> bool:
         """Whether anything was typed."""
-        return any((self.title.data, self.recognised_by.data, self.year.data))
+        return any((self.title.data, self.recognised_by.data, self.year.data, self.decision_number.data))
 
     def validate_title(self, field: TextField) -> None:
         """A row with anything in it has a title."""
@@ -82,8 +84,12 @@ class AchievementForm(VersionedForm):
     """Step 2: what was achieved."""
 
     achievement = LongTextField("Thành tích", validators=[at_most(20000)])
+    chosen = ChoicesField("Sáng kiến, đề tài có trong sổ", unknown=GONE)
     initiatives = FieldList(
-        FormField(InitiativeForm), "Sáng kiến, đề tài", min_entries=1, max_entries=MOST_INITIATIVES
+        FormField(InitiativeForm),
+        "Sáng kiến, đề tài chưa có trong sổ",
+        min_entries=1,
+        max_entries=MOST_INITIATIVES,
     )
 
     def refuse_after(self, year: int) -> bool:

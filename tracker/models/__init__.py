@@ -8,12 +8,13 @@ from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
 from tracker.models.import_column import ImportColumn
+from tracker.models.initiative import Initiative, InitiativeAuthor, NominationInitiative
+from tracker.models.initiative_session import InitiativePresence, InitiativeSession, InitiativeSessionItem
 from tracker.models.issued_paper import IssuedPaper
 from tracker.models.law_value import LawValue
 from tracker.models.meeting import AgendaItem, Attendance, Meeting
 from tracker.models.nomination import (
     Finding,
-    Initiative,
     Nomination,
     NominationAttachment,
     NominationContributor,
@@ -67,6 +68,10 @@ __all__ = [
     "FormNonce",
     "ImportColumn",
     "Initiative",
+    "InitiativeAuthor",
+    "InitiativePresence",
+    "InitiativeSession",
+    "InitiativeSessionItem",
     "IssuedPaper",
     "Job",
     "LawValue",
@@ -81,6 +86,7 @@ __all__ = [
     "Nomination",
     "NominationAttachment",
     "NominationContributor",
+    "NominationInitiative",
     "NominationStage",
     "Notice",
     "NumberRegister",

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import BallotForm, CouncilRank, Level, VoteBase
 from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
@@ -12,13 +13,14 @@ from tracker.models.unit import Unit
 
 
 class Council(PublicId, Versioned, Base):
-    """The emulation and commendation council of one unit, for one term."""
+    """A council of one unit for one term: that for emulation and commendation, or that for initiatives."""
 
     __tablename__ = "council"
     __table_args__ = (CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", "period"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    kind: Mapped[CouncilKind] = mapped_column(enum_type(CouncilKind, "kind"), default=CouncilKind.EMULATION)
     level: Mapped[Level] = mapped_column(enum_type(Level, "level"))
     name: Mapped[str] = mapped_column(String(200))
     established_by: Mapped[str] = mapped_column(String(200))

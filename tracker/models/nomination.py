@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, query_expression, relationship
 
-from tracker.domain.enums import Evaluation, FindingVerdict, InitiativeScope, Level, NominationState, Opinion
+from tracker.domain.enums import Evaluation, FindingVerdict, Level, NominationState, Opinion
 from tracker.domain.messages import Message
 from tracker.models.account import Account
 from tracker.models.base import Base, PublicId, Versioned, enum_type
+from tracker.models.initiative import Initiative
 from tracker.models.progress import StoredFile
 from tracker.models.recipient import Recipient
 from tracker.models.round import Round
@@ -110,7 +111,9 @@ class Nomination(PublicId, Versioned, Base):
     stage_unit: Mapped[Unit | None] = relationship(foreign_keys=[stage_unit_id])
     prepared_by: Mapped[Account] = relationship(foreign_keys=[prepared_by_id])
     stages: Mapped[list["NominationStage"]] = relationship(order_by="NominationStage.ordinal")
-    initiatives: Mapped[list["Initiative"]] = relationship(cascade="all, delete-orphan")
+    initiatives: Mapped[list[Initiative]] = relationship(
+        secondary="nomination_initiative", order_by=Initiative.id
+    )
     statements: Mapped[list["Statement"]] = relationship(order_by="Statement.code")
     attachments: Mapped[list["NominationAttachment"]] = relationship(order_by="NominationAttachment.id")
     findings: Mapped[list["Finding"]] = relationship(
@@ -166,24 +169,6 @@ class UnitReview(Base):
     present: Mapped[int]
     agreed: Mapped[int]
     summary: Mapped[str] = mapped_column(Text, default="")
-
-
-class Initiative(Base):
-    """A recognised initiative or study that the nomination leans on.
-
-    `replicable` where its recognition says that others can use it; without the mark nothing is known.
-    """
-
-    __tablename__ = "initiative"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), index=True)
-    title: Mapped[str] = mapped_column(String(400))
-    scope: Mapped[InitiativeScope] = mapped_column(enum_type(InitiativeScope, "scope"))
-    research: Mapped[bool] = mapped_column(default=False)
-    replicable: Mapped[bool] = mapped_column(default=False)
-    recognised_by: Mapped[str] = mapped_column(String(200))
-    year: Mapped[int]
 
 
 class Statement(Base):

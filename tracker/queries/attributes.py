@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from tracker.domain.council_enums import MeetingState
+from tracker.domain.council_enums import CouncilKind, MeetingState
 from tracker.models import (
     Account,
     AgendaItem,
@@ -17,6 +17,8 @@ from tracker.models import (
     Decision,
     DecisionItem,
     Elector,
+    Initiative,
+    InitiativeSession,
     Job,
     LocalDay,
     LoginSession,
@@ -36,6 +38,7 @@ from tracker.models import (
     Unit,
 )
 from tracker.queries.hands import APPRAISED, SENT_ON, Column, Many, of_dossiers, who, with_code
+from tracker.queries.initiative_reach import INITIATIVE, INITIATIVE_SESSION
 
 Columns = Mapping[str, Column | Many]
 
@@ -93,6 +96,8 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(DecisionItem.decision_id == Decision.id)
         .correlate(Decision),
     },
+    Initiative: INITIATIVE,
+    InitiativeSession: INITIATIVE_SESSION,
     Job: {"account_id": Job.owner_id},
     LocalDay: {},
     LoginSession: {"account_id": LoginSession.account_id},
@@ -118,7 +123,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .correlate(Nomination)
         .scalar_subquery(),
         "stage_council_id": select(Council.id)
-        .where(Council.unit_id == Nomination.stage_unit_id)
+        .where(Council.unit_id == Nomination.stage_unit_id, Council.kind == CouncilKind.EMULATION)
         .correlate(Nomination),
         "agenda_council_id": select(Meeting.council_id)
         .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, ScalarSelect, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import Role
 from tracker.domain.errors import NotFound
 from tracker.domain.viewer import Viewer
@@ -26,11 +27,13 @@ def choices(session: Session, *, day: date) -> list[tuple[str, str]]:
     return [(row.public_id, row.name) for row in rows]
 
 
-def of_secretary(session: Session, viewer: Viewer, *, day: date) -> list[tuple[str, str]]:
-    """(public id, name) of the councils whose secretary the viewer is."""
+def of_secretary(
+    session: Session, viewer: Viewer, *, day: date, kind: CouncilKind = CouncilKind.EMULATION
+) -> list[tuple[str, str]]:
+    """(public id, name) of the councils of the kind whose secretary the viewer is."""
     rows = session.execute(
         select(Council.public_id, Council.name)
-        .where(in_office(day), Council.id.in_(viewer.councils_as(Role.SECRETARY)))
+        .where(in_office(day), Council.kind == kind, Council.id.in_(viewer.councils_as(Role.SECRETARY)))
         .order_by(Council.id)
     ).all()
     return [(row.public_id, row.name) for row in rows]
@@ -55,9 +58,11 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Council:
 
 
 def name_column(unit_id: int | InstrumentedAttribute[int] | None, *, day: date) -> ScalarSelect[str]:
-    """The name of the unit's council in office on the day, as a column; null where there is none."""
+    """The name of the unit's council for emulation in office on the day, as a column; null where there is none."""
     newest = (
-        select(Council.name).where(Council.unit_id == unit_id, in_office(day)).order_by(Council.id.desc())
+        select(Council.name)
+        .where(Council.unit_id == unit_id, Council.kind == CouncilKind.EMULATION, in_office(day))
+        .order_by(Council.id.desc())
     )
     return newest.limit(1).scalar_subquery()
 

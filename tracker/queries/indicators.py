@@ -8,6 +8,7 @@ from fractions import Fraction
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import Gender, NominationState, ParticipationState, RecipientKind, ReportState
 from tracker.domain.tasks import TASKS, Indicator
 from tracker.models import (
@@ -125,16 +126,20 @@ def _households(session: Session, campaign: Campaign, _day: date) -> Value:
     )
 
 
+EMULATION = Council.kind == CouncilKind.EMULATION
+
+
 def _in_office(model: type[Council] | type[CouncilMember], day: date) -> ColumnElement[bool]:
     return and_(model.valid_from <= day, or_(model.valid_to.is_(None), model.valid_to >= day))
 
 
 def _councils(session: Session, _campaign: Campaign, day: date) -> Value:
-    return session.scalar(select(func.count(Council.id)).where(_in_office(Council, day)))
+    return session.scalar(select(func.count(Council.id)).where(EMULATION, _in_office(Council, day)))
 
 
 def _council_members(session: Session, _campaign: Campaign, day: date) -> Value:
-    return session.scalar(select(func.count(CouncilMember.id)).where(_in_office(CouncilMember, day)))
+    seats = select(func.count(CouncilMember.id)).join(Council, Council.id == CouncilMember.council_id)
+    return session.scalar(seats.where(EMULATION, _in_office(CouncilMember, day)))
 
 
 FIGURES: dict[str, Figure] = {

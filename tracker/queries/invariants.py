@@ -46,7 +46,7 @@ from tracker.models import (
     Unit,
 )
 from tracker.models.issued_paper import KINDS
-from tracker.queries import kept
+from tracker.queries import initiative_invariants, kept
 
 UNSENT = (
     NominationState.DRAFT,
@@ -261,6 +261,7 @@ def broken(session: Session) -> Iterator[tuple[str, str]]:
         for (row,) in session.execute(query()):
             yield name, str(row)
     yield from kept.altered(session)
+    yield from initiative_invariants.broken(session)
     if session.get_bind().dialect.name == "sqlite":
         for orphan in session.execute(text("PRAGMA foreign_key_check")):
             yield "every reference leads to a row", f"{orphan[0]} {orphan[1]}"

@@ -8,6 +8,7 @@ from math import ceil
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.law import quorum_default
 from tracker.domain.law_types import Unset
 from tracker.domain.viewer import Viewer
@@ -43,8 +44,12 @@ def changeable(session: Session, viewer: Viewer, council_id: int) -> frozenset[i
 
 
 def council_in_office(day: date) -> ColumnElement[bool]:
-    """The councils whose term runs on `day`."""
-    return and_(Council.valid_from <= day, or_(Council.valid_to.is_(None), Council.valid_to >= day))
+    """The councils for emulation and commendation whose term runs on `day`."""
+    return and_(
+        Council.kind == CouncilKind.EMULATION,
+        Council.valid_from <= day,
+        or_(Council.valid_to.is_(None), Council.valid_to >= day),
+    )
 
 
 def has_council(session: Session, unit_id: int | None, day: date) -> bool:

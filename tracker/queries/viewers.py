@@ -8,6 +8,7 @@ from functools import lru_cache
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
 from tracker.models import Account, Council, LoginSession, RoleGrant, Unit
 
@@ -136,7 +137,7 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
         Grant(
             row.role,
             row.unit_id,
-            scopes[councils[row.council_id].id if row.council_id is not None else row.unit_id or 0],
+            _reach(row, councils, scopes),
             row.council_id,
             row.is_deputy,
             alone,
@@ -146,11 +147,22 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
     return Viewer(account.id, account.user_name, account.display_name, account.unit_id, grants)
 
 
+def _reach(row: RoleGrant, councils: dict[int, Unit], scopes: dict[int, UnitScope]) -> UnitScope:
+    """The subtree that a role opens; a seat among those who weigh initiatives opens none."""
+    if row.council_id is None:
+        return scopes[row.unit_id or 0]
+    home = councils.get(row.council_id)
+    return scopes[home.id] if home is not None else frozenset()
+
+
 def _council_units(session: Session, council_ids: list[int]) -> dict[int, Unit]:
+    """The units of those councils that are for emulation and commendation."""
     if not council_ids:
         return {}
     found = session.execute(
-        select(Council.id, Unit).join(Unit, Unit.id == Council.unit_id).where(Council.id.in_(council_ids))
+        select(Council.id, Unit)
+        .join(Unit, Unit.id == Council.unit_id)
+        .where(Council.id.in_(council_ids), Council.kind == CouncilKind.EMULATION)
     )
     return {row[0]: row[1] for row in found}
 

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Date, String, and_, case, cast, literal, o
 
 from tracker.domain.council_enums import MeetingState, PollState
 from tracker.domain.enums import NominationState, Opinion
+from tracker.domain.initiative_enums import SessionState
 from tracker.domain.msgid import N_
 from tracker.domain.viewer import Viewer
 from tracker.models import (
@@ -13,6 +14,8 @@ from tracker.models import (
     Council,
     Decision,
     Elector,
+    Initiative,
+    InitiativeSession,
     Meeting,
     Nomination,
     Participation,
@@ -247,5 +250,32 @@ SOURCES: tuple[WorkSource, ...] = (
         due_on=literal(None, Date),
         label=N_("Quyết định khen thưởng"),
         moves=("send", "sign", "issue"),
+    ),
+    WorkSource(
+        subject="initiative",
+        model=Initiative,
+        state=Initiative.state,
+        public_id=Initiative.public_id,
+        code=cast(Initiative.year, String),
+        title=Initiative.title,
+        unit_id=Initiative.unit_id,
+        due_on=literal(None, Date),
+        label=N_("Sáng kiến chờ xét"),
+        moves=("place",),
+    ),
+    WorkSource(
+        subject="initiative_session",
+        model=InitiativeSession,
+        state=InitiativeSession.state,
+        public_id=InitiativeSession.public_id,
+        code=InitiativeSession.begins_at,
+        title=InitiativeSession.place,
+        unit_id=select(Council.unit_id)
+        .where(Council.id == InitiativeSession.council_id)
+        .correlate(InitiativeSession)
+        .scalar_subquery(),
+        due_on=case((InitiativeSession.state == SessionState.PREPARING, InitiativeSession.held_on)),
+        label=N_("Phiên xét sáng kiến"),
+        moves=("close", "decide"),
     ),
 )

@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import BallotForm, CouncilRank, Role, VoteBase
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
@@ -45,15 +46,25 @@ class Regulation:
     ordinary_vote: bool = False
 
 
-def establish(*, viewer: Viewer, unit_code: str, name: str, established_by: str, valid_from: date) -> Council:
-    """Make the council of a unit whose standing body the viewer is."""
+def establish(
+    *,
+    viewer: Viewer,
+    unit_code: str,
+    name: str,
+    established_by: str,
+    valid_from: date,
+    kind: CouncilKind = CouncilKind.EMULATION,
+) -> Council:
+    """Make the council of a unit whose standing body the viewer is; one of each kind is in office."""
     demand(viewer, "council.edit")
     with transaction() as session:
         unit = session.scalar(select(Unit).where(Unit.code == unit_code).with_for_update())
         if unit is None or unit.id not in viewer.seats_as(Role.STANDING_BODY):
             raise Invalid("Hãy chọn đơn vị mà đồng chí là cơ quan thường trực.", "unit_code")
         in_office = select(Council.id).where(
-            Council.unit_id == unit.id, or_(Council.valid_to.is_(None), Council.valid_to >= valid_from)
+            Council.unit_id == unit.id,
+            Council.kind == kind,
+            or_(Council.valid_to.is_(None), Council.valid_to >= valid_from),
         )
         if session.scalar(in_office.limit(1)):
             raise Conflict(
@@ -61,6 +72,7 @@ def establish(*, viewer: Viewer, unit_code: str, name: str, established_by: str,
             )
         row = Council(
             unit_id=unit.id,
+            kind=kind,
             level=LEVEL_OF_KIND[unit.kind],
             name=name,
             established_by=established_by,

@@ -26,7 +26,11 @@ from tracker.services.recipient_locks import submitted
 Rows = TypeVar("Rows", bound=Base)
 
 COPIED: Mapping[type[Base], tuple[str, ...]] = {
-    Initiative: ("title", "scope", "recognised_by", "year", "research", "replicable"),
+    Initiative: (
+        *("title", "scope", "recognised_by", "year", "research", "replicable"),
+        *("state", "sought", "decision_number", "decided_on"),
+        *("solution", "applied_at", "applied_from", "effect"),
+    ),
     UnitReview: ("held_on", "total", "present", "agreed", "summary"),
     Statement: ("code", "yes", "evaluation", "count", "evidence"),
     NominationAttachment: ("name", "paper", "sha256"),

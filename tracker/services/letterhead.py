@@ -7,7 +7,7 @@ from datetime import date
 from reports.document import Head
 from reports.text import MOTTO, NATION
 from tracker.domain.bodies import COMMITTEES, Body, Letterhead, body
-from tracker.domain.council_enums import SignerMode
+from tracker.domain.council_enums import CouncilKind, SignerMode
 from tracker.domain.enums import UnitKind
 from tracker.domain.signers import signer_lines
 from tracker.models import Council, Unit
@@ -78,6 +78,10 @@ def superior_of(unit: Unit, issuer: Body) -> str:
     return body_of(unit.parent).name if unit.parent else ""
 
 
+SYMBOLS = {CouncilKind.EMULATION: "HĐTĐKT", CouncilKind.INITIATIVE: "HĐSK"}
+"""How a council's papers are marked."""
+
+
 def council_head(council: Council, *, kind: str, day: date | None) -> Head:
     """The head on a paper of the council, which has numbers of its own: below the body that it advises.
 
@@ -88,7 +92,7 @@ def council_head(council: Council, *, kind: str, day: date | None) -> Head:
     return Head(
         agency=_without_shared_end(council.name, advised),
         parent=advised,
-        symbol=f"{kind}-HĐTĐKT" if kind else "",
+        symbol=f"{kind}-{SYMBOLS[council.kind]}" if kind else "",
         place=place_of(council.unit) if day else None,
         day=day,
     )

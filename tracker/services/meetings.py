@@ -1,6 +1,5 @@
 """Meetings of a council: prepared, held, minuted and signed."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +8,8 @@ from functools import partial
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tracker.domain.clock import short_date, utc_now
-from tracker.domain.council_enums import MeetingState, PollState
+from tracker.domain.clock import CLOCK, short_date, utc_now
+from tracker.domain.council_enums import CouncilKind, MeetingState, PollState
 from tracker.domain.council_guards import MeetingFacts
 from tracker.domain.enums import NominationState, Role
 from tracker.domain.errors import Conflict, Invalid
@@ -28,7 +27,6 @@ from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
 BEFORE_APPRAISAL = "Ngày họp không được trước ngày thẩm định hồ sơ trong chương trình (%(day)s). Hãy chọn ngày họp từ ngày đó."
-CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 LONGEST_REASON = 200
 WRITING = frozenset({MeetingState.IN_SESSION, MeetingState.ENDED})
 
@@ -69,7 +67,9 @@ def create(*, viewer: Viewer, council_id: str, plan: MeetingPlan, nonce: str | N
         nonces.claim(session, viewer, nonce)
         council = session.scalar(
             select(Council).where(
-                Council.public_id == council_id, Council.id.in_(viewer.councils_as(Role.SECRETARY))
+                Council.public_id == council_id,
+                Council.kind == CouncilKind.EMULATION,
+                Council.id.in_(viewer.councils_as(Role.SECRETARY)),
             )
         )
         if council is None:

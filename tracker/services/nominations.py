@@ -1,5 +1,6 @@
 """Nominations while they are written: creating, saving in steps, the unit's own meeting, deleting a draft."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,13 +9,11 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
-from tracker.domain.enums import InitiativeScope
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Finding,
-    Initiative,
     Nomination,
     NominationAttachment,
     NominationContributor,
@@ -27,11 +26,11 @@ from tracker.queries.scope import visible
 from tracker.services import audit, contributors, drafting, nonces
 from tracker.services.access import check_version, fetch
 from tracker.services.drafting import TWICE, NewDraft
+from tracker.services.initiative_entries import NewInitiative, lean_on
 from tracker.services.transaction import transaction
 
 CHILDREN = (
     Finding,
-    Initiative,
     NominationAttachment,
     NominationContributor,
     NominationStage,
@@ -39,18 +38,6 @@ CHILDREN = (
     UnitReview,
 )
 BEFORE_MERIT = "Ngày họp không được trước khi bắt đầu thời gian lập thành tích (%(day)s). Hãy kiểm tra lại năm của ngày họp."
-
-
-@dataclass(frozen=True, slots=True)
-class NewInitiative:
-    """A recognised initiative or study."""
-
-    title: str
-    scope: InitiativeScope
-    recognised_by: str
-    year: int
-    research: bool = False
-    replicable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +79,20 @@ def create(
 
 
 def save(
-    *, viewer: Viewer, public_id: str, version: int, achievement: str, initiatives: tuple[NewInitiative, ...]
+    *,
+    viewer: Viewer,
+    public_id: str,
+    version: int,
+    achievement: str,
+    initiatives: tuple[NewInitiative, ...],
+    chosen: Collection[str] = (),
 ) -> Nomination:
-    """Lưu nháp: achievements and initiatives."""
+    """Lưu nháp: achievements and initiatives, `chosen` of the recipient's in the register or new ones."""
     with transaction() as session:
         row = writable(session, viewer, public_id)
         check_version(row, version)
         row.achievement = achievement
-        row.initiatives = [
-            Initiative(
-                title=item.title,
-                scope=item.scope,
-                recognised_by=item.recognised_by,
-                year=item.year,
-                research=item.research,
-                replicable=item.replicable,
-            )
-            for item in initiatives
-        ]
+        row.initiatives = lean_on(session, viewer, row, chosen, initiatives)
         contributors.to_nomination(session, viewer, row.id)
         _note(session, viewer, row, "save", ["achievement", "initiatives"])
     return row

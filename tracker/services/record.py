@@ -6,9 +6,16 @@ from sqlalchemy.orm import Session
 from tracker.domain import eligibility_facts as facts
 from tracker.domain.eligibility_record import Measure
 from tracker.domain.eligibility_register import Register
-from tracker.domain.enums import NominationState
+from tracker.domain.enums import InitiativeScope, NominationState
 from tracker.domain.text import fold
-from tracker.models import Initiative, Nomination, RecipientAward, RecipientDiscipline, RecipientRating
+from tracker.models import (
+    Initiative,
+    Nomination,
+    NominationInitiative,
+    RecipientAward,
+    RecipientDiscipline,
+    RecipientRating,
+)
 
 
 def awards_before(session: Session, row: Nomination) -> tuple[facts.PriorAward, ...]:
@@ -52,18 +59,20 @@ def register_of(session: Session, row: Nomination) -> Register:
 
 
 def initiatives(session: Session, row: Nomination) -> tuple[facts.Initiative, ...]:
-    """The dossier's initiatives, each with the awards that came of other dossiers which leaned on it.
+    """The dossier's initiatives, each with the awards that came of the recipient's other dossiers which leaned on it.
 
-    Whether one can be replicated is kept nowhere yet.
+    One that is in the register twice, under the same title and year, is one.
     """
     found = session.execute(
         select(Initiative.title, Initiative.year, Nomination.award_code, Nomination.merit_to)
-        .join(Nomination, Nomination.id == Initiative.nomination_id)
+        .join(NominationInitiative, NominationInitiative.initiative_id == Initiative.id)
+        .join(Nomination, Nomination.id == NominationInitiative.nomination_id)
         .where(
             Nomination.recipient_id == row.recipient_id,
             Nomination.id != row.id,
             Nomination.state == NominationState.AWARDED,
         )
+        .order_by(Nomination.id)
     )
     uses: dict[tuple[str, int], list[facts.Use]] = {}
     for title, year, award, merit_to in found:
@@ -71,7 +80,10 @@ def initiatives(session: Session, row: Nomination) -> tuple[facts.Initiative, ..
     return tuple(
         facts.Initiative(
             year=item.year,
-            scope=item.scope,
+            scope=item.reach,
+            title=item.title,
+            decided=item.recognised,
+            confirmed=item.scope != InitiativeScope.NATION or item.nation_on is not None,
             research=item.research,
             replicable=True if item.replicable else None,
             used_for=tuple(uses.get((_same(item.title), item.year), ())),

@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, render_template, url_for
 from flask_babel import gettext as _
 
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import BallotForm, CouncilRank, Role, VoteBase
 from tracker.domain.policy import may_ever
 from tracker.extensions import db
@@ -67,6 +68,7 @@ def new() -> Answer:
             name=form.name.data,
             established_by=form.established_by.data,
             valid_from=form.valid_from.day,
+            kind=CouncilKind(form.kind.data),
         )
         flash(_("Đã lập Hội đồng. Hãy thêm thành viên và quy chế."), "success")
         return url_for("council.show", public_id=row.public_id)

@@ -18,11 +18,13 @@ from tracker.domain.numbers import grouped
 from tracker.domain.statements import question_of
 from tracker.extensions import db
 from tracker.models import Campaign, Initiative, Nomination, Snapshot, Statement, UnitReview
+from tracker.queries import initiative_choices
 from tracker.services import dossier_copies
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import Papers, papers_of
 from tracker.services.recipient_locks import submitted
 from tracker.services.statements import asked
+from tracker.views.guards import viewer
 from tracker.views.words import told
 
 Facts = list[tuple[str, str | None]]
@@ -38,7 +40,8 @@ TRAITS = {
 class DossierContent:
     """Everything that the clerk fills in.
 
-    `about` is who is proposed for what, `statements` are questions and answers.
+    `about` is who is proposed for what, `statements` are questions and answers; `readable` are the initiatives whose
+    own pages the reader may open.
     """
 
     about: Facts
@@ -47,6 +50,7 @@ class DossierContent:
     review: UnitReview | None
     statements: Facts
     papers: Papers
+    readable: frozenset[str] = frozenset()
 
 
 def content_now(row: Nomination) -> DossierContent:
@@ -65,6 +69,7 @@ def content_now(row: Nomination) -> DossierContent:
         review=row.review,
         statements=_statements(row, row.statements, day),
         papers=papers_of(row, row.attachments, day),
+        readable=initiative_choices.readable(db.session(), viewer(), row.initiatives),
     )
 
 

@@ -11,6 +11,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "job": ("job.show", "public_id"),
     "meeting": ("meeting.show", "public_id"),
     "nomination": ("nomination.show", "public_id"),
+    "initiative": ("initiative.show", "public_id"),
+    "initiative_session": ("initiative_session.show", "public_id"),
     "participation": ("participation.show", "public_id"),
     "poll": ("poll.show", "public_id"),
     "recipient": ("recipient.show", "public_id"),

@@ -79,9 +79,11 @@ MENU = (
             Page(N_("Hồ sơ đề nghị"), "nomination.index", "nomination.read"),
             Page(N_("Đợt xét"), "round.index", "round.read"),
             Page(N_("Đối tượng"), "recipient.index", "recipient.read"),
+            Page(N_("Sáng kiến"), "initiative.index", "initiative.read"),
         ),
         (
             "history_import",
+            "initiative_form",
             "letter",
             "nomination_bulk",
             "nomination_form",
@@ -109,6 +111,7 @@ MENU = (
         "people",
         (
             Page(N_("Cuộc họp"), "meeting.index", "meeting.read"),
+            Page(N_("Xét sáng kiến"), "initiative_session.index", "initiative_session.read"),
             Page(N_("Thành viên, quy chế"), "council.index", "council.read"),
         ),
         ("poll",),

@@ -7,21 +7,25 @@ from werkzeug.wrappers import Response
 from tracker.adapters.inspection import LIMITS
 from tracker.domain.enums import InitiativeScope
 from tracker.domain.errors import DomainError, Forbidden
+from tracker.domain.labels import word
 from tracker.extensions import db
 from tracker.forms.base import VersionedForm
 from tracker.forms.nomination import AchievementForm, PaperForm, ReviewForm
-from tracker.models import Nomination
+from tracker.models import Initiative, Nomination
+from tracker.queries import initiative_choices
 from tracker.queries import nominations as queries
 from tracker.queries.scope import permitted
 from tracker.services import attachments
 from tracker.services import nominations as service
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks
-from tracker.services.nominations import NewInitiative, ReviewData
+from tracker.services.initiative_entries import NewInitiative
+from tracker.services.nominations import ReviewData
 from tracker.services.stored_files import Upload
 from tracker.views.dossier_page import form_steps
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
+from tracker.views.words import told
 
 bp = Blueprint("nomination_form", __name__)
 
@@ -47,6 +51,7 @@ def achievement(public_id: str) -> Answer:
             version=form.version.data,
             achievement=form.achievement.data,
             initiatives=_initiatives(form),
+            chosen=form.chosen.data or (),
         )
     except DomainError as error:
         form.add_error(error.message, error.field)
@@ -155,18 +160,21 @@ def writable(public_id: str) -> Nomination:
 
 
 def _achievement_form(row: Nomination) -> AchievementForm:
-    rows = [
-        {
-            "title": item.title,
-            "scope": item.scope.value,
-            "recognised_by": item.recognised_by,
-            "year": item.year,
-            "research": item.research,
-            "replicable": item.replicable,
-        }
-        for item in row.initiatives
-    ]
-    return AchievementForm(version=row.version, achievement=row.achievement, initiatives=rows)
+    form = AchievementForm(
+        version=row.version,
+        achievement=row.achievement,
+        chosen=[item.public_id for item in row.initiatives],
+    )
+    own = initiative_choices.of_recipient(db.session(), viewer(), row.recipient_id)
+    offered = {item.public_id: _initiative_words(item) for item in [*own, *row.initiatives]}
+    form.chosen.choices = list(offered.items())
+    return form
+
+
+def _initiative_words(item: Initiative) -> str:
+    """How the form offers an initiative: its title, year and scope, and what its decision says."""
+    said = item.recognised_by if item.recognised else told(word(item.state))
+    return f"{item.title} ({item.year}; {told(word(item.reach))}; {said})"
 
 
 def _initiatives(form: AchievementForm) -> tuple[NewInitiative, ...]:
@@ -178,6 +186,7 @@ def _initiatives(form: AchievementForm) -> tuple[NewInitiative, ...]:
             year=entry.form.year.number,
             research=entry.form.research.data,
             replicable=entry.form.replicable.data,
+            decision_number=entry.form.decision_number.data,
         )
         for entry in form.initiatives
         if entry.form.filled
