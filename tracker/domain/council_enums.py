@@ -12,6 +12,7 @@ class MeetingState(StrEnum):
     ENDED = "ended"
     TO_SIGN = "to_sign"
     SIGNED = "signed"
+    HANDED_OVER = "handed_over"
 
 
 PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION})

@@ -22,6 +22,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
         MeetingState.ENDED: N_("Đã họp, lập biên bản"),
         MeetingState.TO_SIGN: N_("Biên bản trình ký"),
         MeetingState.SIGNED: N_("Đã ký biên bản"),
+        MeetingState.HANDED_OVER: N_("Chuyển Hội đồng mới"),
     },
     PollState: {
         PollState.OPEN: N_("Đang bỏ phiếu"),
@@ -61,6 +62,7 @@ TONES: Mapping[type, Mapping[Any, str]] = {
         MeetingState.ENDED: "warning",
         MeetingState.TO_SIGN: "primary",
         MeetingState.SIGNED: "success",
+        MeetingState.HANDED_OVER: "secondary",
     },
     PollState: {
         PollState.OPEN: "primary",

@@ -145,6 +145,13 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class SuccessionShare(StrEnum):
+    """How much of a unit that ended goes on in another."""
+
+    WHOLE = "whole"
+    PART = "part"
+
+
 class ValueStatus(StrEnum):
     """Whether a source was read for a value."""
 

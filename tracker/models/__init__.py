@@ -34,6 +34,7 @@ from tracker.models.record import AuditEntry, FormNonce, Job, MoveReason, Notice
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.submission_letter import LetterItem, SubmissionLetter
 from tracker.models.unit import Unit
+from tracker.models.unit_succession import UnitSuccession
 
 # The last import: the statements hang on the tables above.
 from tracker.models import triggers as triggers  # isort: skip
@@ -96,4 +97,5 @@ __all__ = [
     "Target",
     "Unit",
     "UnitReview",
+    "UnitSuccession",
 ]
