@@ -66,12 +66,10 @@ def test_every_unit_of_the_day_before_has_a_successor_or_goes_on(tree) -> None: 
     for code in ended:
         own = [row for row in rows if row.predecessor_code == code]
         whole = [row for row in own if row.share is SuccessionShare.WHOLE]
-        assert not whole or own == whole and len(own) == 1 and own[0].is_main
+        assert not whole or (own == whole and len(own) == 1 and own[0].is_main)
         if not any(row.is_main for row in own):
             # A district goes on in no single commune, and what was not read names candidates only.
-            assert UNITS[code].kind in DISTRICTS or all(
-                row.status is ValueStatus.UNCONFIRMED for row in own
-            )
+            assert UNITS[code].kind in DISTRICTS or all(row.status is ValueStatus.UNCONFIRMED for row in own)
 
 
 def test_every_new_unit_has_a_predecessor() -> None:

@@ -27,9 +27,7 @@ def loaded(session: Session) -> tuple[int, int]:
 def tree(session: Session, day: date) -> dict[str, str | None]:
     """The units of the day that were Hưng Yên's, each with its superior."""
     return {
-        line.code: line.parent_code
-        for line in units.tree(session, day=day)
-        if not line.code.startswith("TB")
+        line.code: line.parent_code for line in units.tree(session, day=day) if not line.code.startswith("TB")
     }
 
 
@@ -68,18 +66,14 @@ def test_the_trees_of_three_days(loaded: tuple[int, int], session: Session) -> N
 
 
 @pytest.mark.parametrize("since", [date(2024, 11, 1), date(2025, 7, 1)])
-def test_the_day_before_and_the_day_differ(
-    loaded: tuple[int, int], session: Session, since: date
-) -> None:
+def test_the_day_before_and_the_day_differ(loaded: tuple[int, int], session: Session, since: date) -> None:
     before, after = tree(session, since - timedelta(days=1)), tree(session, since)
     assert before == tree(session, since - timedelta(days=2))
     assert after == tree(session, since + timedelta(days=1))
     assert before != after
 
 
-def test_a_tree_of_seven_hundred_units_takes_one_statement(
-    loaded: tuple[int, int], session: Session
-) -> None:
+def test_a_tree_of_seven_hundred_units_takes_one_statement(loaded: tuple[int, int], session: Session) -> None:
     with statements() as sent:
         units.tree(session, day=DAY)
     assert len(sent) == 1
@@ -96,9 +90,7 @@ def link(session: Session, predecessor: int, successor: int, **more: object) -> 
         "status": ValueStatus.CONFIRMED,
         "source": "NQ",
     }
-    session.add(
-        UnitSuccession(predecessor_id=predecessor, successor_id=successor, **{**values, **more})
-    )
+    session.add(UnitSuccession(predecessor_id=predecessor, successor_id=successor, **{**values, **more}))
 
 
 def test_the_database_refuses_what_no_succession_is(loaded: tuple[int, int], session: Session) -> None:

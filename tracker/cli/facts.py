@@ -13,7 +13,9 @@ from tracker.services.day import business_day
 
 
 @click.command("load-units")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Trees begun by this day; today if not given.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Trees begun by this day; today if not given."
+)
 @with_appcontext
 @refusals
 def load_units(day: datetime | None) -> None:
@@ -21,7 +23,9 @@ def load_units(day: datetime | None) -> None:
     today = business_day()
     until = day.date() if day else today
     if until > today:
-        raise click.BadParameter(f"trees are loaded from their first day on; today is {today}", param_hint="--on")
+        raise click.BadParameter(
+            f"trees are loaded from their first day on; today is {today}", param_hint="--on"
+        )
     added, linked = unit_trees.load(until)
     say(f"{added} units added")
     if linked:

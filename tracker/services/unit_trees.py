@@ -55,9 +55,7 @@ def _link(session: Session, rows: Iterable[SuccessionRow]) -> int:
     session.add_all(added)
     session.flush()
     lines = [
-        audit.line(
-            account_id=None, action="end_unit", subject="unit", subject_id=key, fields=["valid_to"]
-        )
+        audit.line(account_id=None, action="end_unit", subject="unit", subject_id=key, fields=["valid_to"])
         for key in sorted(ended)
     ]
     if added:
