@@ -19,6 +19,10 @@ PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.I
 """The states in which a meeting's agenda changes: until it is over."""
 
 
+FINISHED = frozenset({MeetingState.SIGNED, MeetingState.HANDED_OVER})
+"""The states in which nothing of a meeting waits for anybody."""
+
+
 class PollState(StrEnum):
     """Life of a vote."""
 

@@ -170,6 +170,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("account", "change_password"): N_("Đổi mật khẩu"),
     ("account", "end_account"): N_("Đặt ngày kết thúc tài khoản"),
     ("account", "end_session"): N_("Kết thúc phiên đăng nhập"),
+    ("account", "move_unit"): N_("Chuyển sang đơn vị kế thừa"),
     ("role_grant", "grant_role"): N_("Phân vai trò"),
     ("unit", "add_unit"): N_("Thêm đơn vị"),
     ("unit", "import_unit"): N_("Thêm đơn vị từ tệp"),
@@ -180,6 +181,7 @@ ACTIONS: dict[tuple[str, str], str] = {
         "Phải xác nhận lại thể thức văn bản vì tên đơn vị cấp trên thay đổi"
     ),
     ("unit", "end_unit"): N_("Kết thúc đơn vị"),
+    ("unit", "merge_unit"): N_("Chuyển sang đơn vị kế thừa"),
     ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,
     **council_labels.ACTIONS,

@@ -16,6 +16,7 @@ from tracker.models import Account, Council, CouncilMember, CouncilRegulation, R
 from tracker.services import audit, grants
 from tracker.services.access import demand, demand_on, fetch
 from tracker.services.council_days import refuse_first_day, refuse_last_day
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.transaction import transaction
 
 ROLE_OF_RANK = {CouncilRank.CHAIR: Role.CHAIR, CouncilRank.MEMBER_SECRETARY: Role.SECRETARY}
@@ -52,6 +53,7 @@ def establish(*, viewer: Viewer, unit_code: str, name: str, established_by: str,
         unit = session.scalar(select(Unit).where(Unit.code == unit_code).with_for_update())
         if unit is None or unit.id not in viewer.seats_as(Role.STANDING_BODY):
             raise Invalid("Hãy chọn đơn vị mà đồng chí là cơ quan thường trực.", "unit_code")
+        refuse_ended_unit(session, unit.id, valid_from, "unit_code")
         in_office = select(Council.id).where(
             Council.unit_id == unit.id, or_(Council.valid_to.is_(None), Council.valid_to >= valid_from)
         )

@@ -1,0 +1,290 @@
+"""Units that merged: everything that was shown moves, in one transaction, and nothing else."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from tests import merges
+from tests.merges import ACT, BASIS, FILED, LAST, Merge
+from tests.services.test_rule_sets import appraise
+from tests.snapshots import kept
+from tracker.domain.council_enums import DecisionState, SignerMode
+from tracker.domain.enums import Level, NominationState, Role
+from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.models import (
+    Account,
+    AuditEntry,
+    Decision,
+    MoveReason,
+    Nomination,
+    NominationStage,
+    Recipient,
+    RoleGrant,
+    RoundUnit,
+    SubmissionLetter,
+    Unit,
+)
+from tracker.queries import nominations, recipients
+from tracker.queries.invariants import broken
+from tracker.queries.nominations import NominationFilter
+from tracker.queries.recipients import RecipientFilter
+from tracker.services import decisions, nomination_moves, proposals, unit_merges
+from tracker.services.decisions import DecisionText
+from tracker.services.submission_letters import LetterHead
+
+
+@pytest.fixture
+@kept
+def merge(session: Session) -> Merge:
+    return merges.build(session)
+
+
+def stages(merge: Merge, row: Nomination) -> list[tuple[Level, int | None, bool, int | None]]:
+    found = merge.session.scalars(
+        select(NominationStage)
+        .where(NominationStage.nomination_id == row.id)
+        .order_by(NominationStage.ordinal)
+        .execution_options(populate_existing=True)
+    )
+    return [(item.level, item.unit_id, item.decides, item.former_unit_id) for item in found]
+
+
+def test_filed_at_the_district_and_decided_by_the_chair_of_the_commune_that_succeeded_it(
+    merge: Merge, session: Session
+) -> None:
+    """The criteria stay those of the day of filing (RS2024); who decides is the law of the day of the act."""
+    row = merge.filed()
+    assert (row.rule_set, row.stage_unit_id) == ("RS2024", merge.id("H1"))
+    with pytest.raises(Conflict, match="H1 đã kết thúc hoạt động sau ngày 30/06/2025"):
+        merge.act("H1.standing", row, "receive")
+    merge.merge("X1", "H1")
+    now = merge.desk.now(row.public_id)
+    n1 = merge.id("N1")
+    assert (now.unit_id, now.stage, now.stage_unit_id) == (n1, 1, n1)
+    assert stages(merge, now) == [
+        (Level.COMMUNE, n1, False, merge.id("X1")),
+        (Level.COMMUNE, n1, True, merge.id("H1")),
+    ]
+    merge.appoint()
+    appraise(merge.desk, "N1.standing", now, ACT)
+    now = merge.desk.now(row.public_id)
+    assert {item.rule_set for item in now.findings} == {"RS2024"}
+    proposals.propose(
+        viewer=merge.viewer("N1.standing2"),
+        versions=merge.desk.versions(now),
+        letter=LetterHead("3", "TTr-VHXH"),
+        signed_on=ACT,
+        day=ACT,
+    )
+    decision = issued(merge, now)
+    now = merge.desk.now(row.public_id)
+    assert (now.state, now.rule_set, now.decided_on) == (NominationState.AWARDED, "RS2024", ACT)
+    assert (decision.unit_id, decision.signed_by_id) == (n1, merge.desk.world.people["N1.head"].id)
+    assert list(broken(session)) == []
+
+
+def issued(merge: Merge, row: Nomination) -> Decision:
+    text = DecisionText("QĐ-UBND", "Tặng giấy khen", "đã có thành tích", "", "", SignerMode.PRINCIPAL)
+    made = decisions.create(viewer=merge.viewer("N1.standing"), unit_code="N1", text=text, day=ACT)
+    decisions.set_items(
+        viewer=merge.viewer("N1.standing"),
+        public_id=made.public_id,
+        version=1,
+        nomination_ids=[row.public_id],
+        day=ACT,
+    )
+    for version, (who, action) in enumerate((("N1.standing", "send"), ("N1.head", "sign")), start=2):
+        decisions.act(
+            viewer=merge.viewer(who), public_id=made.public_id, version=version, action=action, day=ACT
+        )
+    decisions.issue(
+        viewer=merge.viewer("N1.records"),
+        public_id=made.public_id,
+        version=4,
+        number=7,
+        issued_on=ACT,
+        day=ACT,
+    )
+    return merge.session.scalars(select(Decision).execution_options(populate_existing=True)).one()
+
+
+def test_the_preview_stores_nothing_and_names_what_the_commit_then_moves(merge: Merge) -> None:
+    row = merge.appraised()
+    before = snapshot(merge)
+    found = merge.preview(merge.order("X1", "H1"))
+    assert [item.user_name for item in found.accounts] == [
+        "h1.clerk",
+        "h1.head",
+        "h1.standing",
+        "x1.clerk",
+        "x1.head",
+    ]
+    assert [item.id for item in found.dossiers] == [row.id]
+    assert [(move.stage.ordinal, move.target.code) for move in found.seats] == [(0, "N1"), (1, "N1")]
+    assert (len(found.moving_grants), len(found.ending_grants)) == (3, 2)
+    assert snapshot(merge) == before
+    merge.merge("X1", "H1")
+
+
+def snapshot(merge: Merge) -> list[object]:
+    merge.session.rollback()
+    tables = (Account, Unit, RoleGrant, Recipient, Nomination, NominationStage, AuditEntry)
+    return [
+        [
+            tuple(getattr(row, column.key) for column in model.__mapper__.columns)
+            for row in merge.session.scalars(
+                select(model)
+                .order_by(*model.__mapper__.primary_key)
+                .execution_options(populate_existing=True)
+            )
+        ]
+        for model in tables
+    ]
+
+
+def test_a_preview_that_is_no_longer_true_moves_nothing(merge: Merge) -> None:
+    row = merge.filed()
+    order = merge.order("X1", "H1")
+    fingerprint = merge.preview(order).fingerprint
+    merge.session.get_one(Nomination, row.id).version += 1
+    merge.session.commit()
+    before = snapshot(merge)
+    with pytest.raises(Conflict, match="Có thay đổi sau khi đồng chí xem trước"):
+        unit_merges.commit(viewer=merge.viewer("admin"), order=order, fingerprint=fingerprint, day=ACT)
+    assert snapshot(merge) == before
+
+
+def test_people_go_with_their_roles_and_offices_end(merge: Merge) -> None:
+    merge.merge("X1", "H1")
+    n1 = merge.id("N1")
+    clerk = merge.viewer("X1.clerk")
+    assert (clerk.unit_id, clerk.seats_as(Role.CLERK)) == (n1, {n1})
+    assert merge.viewer("H1.standing").seats_as(Role.STANDING_BODY) == {n1}
+    assert merge.viewer("X1.head").grants == ()
+    assert merge.unit("X1").valid_to == LAST
+    # The day before is as it was: nobody was at the commune that did not exist.
+    grants = merge.session.scalars(select(RoleGrant).where(RoleGrant.unit_id == n1)).all()
+    assert {row.valid_from for row in grants} == {merges.SINCE}
+
+
+def test_the_dossiers_of_a_district_go_each_with_its_commune(merge: Merge) -> None:
+    first, second = merge.filed("X1", number="1"), merge.filed("X2", number="1")
+    merge.merge("H1", to="N1")
+    seats = {row.id: merge.desk.now(row.public_id).stage_unit_id for row in (first, second)}
+    assert seats == {first.id: merge.id("N1"), second.id: merge.id("N2")}
+    assert merge.desk.now(second.public_id).unit_id == merge.id("X2"), "its own unit is another merge"
+
+
+def test_an_opinion_that_the_district_had_not_given_is_the_successors(merge: Merge) -> None:
+    """The dossier waits for an opinion at a stage that does not decide; it then goes on to the new province."""
+    row = merge.filed("X1", "BKT")
+    merge.merge("X1", "H1")
+    merge.merge("HY", to="HY25")
+    merge.appoint()
+    appraise(merge.desk, "N1.standing", row, ACT)
+    now = merge.desk.now(row.public_id)
+    assert now.appraised_by_id == merge.desk.world.people["N1.standing"].id
+    assert stages(merge, now)[1:] == [
+        (Level.COMMUNE, merge.id("N1"), False, merge.id("H1")),
+        (Level.PROVINCE, merge.id("HY25"), True, None),
+    ] or stages(merge, now)[2][1] == merge.id("HY25")
+
+
+def test_old_rows_keep_the_old_name_and_are_found_under_the_new(merge: Merge, session: Session) -> None:
+    row = merge.filed()
+    who = merge.viewer("X1.head", FILED)
+    nomination_moves.act(
+        viewer=who,
+        public_id=row.public_id,
+        version=merge.desk.now(row.public_id).version,
+        action="withdraw",
+        day=FILED,
+        reason="Rút",
+    )
+    merge.merge("X1", "H1")
+    now = merge.desk.now(row.public_id)
+    assert now.unit_id == merge.id("X1"), "what is over keeps its unit"
+    letter = session.scalars(select(SubmissionLetter)).one()
+    assert letter.unit_id == merge.id("X1")
+    clerk = merge.viewer("X1.clerk")
+    assert merge.id("X1") in clerk.units_as(Role.CLERK)
+    page = nominations.page(session, clerk, NominationFilter(unit_code="N1"))
+    assert [(line.public_id, line.unit) for line in page.rows] == [(row.public_id, "Đơn vị X1")]
+    assert nominations.page(session, clerk, NominationFilter(unit_code="N2")).rows == []
+    people = recipients.page(session, clerk, RecipientFilter(unit_code="N1")).rows
+    assert [item.unit_id for item in people] == [merge.id("N1")]
+
+
+def test_strangers_still_read_nothing_of_the_predecessors(merge: Merge) -> None:
+    merge.filed()
+    merge.merge("X1", "H1")
+    merge.merge("X2", to="N2")
+    other = merge.viewer("X2.clerk")
+    assert other.units_as(Role.CLERK) == {merge.id("N2"), merge.id("X2")}
+    assert nominations.page(merge.session, other, NominationFilter()).rows == []
+
+
+def test_the_successor_is_called_where_the_predecessors_were(merge: Merge, session: Session) -> None:
+    merge.merge("X1", "H1")
+    called = select(RoundUnit.round_id).where(RoundUnit.unit_id == merge.id("N1"))
+    assert merge.desk.round.id in set(session.scalars(called))
+
+
+def test_a_draft_of_a_decision_holds_the_merge_up(merge: Merge, session: Session) -> None:
+    text = DecisionText("QĐ-UBND", "Tặng giấy khen", "đã có thành tích", "", "", SignerMode.PRINCIPAL)
+    decisions.create(viewer=merge.viewer("H1.standing", FILED), unit_code="H1", text=text, day=FILED)
+    order = merge.order("H1")
+    found = merge.preview(order)
+    assert [item.state for item in found.decisions] == [DecisionState.DRAFT]
+    with pytest.raises(Conflict, match="1 dự thảo quyết định chưa ban hành"):
+        unit_merges.commit(viewer=merge.viewer("admin"), order=order, fingerprint=found.fingerprint, day=ACT)
+    assert session.scalar(select(func.count()).where(AuditEntry.action == "merge_unit")) == 0
+
+
+@pytest.mark.parametrize(
+    ("codes", "more", "day", "words"),
+    [
+        ((), {}, ACT, "Hãy chọn ít nhất một đơn vị"),
+        (("X1",), {}, LAST, "Chỉ chuyển từ ngày 01/07/2025"),
+        (("N1",), {}, ACT, "không thể là đơn vị đã sáp nhập"),
+        (("NONE",), {}, ACT, "mã NONE"),
+        (("X1",), {"since": date(2025, 7, 5)}, ACT, "từ ngày 01/07/2025"),
+        (("H2",), {"to": "H1"}, ACT, "H1 không hoạt động vào ngày 01/07/2025"),
+        (("N2",), {}, ACT, "N2 không hoạt động vào ngày 30/06/2025"),
+    ],
+)
+def test_what_is_no_merge_is_refused_with_what_to_do(
+    merge: Merge, codes: tuple[str, ...], more: dict[str, object], day: date, words: str
+) -> None:
+    with pytest.raises(Invalid, match=words):
+        merge.preview(merge.order(*codes, **more), day)  # type: ignore[arg-type]
+
+
+def test_only_an_administrator_merges(merge: Merge) -> None:
+    for name in ("standing", "H1.standing", "leader"):
+        with pytest.raises(NotFound):
+            unit_merges.preview(viewer=merge.viewer(name), order=merge.order("X1"), day=ACT)
+
+
+def test_every_line_of_the_log_is_there_and_says_why(merge: Merge, session: Session) -> None:
+    merge.filed()
+    merge.merge("X1", "H1")
+    rows = session.execute(
+        select(AuditEntry.subject, AuditEntry.action, func.count())
+        .where(AuditEntry.action.in_(["move_unit", "merge_unit"]))
+        .group_by(AuditEntry.subject, AuditEntry.action)
+    ).all()
+    assert {(row[0], row[1]): row[2] for row in rows} == {
+        ("account", "move_unit"): 5,
+        ("nomination", "move_unit"): 1,
+        ("recipient", "move_unit"): 1,
+        ("round", "move_unit"): 2,
+        ("unit", "merge_unit"): 3,
+    }
+    reasons = session.scalars(
+        select(MoveReason.reason).join(AuditEntry).where(AuditEntry.action == "merge_unit")
+    ).all()
+    assert set(reasons) == {BASIS}
+    assert session.scalar(text("SELECT count(*) FROM unit_succession WHERE settled_at IS NOT NULL")) == 2
