@@ -10,7 +10,8 @@ from tests import dossiers
 from tests.dossiers import PLAN, Dossiers
 from tests.factories import grant, person, unit
 from tests.services.test_rule_sets import act, appraise, drafted, file
-from tracker.domain.enums import Role, SuccessionShare, UnitKind, ValueStatus
+from tracker.domain.enums import Role, UnitKind, ValueStatus
+from tracker.domain.unit_enums import SuccessionShare
 from tracker.models import Nomination, Unit, UnitSuccession
 from tracker.services import rounds, unit_merges
 from tracker.services.unit_merge_plan import MergeOrder, MergePlan

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.domain.enums import SuccessionShare, UnitKind, ValueStatus
+from tracker.domain.enums import UnitKind, ValueStatus
+from tracker.domain.unit_enums import SuccessionShare
 from tracker.domain.unit_trees import TREES, SuccessionRow, begun_by
 from tracker.domain.units import UnitRow
 

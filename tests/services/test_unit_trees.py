@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from tests.counting import statements
 from tests.snapshots import kept
-from tracker.domain.enums import SuccessionShare, UnitKind, ValueStatus
+from tracker.domain.enums import UnitKind, ValueStatus
+from tracker.domain.unit_enums import SuccessionShare
 from tracker.models import Unit, UnitSuccession
 from tracker.queries import units
 from tracker.services import unit_trees

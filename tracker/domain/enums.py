@@ -145,13 +145,6 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
-class SuccessionShare(StrEnum):
-    """How much of a unit that ended goes on in another."""
-
-    WHOLE = "whole"
-    PART = "part"
-
-
 class ValueStatus(StrEnum):
     """Whether a source was read for a value."""
 

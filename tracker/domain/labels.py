@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain import campaign_labels, council_labels, nomination_labels
+from tracker.domain import campaign_labels, council_labels, nomination_labels, unit_enums
 from tracker.domain.enums import (
     BallotForm,
     CouncilRank,
@@ -115,6 +115,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     **campaign_labels.WORDS,
     **nomination_labels.WORDS,
     **council_labels.WORDS,
+    **unit_enums.WORDS,
 }
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from tracker.domain.enums import SuccessionShare, ValueStatus
+from tracker.domain.enums import ValueStatus
+from tracker.domain.unit_enums import SuccessionShare
 from tracker.domain.units import HUNG_YEN_2021, UnitRow, load_units
 
 FOLDER = HUNG_YEN_2021.parent

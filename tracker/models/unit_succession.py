@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.domain.enums import SuccessionShare, ValueStatus
+from tracker.domain.enums import ValueStatus
+from tracker.domain.unit_enums import SuccessionShare
 from tracker.models.base import Base, enum_type
 from tracker.models.unit import Unit
 

@@ -8,10 +8,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import utc_now
-from tracker.domain.enums import SuccessionShare, ValueStatus
+from tracker.domain.enums import ValueStatus
 from tracker.domain.errors import DomainError
 from tracker.domain.stages import LEVEL_OF_KIND
 from tracker.domain.text import fold
+from tracker.domain.unit_enums import SuccessionShare
 from tracker.domain.units import line_of
 from tracker.domain.viewer import Viewer
 from tracker.models import (
