@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from flask import Flask, current_app
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,9 +13,10 @@ from tests.factories import grant, person, unit
 from tests.services.test_rule_sets import act, appraise, drafted, file
 from tracker.domain.enums import Role, UnitKind, ValueStatus
 from tracker.domain.unit_enums import SuccessionShare
+from tracker.domain.unit_merges import MergeOrder
 from tracker.models import Nomination, Unit, UnitSuccession
 from tracker.services import rounds, unit_merges
-from tracker.services.unit_merge_plan import MergeOrder, MergePlan
+from tracker.services.unit_merge_plan import MergePlan
 
 FILED, LAST, SINCE, ACT = date(2025, 6, 20), date(2025, 6, 30), date(2025, 7, 1), date(2025, 7, 10)
 BASIS = "Nghị quyết 1666/NQ-UBTVQH15"
@@ -26,6 +28,11 @@ YEAR = replace(
     opens_on=date(2025, 6, 1),
     closes_on=date(2025, 12, 31),
 )
+
+
+def on(app: Flask, day: date | None) -> None:
+    """Let the pages work on the day."""
+    app.extensions["settings"] = app.extensions["settings"].model_copy(update={"business_date": day})
 
 
 @dataclass
@@ -54,7 +61,12 @@ class Merge:
 
     def filed(self, unit_code: str = "X1", award: str = "GK_HUYEN", number: str = "1") -> Nomination:
         """A dossier that the commune filed with the district."""
-        return file(self.desk, unit_code, drafted(self.desk, unit_code, award, FILED), FILED, number)
+        settings = current_app.extensions["settings"]
+        today = settings.business_date
+        on(current_app, FILED)
+        row = file(self.desk, unit_code, drafted(self.desk, unit_code, award, FILED), FILED, number)
+        on(current_app, today)
+        return row
 
     def appraised(self, unit_code: str = "X1", award: str = "GK_HUYEN", number: str = "1") -> Nomination:
         """A dossier that the district has appraised."""

@@ -13,6 +13,7 @@ from tracker.domain.errors import DomainError
 from tracker.domain.stages import LEVEL_OF_KIND
 from tracker.domain.text import fold
 from tracker.domain.unit_enums import SuccessionShare
+from tracker.domain.unit_merges import MergeOrder
 from tracker.domain.units import line_of
 from tracker.domain.viewer import Viewer
 from tracker.models import (
@@ -28,7 +29,7 @@ from tracker.services import audit, grants, routes
 from tracker.services.council_endings import end_seats
 from tracker.services.moves import explain, move_all
 from tracker.services.outcome_facts import levels_on
-from tracker.services.unit_merge_plan import MergeOrder, MergePlan
+from tracker.services.unit_merge_plan import MergePlan
 from tracker.services.unit_merge_seats import SeatMove
 
 LONGEST_SEARCH = 500

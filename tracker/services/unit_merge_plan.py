@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.council_enums import FINISHED, DecisionState, PollState
 from tracker.domain.enums import CampaignState, NominationState, ParticipationState, Role, RoundState
 from tracker.domain.text import content_digest
+from tracker.domain.unit_merges import MergeOrder
 from tracker.models import (
     Account,
     AgendaItem,
@@ -36,20 +37,6 @@ APPOINTED = frozenset({Role.HEAD, Role.LEADERSHIP})
 """Offices that end with the unit: who holds them at the successor is appointed anew, and granted by hand."""
 HELD = (NominationState.ON_AGENDA, NominationState.VOTED)
 T = TypeVar("T", bound=Base)
-
-
-@dataclass(frozen=True, slots=True)
-class MergeOrder:
-    """What the administrator asks for: units by code, the day from which the successor stands, the paper that says so.
-
-    `picked` are the public ids of people and recipients that go to the successor of a part of a split unit.
-    """
-
-    predecessors: tuple[str, ...]
-    successor: str
-    since: date
-    basis: str
-    picked: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import short_date
 from tracker.domain.errors import Conflict, Invalid, NotFound
 from tracker.domain.messages import Message
+from tracker.domain.unit_merges import MergeOrder
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import Unit, UnitSuccession
 from tracker.services import unit_merge_moves as moves
 from tracker.services.access import demand
 from tracker.services.transaction import transaction
-from tracker.services.unit_merge_plan import MergeOrder, MergePlan, find
+from tracker.services.unit_merge_plan import MergePlan, find
 
 CHANGED = (
     "Có thay đổi sau khi đồng chí xem trước nên chưa chuyển gì. Hãy xem lại danh sách bên dưới rồi xác nhận."

@@ -47,6 +47,7 @@ from tracker.views import (
     statement,
     supplement,
     unit,
+    unit_merge,
     work,
 )
 
@@ -95,6 +96,7 @@ BLUEPRINTS = (
     removal.bp,
     round_deadline.bp,
     unit.bp,
+    unit_merge.bp,
     work.bp,
 )
 
