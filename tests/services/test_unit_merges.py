@@ -7,12 +7,15 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from tests import merges
+from tests.counting import statements
+from tests.factories import unit
 from tests.merges import ACT, BASIS, FILED, LAST, Merge
 from tests.services.test_rule_sets import appraise
 from tests.snapshots import kept
 from tracker.domain.council_enums import DecisionState, SignerMode
-from tracker.domain.enums import Level, NominationState, Role
+from tracker.domain.enums import Level, NominationState, Role, UnitKind
 from tracker.domain.errors import Conflict, Invalid, NotFound
+from tracker.domain.viewer import EVERYTHING
 from tracker.models import (
     Account,
     AuditEntry,
@@ -30,7 +33,7 @@ from tracker.queries import nominations, recipients
 from tracker.queries.invariants import broken
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.recipients import RecipientFilter
-from tracker.services import decisions, nomination_moves, proposals, unit_merges
+from tracker.services import decisions, nomination_moves, proposals, routes, unit_merges
 from tracker.services.decisions import DecisionText
 from tracker.services.submission_letters import LetterHead
 
@@ -288,3 +291,67 @@ def test_every_line_of_the_log_is_there_and_says_why(merge: Merge, session: Sess
     ).all()
     assert set(reasons) == {BASIS}
     assert session.scalar(text("SELECT count(*) FROM unit_succession WHERE settled_at IS NOT NULL")) == 2
+
+
+def test_the_province_goes_with_all_that_goes_on_below_it(merge: Merge, session: Session) -> None:
+    """Who stood for everything does so at the new province; what was settled before stays where it went."""
+    row = merge.filed("X1", "BKT")
+    merge.merge("X1", "H1")
+    merge.merge("HY", to="HY25")
+    standing = merge.viewer("standing")
+    assert standing.seats_as(Role.STANDING_BODY) == {merge.id("HY25")}
+    assert standing.units_as(Role.STANDING_BODY) is EVERYTHING
+    assert [step.unit_id for step in routes.chain(session, merge.unit("HY-SNV"), ACT)] == [
+        merge.id("HY-SNV"),
+        merge.id("HY25"),
+    ]
+    province, n1 = merge.unit("HY25").path, merge.unit("N1").path
+    heirs = {code: merge.unit(code).heir_path for code in ("HY", "HY-SNV", "X1", "H1", "X2", "N1")}
+    assert heirs == {
+        "HY": province,
+        "HY-SNV": f"{province}{merge.id('HY-SNV')}/",
+        "X1": n1,
+        "H1": n1,
+        # Its own successor is N2: the district's other commune gets nothing of it.
+        "X2": None,
+        "N1": None,
+    }
+    assert {seat[1] for seat in stages(merge, row)} == {merge.id("N1"), merge.id("HY25")}
+
+
+def test_a_successor_that_merges_again_takes_along_what_it_had_taken_over(merge: Merge) -> None:
+    merge.filed()
+    merge.merge("X1", "H1")
+    successor = unit(merge.session, "M1", merge.unit("HY25"), UnitKind.COMMUNE)
+    merge.desk.world.units["M1"] = successor
+    day = date(2025, 7, 8)
+    merge.merge("N1", to="M1", since=day)
+    assert {merge.unit(code).heir_path for code in ("X1", "H1", "N1")} == {merge.unit("M1").path}
+    assert merge.id("X1") in merge.viewer("X1.clerk").units_as(Role.CLERK)
+
+
+def test_a_filter_by_a_unit_takes_as_many_statements_with_predecessors_as_without(
+    merge: Merge, session: Session
+) -> None:
+    merge.filed()
+    merge.merge("X1", "H1")
+    clerk = merge.viewer("X1.clerk")
+    counts = []
+    for code in ("N1", "N2"):
+        with statements() as sent:
+            nominations.page(session, clerk, NominationFilter(unit_code=code))
+        counts.append(len(sent))
+    with statements() as plain:
+        nominations.page(session, clerk, NominationFilter())
+    assert counts == [len(plain)] * 2
+
+
+def test_a_merge_of_many_dossiers_asks_no_more_for_the_preview(merge: Merge) -> None:
+    merge.filed("X1", number="1")
+    with statements() as few:
+        merge.preview(merge.order("X1", "H1"))
+    for number in range(2, 5):
+        merge.filed("X1", number=str(number))
+    with statements() as many:
+        merge.preview(merge.order("X1", "H1"))
+    assert len(many) == len(few)

@@ -107,14 +107,11 @@ def settle(
 
 
 def _bequeath(session: Session, unit: Unit, successor: Unit) -> None:
-    """Let what is found under the unit be found under its successor; who has a successor of his own is left out."""
-    settled = set(
-        session.scalars(
-            select(UnitSuccession.predecessor_id).where(
-                UnitSuccession.settled_at.is_not(None), UnitSuccession.is_main
-            )
-        )
-    )
+    """Let what is found under the unit be found under its successor.
+
+    Who has a successor of his own, as the communes of a district have, is left out, whether it was settled or not.
+    """
+    succeeded = set(session.scalars(select(UnitSuccession.predecessor_id).where(UnitSuccession.is_main)))
     rows = session.scalars(
         select(Unit)
         .where(or_(Unit.path.startswith(unit.path), Unit.heir_path.startswith(unit.path)))
@@ -122,7 +119,7 @@ def _bequeath(session: Session, unit: Unit, successor: Unit) -> None:
     ).all()
     for row in rows:
         if row.path.startswith(unit.path):
-            nearest = next(key for key in reversed(line_of(row.path)) if key in settled)
+            nearest = next(key for key in reversed(line_of(row.path)) if key in succeeded)
             if nearest == unit.id:
                 row.heir_path = successor.path + row.path.removeprefix(unit.path)
         elif row.heir_path:
