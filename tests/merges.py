@@ -94,9 +94,7 @@ class Merge:
         found = self.preview(order)
         counts, fingerprint = found.counts, found.fingerprint
         self.session.rollback()
-        stored = unit_merges.commit(
-            viewer=self.viewer("admin"), order=order, fingerprint=fingerprint, day=ACT
-        )
+        stored = unit_merges.merge(viewer=self.viewer("admin"), order=order, fingerprint=fingerprint, day=ACT)
         assert stored == counts, "what was stored is what was shown"
         self.session.rollback()
         return stored

@@ -211,7 +211,7 @@ def test_a_result_on_which_a_dossier_has_gone_on_must_have_its_minutes_first(mer
     order = merge.order("X1", "H1")
     fingerprint = merge.preview(order).fingerprint
     with pytest.raises(Conflict, match="1 cuộc họp chưa ký biên bản"):
-        unit_merges.commit(viewer=merge.viewer("admin"), order=order, fingerprint=fingerprint, day=ACT)
+        unit_merges.merge(viewer=merge.viewer("admin"), order=order, fingerprint=fingerprint, day=ACT)
     assert meeting(merge).state == MeetingState.ENDED
 
 

@@ -38,7 +38,7 @@ def preview(*, viewer: Viewer, order: MergeOrder, day: date) -> MergePlan:
     return _plan(db.session(), order, day)[0]
 
 
-def commit(*, viewer: Viewer, order: MergeOrder, fingerprint: str, day: date) -> dict[str, int]:
+def merge(*, viewer: Viewer, order: MergeOrder, fingerprint: str, day: date) -> dict[str, int]:
     """Move what the preview of this fingerprint showed; returns how much of each, as the preview counted it.
 
     Conflict when anything has changed since, or a decision of a predecessor waits to be issued.

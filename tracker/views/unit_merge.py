@@ -54,7 +54,7 @@ def merge(code: str) -> Answer:
     if not form.fingerprint.data:
         return _preview(unit, form, plan)
     try:
-        counts = service.commit(
+        counts = service.merge(
             viewer=viewer(), order=order, fingerprint=form.fingerprint.data, day=business_day()
         )
     except DomainError as error:
