@@ -1,7 +1,7 @@
 """No act of a unit that has ended by the day of the act, whatever the act is."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -12,7 +12,7 @@ from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.services.test_decisions import TEXT, proposed, signed
 from tests.snapshots import kept
-from tracker.domain.enums import BallotForm, Opinion, RecipientKind
+from tracker.domain.enums import BallotForm, Opinion
 from tracker.domain.errors import Conflict
 from tracker.models import Decision, Nomination, Unit
 from tracker.services import (
@@ -25,11 +25,9 @@ from tracker.services import (
     outcomes,
     polls,
     proposals,
-    recipients,
 )
 from tracker.services.meetings import MeetingPlan
 from tracker.services.nomination_moves import Appraisal, Posting
-from tracker.services.recipients import RecipientData
 from tracker.services.submission_letters import LetterHead
 
 LAST = DAY - timedelta(days=1)
@@ -184,18 +182,6 @@ def test_it_signs_and_issues_no_decision(day: CouncilDay, session: Session) -> N
         reason="Đơn vị đã kết thúc",
     )
     assert back.signed_by_id is None, "taking back is open, so that nothing is stuck"
-
-
-def test_it_enters_no_recipient(day: CouncilDay, session: Session) -> None:
-    session.execute(text("UPDATE unit SET valid_to = :last WHERE code = 'H1'"), {"last": date(2020, 1, 1)})
-    session.commit()
-    with pytest.raises(Conflict, match="đã kết thúc hoạt động") as refusal:
-        recipients.create(
-            viewer=day.viewer("H1.clerk"),
-            unit_code="H1",
-            data=RecipientData(kind=RecipientKind.INDIVIDUAL, name="Trần Thị Ánh"),
-        )
-    assert refusal.value.field == "unit_code"
 
 
 def test_on_its_last_day_it_still_acts(day: CouncilDay, session: Session) -> None:

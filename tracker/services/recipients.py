@@ -24,7 +24,6 @@ from tracker.services.recipient_accounts import PERSONS, accounts_by_name, link
 from tracker.services.recipient_locks import refuse_frozen
 from tracker.services.recipient_numbers import TAKEN, identify
 from tracker.services.recipient_numbers import check as check_number
-from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.transaction import transaction
 
 
@@ -66,7 +65,6 @@ def create(
     with transaction(TAKEN) as session:
         nonces.claim(session, viewer, nonce)
         unit_id = _unit_id(session, viewer, unit_code)
-        refuse_ended_unit(session, unit_id, business_day(), "unit_code")
         row = Recipient(unit_id=unit_id)
         _write(row, data)
         session.add(row)
