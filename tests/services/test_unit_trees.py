@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from tests.counting import statements
+from tests.merges import on
 from tests.snapshots import kept
 from tracker.domain.enums import UnitKind, ValueStatus
 from tracker.domain.unit_enums import SuccessionShare
@@ -109,3 +111,14 @@ def test_the_database_refuses_what_no_succession_is(loaded: tuple[int, int], ses
         with pytest.raises(IntegrityError):
             session.flush()
         session.rollback()
+
+
+def test_the_command_loads_what_has_begun_and_refuses_a_later_day(app: Flask, session: Session) -> None:
+    """A second province that stood there before its day would take everything from the first."""
+    on(app, date(2024, 11, 1))
+    run = app.test_cli_runner().invoke
+    early = run(args=["load-units", "--on", "2025-07-01"])
+    assert (early.exit_code, session.scalar(select(func.count(Unit.id)))) == (2, 0)
+    session.rollback()
+    assert "215 units added" in run(args=["load-units"]).output
+    assert "0 units added" in run(args=["load-units", "--on", "2021-12-31"]).output

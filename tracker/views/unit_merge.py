@@ -108,7 +108,7 @@ def _form(unit: Unit) -> MergeForm:
     if not form.is_submitted():
         form.predecessors.data = [link.predecessor.code for link in open_ones if link.is_main]
         form.since.process_data(since)
-        form.basis.data = open_ones[0].source if open_ones else ""
+        form.basis.data = open_ones[0].source.partition(";")[0] if open_ones else ""
     return form
 
 
