@@ -67,6 +67,14 @@ def test_what_is_not_known_is_never_a_sum(code, kind, day):
     assert isinstance(sum_for(code, kind, day), Unset)
 
 
-def test_an_award_that_does_not_exist_on_the_day_has_no_money():
+def test_an_award_that_has_ended_keeps_the_money_of_its_last_day():
+    """A dossier that was filed before is still decided; see `law.last_rule`."""
+    after, before = (multiple_for("GK_HUYEN", PERSON, day) for day in (TWO_TIER, date(2025, 6, 30)))
+    assert isinstance(after, Unset)
+    assert isinstance(before, Unset)
+    assert after.reason == before.reason
+
+
+def test_an_award_that_does_not_exist_yet_has_no_money():
     with pytest.raises(NotInForce):
-        sum_for("GK_HUYEN", PERSON, TWO_TIER)
+        sum_for("GK_HUYEN", PERSON, date(2017, 9, 30))

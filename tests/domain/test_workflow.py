@@ -112,5 +112,5 @@ def test_what_can_empty_a_launched_plan_answers_to_the_guard_of_the_launch() -> 
     "row", [row for row in TRANSITIONS.rows if row.subject == "nomination"], ids=lambda row: row.action
 )
 def test_every_move_of_a_dossier_that_a_person_confirms_says_what_it_does(row: Transition) -> None:
-    elsewhere = {"place", "take_off", "record_result", "void_result", "award"}
+    elsewhere = {"place", "take_off", "record_result", "void_result", "award", "hand_over"}
     assert (row.confirm is not None) is (row.action not in elsewhere)

@@ -53,8 +53,8 @@ STARTS = (
     f"{AWAY} centre_return",
 )
 """Where walks begin: the route of the first dossier, and what is done with it. `!` is a vote that fails, `:` says who."""
-ELSEWHERE = {("nomination", "take_back"), ("nomination", "refuse")}
-"""Moves within the own unit: `test_nomination_machine.py` walks them."""
+ELSEWHERE = {("nomination", "take_back"), ("nomination", "refuse"), ("nomination", "hand_over")}
+"""Moves within the own unit: `test_nomination_machine.py` walks them. The last is that of a merge of units."""
 
 
 class Walk(RuleBasedStateMachine):

@@ -18,7 +18,7 @@ from tracker.queries.work_sources import SOURCES
 
 ENDS = {
     "nomination": {NominationState.AWARDED, NominationState.NOT_AWARDED, NominationState.WITHDRAWN},
-    "meeting": {MeetingState.SIGNED},
+    "meeting": {MeetingState.SIGNED, MeetingState.HANDED_OVER},
     "poll": {PollState.CLOSED, PollState.ANNULLED},
     "decision": {DecisionState.ISSUED},
     "progress_report": {ReportState.ACCEPTED},

@@ -131,7 +131,7 @@ def test_a_unit_that_has_ended_signs_nothing(desk: Dossiers, act: str) -> None:
         "decide_here": lambda: desk.act("H1.head", row, "decide_here"),
         "pass_up": lambda: desk.pass_up("H1.head", row),
     }
-    with pytest.raises(Conflict, match=r"H1 đã kết thúc hoạt động sau ngày 14/11/2021\. Hãy rút"):
+    with pytest.raises(Conflict, match=r"H1 đã kết thúc hoạt động sau ngày 14/11/2021\. Hãy đề nghị"):
         acts[act]()
 
 

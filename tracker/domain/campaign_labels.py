@@ -153,6 +153,8 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("campaign", "resume"): N_("Tiếp tục thực hiện"),
     ("campaign", "review_final"): N_("Bắt đầu tổng kết"),
     ("campaign", "close"): N_("Kết thúc phong trào"),
+    ("campaign", "move_unit"): N_("Chuyển sang đơn vị kế thừa"),
+    ("participation", "move_unit"): N_("Chuyển sang đơn vị kế thừa"),
     ("participation", "register"): N_("Đăng ký tham gia"),
     ("participation", "release"): N_("Cho thôi tham gia"),
     ("participation", "recall"): N_("Gọi lại đơn vị"),

@@ -19,10 +19,15 @@ class MeetingState(StrEnum):
     ENDED = "ended"
     TO_SIGN = "to_sign"
     SIGNED = "signed"
+    HANDED_OVER = "handed_over"
 
 
 PREPARING = frozenset({MeetingState.DRAFT, MeetingState.RELEASED, MeetingState.IN_SESSION})
 """The states in which a meeting's agenda changes: until it is over."""
+
+
+FINISHED = frozenset({MeetingState.SIGNED, MeetingState.HANDED_OVER})
+"""The states in which nothing of a meeting waits for anybody."""
 
 
 class PollState(StrEnum):

@@ -9,6 +9,7 @@ from tracker.domain import (
     initiative_labels,
     nomination_labels,
     recipient_labels,
+    unit_enums,
 )
 from tracker.domain.enums import (
     BallotForm,
@@ -123,6 +124,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     **nomination_labels.WORDS,
     **council_labels.WORDS,
     **initiative_labels.WORDS,
+    **unit_enums.WORDS,
 }
 
 
@@ -179,6 +181,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("account", "change_password"): N_("Đổi mật khẩu"),
     ("account", "end_account"): N_("Đặt ngày kết thúc tài khoản"),
     ("account", "end_session"): N_("Kết thúc phiên đăng nhập"),
+    ("account", "move_unit"): N_("Chuyển sang đơn vị kế thừa"),
     ("role_grant", "grant_role"): N_("Phân vai trò"),
     ("unit", "add_unit"): N_("Thêm đơn vị"),
     ("unit", "import_unit"): N_("Thêm đơn vị từ tệp"),
@@ -190,6 +193,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ),
     ("unit", "name_columns"): N_("Ghi nhớ cột của danh sách"),
     ("unit", "end_unit"): N_("Kết thúc đơn vị"),
+    ("unit", "merge_unit"): N_("Chuyển sang đơn vị kế thừa"),
     ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,
     **council_labels.ACTIONS,

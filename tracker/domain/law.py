@@ -114,6 +114,17 @@ def awards_on(day: date) -> tuple[AwardRule, ...]:
     return tuple(rule_for(entry.code, on=day) for entry in awards() if entry.open_on(day))
 
 
+def last_rule(code: str, on: date) -> AwardRule:
+    """The rules of the day; of an award that had ended by then, those of its last day.
+
+    A dossier that was filed under such rules is still decided afterwards, as those of the districts are.
+    """
+    ends = [item.valid_to for item in award(code).levels.items if item.valid_to and item.valid_to < on]
+    if award(code).open_on(on) or not ends:
+        return rule_for(code, on)
+    return rule_for(code, max(ends))
+
+
 def rule_for(code: str, on: date) -> AwardRule:
     """All that the law says about an award on the day; raises NotInForce on a day without the award."""
     entry, rules = award(code), rule_set_on(on)

@@ -16,7 +16,7 @@ C = TypeVar("C")
 
 def multiple_for(code: str, kind: RecipientKind, on: date) -> Regulated[Decimal]:
     """The multiple of the base salary for a recipient; titles name it for their own recipients already."""
-    rule = law.rule_for(code, on)
+    rule = law.last_rule(code, on)
     if rule.kind is not AwardKind.FORM:
         return rule.money
     factor = law.form_factor(kind, on)

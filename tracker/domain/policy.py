@@ -240,6 +240,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "unit.read": ((ANYONE,),),
     "unit.extend": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
     "unit.letterhead": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),
+    "unit.merge": ((ADMINISTRATOR,),),
     "unit.manage": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR_BELOW,)),
 }
 

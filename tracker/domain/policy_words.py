@@ -123,6 +123,7 @@ PERMISSIONS: dict[str, str] = {
     "submission_letter.read": N_("Xem, tải tờ trình"),
     "unit.extend": N_("Thêm đơn vị trực thuộc, tài khoản"),
     "unit.letterhead": N_("Sửa, xác nhận thể thức văn bản của đơn vị"),
+    "unit.merge": N_("Chuyển người, hồ sơ của đơn vị đã sáp nhập sang đơn vị kế thừa"),
     "unit.manage": N_("Đổi tên, kết thúc đơn vị"),
     "unit.read": N_("Xem danh mục đơn vị"),
 }

@@ -45,6 +45,7 @@ from tracker.models.reexamination import Reexamination
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.submission_letter import LetterItem, SubmissionLetter
 from tracker.models.unit import Unit
+from tracker.models.unit_succession import UnitSuccession
 
 # The last import: the statements hang on the tables above.
 from tracker.models import triggers as triggers  # isort: skip
@@ -119,4 +120,5 @@ __all__ = [
     "Target",
     "Unit",
     "UnitReview",
+    "UnitSuccession",
 ]

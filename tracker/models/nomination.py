@@ -130,7 +130,10 @@ class Nomination(PublicId, Versioned, Base):
 
 
 class NominationStage(Base):
-    """One level that a dossier passes: whose standing body, council and authority handle it."""
+    """One level that a dossier passes: whose standing body, council and authority handle it.
+
+    `former_unit_id` held the seat until it ended; what its council resolved in a meeting that was finished stands.
+    """
 
     __tablename__ = "nomination_stage"
 
@@ -138,11 +141,13 @@ class NominationStage(Base):
     ordinal: Mapped[int] = mapped_column(primary_key=True)
     level: Mapped[Level] = mapped_column(enum_type(Level, "level"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    former_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     decides: Mapped[bool] = mapped_column(default=False)
     received_on: Mapped[date | None]
     passed_on: Mapped[date | None]
 
-    unit: Mapped[Unit | None] = relationship()
+    unit: Mapped[Unit | None] = relationship(foreign_keys=[unit_id])
+    former_unit: Mapped[Unit | None] = relationship(foreign_keys=[former_unit_id])
 
 
 class NominationContributor(Base):

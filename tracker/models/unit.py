@@ -12,6 +12,8 @@ from tracker.models.base import Base, Versioned, enum_type
 class Unit(Versioned, Base):
     """A unit (đơn vị). `path` holds the keys from the root down to itself, as in `/1/7/`.
 
+    `heir_path` is where the affairs of a unit that has ended are found since they were moved: the path of its successor,
+    followed for units below it by what their own path says below the unit that ended.
     The letterhead is confirmed when `letterhead_source` names the document that it was held against.
     """
 
@@ -25,6 +27,7 @@ class Unit(Versioned, Base):
             "letterhead",
         ),
         Index(None, "path"),
+        Index(None, "heir_path"),
         Index(None, "search"),
     )
 
@@ -35,6 +38,7 @@ class Unit(Versioned, Base):
     kind: Mapped[UnitKind] = mapped_column(enum_type(UnitKind, "kind"))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     path: Mapped[str] = mapped_column(String(200), default="")
+    heir_path: Mapped[str | None] = mapped_column(String(200))
     ordinal: Mapped[int] = mapped_column(default=0)
     gso_code: Mapped[str | None] = mapped_column(String(10))
     valid_from: Mapped[date | None]

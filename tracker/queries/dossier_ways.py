@@ -21,7 +21,7 @@ from tracker.models import (
     PollItem,
     Round,
 )
-from tracker.queries.seats import council_in_office, puts_all_to_the_vote
+from tracker.queries.seats import council_in_office, of_its_seat, puts_all_to_the_vote
 
 
 def on_way(guard: str | None) -> ColumnElement[bool]:
@@ -64,7 +64,7 @@ def _last_result() -> ScalarSelect[bool | None]:
         .where(
             PollItem.nomination_id == Nomination.id,
             Poll.state == PollState.CLOSED,
-            Council.unit_id == Nomination.stage_unit_id,
+            of_its_seat(),
             or_(Nomination.submitted_at.is_(None), Poll.closed_at > Nomination.submitted_at),
         )
         .order_by(Poll.id.desc())

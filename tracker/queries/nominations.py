@@ -19,6 +19,7 @@ from tracker.queries.keyset import Key, Order, Page, Place, fetch, order_of
 from tracker.queries.keyset import page as keyset_page
 from tracker.queries.nomination_counts import IN_PROCESS
 from tracker.queries.scope import allowed, visible
+from tracker.queries.unit_successions import named
 
 # Where the standing body of a stage has a move to make.
 APPRAISED_HERE = sorted(
@@ -182,10 +183,7 @@ def conditions(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[b
             == select(Round.id).where(Round.public_id == chosen.round_id).correlate(None).scalar_subquery()
         )
     if chosen.unit_code:
-        found.append(
-            Nomination.unit_id
-            == select(Unit.id).where(Unit.code == chosen.unit_code).correlate(None).scalar_subquery()
-        )
+        found.append(Nomination.unit_id.in_(select(Unit.id).where(named(chosen.unit_code)).correlate(None)))
     return found + _narrower(viewer, chosen)
 
 

@@ -17,6 +17,7 @@ from tracker.queries.keyset import Key, Order, Page, Place, fetch, order_of
 from tracker.queries.keyset import page as keyset_page
 from tracker.queries.recipient_choices import nominable_on
 from tracker.queries.scope import allowed, visible
+from tracker.queries.unit_successions import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _conditions(viewer: Viewer, chosen: RecipientFilter) -> list[ColumnElement[b
     if chosen.kind is not None:
         found.append(Recipient.kind == chosen.kind)
     if chosen.unit_code:
-        found.append(Unit.code == chosen.unit_code)
+        found.append(named(chosen.unit_code))
     if chosen.used_on is not None:
         found.append(nominable_on(chosen.used_on))
     if chosen.ended_by is not None:

@@ -14,7 +14,14 @@ from tracker.domain.law_types import Unset
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import CitedRule
 from tracker.domain.voting import VoteRule
-from tracker.models import Council, CouncilMember, CouncilRegulation, Meeting
+from tracker.models import (
+    Council,
+    CouncilMember,
+    CouncilRegulation,
+    Meeting,
+    Nomination,
+    NominationStage,
+)
 from tracker.queries.scope import allowed
 
 
@@ -50,6 +57,17 @@ def council_in_office(day: date) -> ColumnElement[bool]:
         Council.valid_from <= day,
         or_(Council.valid_to.is_(None), Council.valid_to >= day),
     )
+
+
+def of_its_seat() -> ColumnElement[bool]:
+    """The council of the unit that the dossier lies at, or of the one that held this seat until it ended."""
+    former = (
+        select(NominationStage.former_unit_id)
+        .where(NominationStage.nomination_id == Nomination.id, NominationStage.ordinal == Nomination.stage)
+        .correlate(Nomination)
+        .scalar_subquery()
+    )
+    return or_(Council.unit_id == Nomination.stage_unit_id, Council.unit_id == former)
 
 
 def has_council(session: Session, unit_id: int | None, day: date) -> bool:

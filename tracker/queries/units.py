@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, and_, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from tracker.domain.enums import Role, UnitKind
 from tracker.domain.errors import NotFound
 from tracker.domain.text import fold, search_words
 from tracker.domain.viewer import EVERYTHING, Viewer
-from tracker.models import Unit
+from tracker.models import Unit, UnitSuccession
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,10 @@ def valid_on(day: date) -> ColumnElement[bool]:
 
 
 def tree(session: Session, *, day: date, words: str = "", kind: UnitKind | None = None) -> list[UnitLine]:
-    """The units valid on `day` in the given order, children after their parent; filtered when asked."""
+    """The units valid on `day` in the given order, children after their parent; filtered when asked.
+
+    Below a unit that has ended stands nobody: its children stand below its successor.
+    """
     statement = select(
         Unit.id,
         Unit.parent_id,
@@ -54,18 +57,43 @@ def tree(session: Session, *, day: date, words: str = "", kind: UnitKind | None 
         Unit.name,
         Unit.short_name,
         Unit.kind,
-        Unit.path,
         Unit.valid_from,
         Unit.valid_to,
-    ).where(valid_on(day))
+        valid_on(day).label("there"),
+        main_successor().label("successor_id"),
+    )
     rows = session.execute(statement.order_by(Unit.ordinal, Unit.id)).all()
+    known = {row.id: row for row in rows}
     by_parent: dict[int | None, list[Any]] = {}
     codes = {row.id: row.code for row in rows}
     for row in rows:
-        by_parent.setdefault(row.parent_id if row.parent_id in codes else None, []).append(row)
+        if row.there:
+            by_parent.setdefault(_standing(known, row.parent_id), []).append(row)
     lines: list[UnitLine] = []
     _walk(by_parent, None, codes, lines)
     return [line for line in lines if _matches(line, search_words(words), kind)]
+
+
+def main_successor() -> ScalarSelect[int | None]:
+    """The key of the unit in which a unit goes on, with its main part at least."""
+    return (
+        select(UnitSuccession.successor_id)
+        .where(UnitSuccession.predecessor_id == Unit.id, UnitSuccession.is_main)
+        .correlate(Unit)
+        .scalar_subquery()
+    )
+
+
+def _standing(known: dict[int, Any], key: int | None) -> int | None:
+    """The unit that stands where `key` stood: itself, or who has succeeded it; None where nobody has."""
+    seen: set[int] = set()
+    while key is not None and key not in seen:
+        seen.add(key)
+        row = known[key]
+        if row.there:
+            return key
+        key = row.successor_id
+    return None
 
 
 def branches(lines: Iterable[UnitLine]) -> list[Branch]:
@@ -128,24 +156,20 @@ def of_key(session: Session, unit_id: int) -> Unit:
 
 
 def _walk(
-    by_parent: dict[int | None, list[Any]], key: int | None, codes: dict[int, str], lines: list[UnitLine]
+    by_parent: dict[int | None, list[Any]],
+    key: int | None,
+    codes: dict[int, str],
+    lines: list[UnitLine],
+    depth: int = 0,
 ) -> None:
     for row in by_parent.get(key, []):
-        lines.append(_line(row, codes))
-        _walk(by_parent, row.id, codes, lines)
-
-
-def _line(row: Any, codes: dict[int, str]) -> UnitLine:
-    return UnitLine(
-        row.code,
-        row.name,
-        row.short_name,
-        row.kind,
-        row.path.count("/") - 2,
-        codes.get(row.parent_id),
-        row.valid_from,
-        row.valid_to,
-    )
+        parent = None if key is None else codes[key]
+        lines.append(
+            UnitLine(
+                row.code, row.name, row.short_name, row.kind, depth, parent, row.valid_from, row.valid_to
+            )
+        )
+        _walk(by_parent, row.id, codes, lines, depth + 1)
 
 
 def _matches(line: UnitLine, words: list[str], kind: UnitKind | None) -> bool:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from tracker.domain.council_enums import CouncilKind
 from tracker.domain.viewer import EVERYTHING, Grant, UnitScope, Viewer
 from tracker.models import Account, Council, LoginSession, RoleGrant, Unit
+from tracker.queries.units import valid_on
 
 IDLE_LIMIT = timedelta(minutes=30)
 ABSOLUTE_LIMIT = timedelta(hours=12)
@@ -132,7 +133,7 @@ def viewer_of(session: Session, account: Account, day: date) -> Viewer:
     rows = [row for row, _alone in held]
     councils = _council_units(session, [row.council_id for row in rows if row.council_id is not None])
     units = [row.unit for row in rows if row.unit is not None]
-    scopes = _scopes(session, [*units, *councils.values()])
+    scopes = _scopes(session, [*units, *councils.values()], day)
     grants = tuple(
         Grant(
             row.role,
@@ -167,15 +168,20 @@ def _council_units(session: Session, council_ids: list[int]) -> dict[int, Unit]:
     return {row[0]: row[1] for row in found}
 
 
-def _scopes(session: Session, units: list[Unit]) -> dict[int, UnitScope]:
+def _scopes(session: Session, units: list[Unit], day: date) -> dict[int, UnitScope]:
+    """How far each unit reaches: what stands below it, and what came to it from units that ended."""
     whole = {unit.id for unit in units if unit.parent_id is None}
-    # The only root stands for everything; beside a second one it is a subtree like any other.
-    if whole and session.scalar(select(func.count(Unit.id)).where(Unit.parent_id.is_(None))) != 1:
-        whole = set()
+    # The day's only root stands for everything; beside a second one, or after its last day, it is a subtree like any
+    # other.
+    if whole:
+        roots = set(session.scalars(select(Unit.id).where(Unit.parent_id.is_(None), valid_on(day))))
+        whole = whole & roots if len(roots) == 1 else set()
     below = [unit.path for unit in units if unit.id not in whole]
-    paths = dict(
+    paths = (
         session.execute(
-            select(Unit.id, Unit.path).where(or_(*(Unit.path.startswith(path) for path in below)))
+            select(Unit.id, Unit.path, Unit.heir_path).where(
+                or_(*(column.startswith(path) for path in below for column in (Unit.path, Unit.heir_path)))
+            )
         ).all()
         if below
         else []
@@ -183,6 +189,10 @@ def _scopes(session: Session, units: list[Unit]) -> dict[int, UnitScope]:
     return {
         unit.id: EVERYTHING
         if unit.id in whole
-        else frozenset(key for key, path in paths.items() if path.startswith(unit.path))
+        else frozenset(
+            row.id
+            for row in paths
+            if row.path.startswith(unit.path) or (row.heir_path or "").startswith(unit.path)
+        )
         for unit in units
     }

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.deadlines import offered_papers
 from tracker.domain.errors import Invalid, NotFound
-from tracker.domain.law import rule_for
 from tracker.domain.viewer import Viewer
 from tracker.domain.vote_rules import goes_simplified
 from tracker.models import Nomination, NominationAttachment, ProgressAttachment, ProgressReport
@@ -15,6 +14,7 @@ from tracker.services import contributors
 from tracker.services.access import fetch
 from tracker.services.evidence import SAME_FILE, add_evidence, note_file, refuse_more
 from tracker.services.nominations import writable
+from tracker.services.outcome_facts import rule_of
 from tracker.services.progress import refuse_ended
 from tracker.services.stored_files import Upload, taking_in
 from tracker.services.transaction import transaction
@@ -105,7 +105,7 @@ def _refuse_unlisted(row: Nomination, paper: str, day: date) -> None:
 
 def _listed(row: Nomination, day: date) -> set[str]:
     try:
-        rule = rule_for(row.award_code, on=day)
+        rule = rule_of(row, day)
     except Invalid:  # no law of that day is known: then no paper is either
         return set()
     short = goes_simplified(rule, in_round=row.round.simplified)

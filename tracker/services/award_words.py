@@ -21,7 +21,7 @@ def award_words(code: str, day: date, giver: Body | None = None) -> tuple[str, s
 
     In a paper of or to `giver`, who decides, a certificate is that body's own: "Giấy khen của Chủ tịch Ủy ban nhân dân xã …".
     """
-    rule = law.rule_for(code, on=day)
+    rule = law.last_rule(code, on=day)
     act, before = ACTS[rule.kind]
     if giver and rule.name.startswith(CERTIFICATE):
         return act, CERTIFICATE + giver.authority

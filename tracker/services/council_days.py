@@ -10,6 +10,7 @@ from tracker.domain.council_enums import MeetingState
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
 from tracker.models import Council, Meeting
+from tracker.services.standing_units import refuse_ended_unit
 
 
 def refuse_first_day(session: Session, row: Council, first: date) -> None:
@@ -44,3 +45,16 @@ def _refuse_convened(
         "%(remedy)s"
     )
     raise Invalid(Message(words, title=meeting.title, day=day, remedy=Message(remedy, day=day)), field)
+
+
+def refuse_out_of_office(session: Session, council: Council, held_on: date) -> None:
+    """Refuse a day after the last one of the council, or of its unit."""
+    refuse_ended_unit(session, council.unit_id, held_on, "held_on")
+    if council.valid_to is not None and held_on > council.valid_to:
+        raise Invalid(
+            Message(
+                "Hội đồng hoạt động đến hết ngày %(day)s. Hãy chọn ngày họp từ ngày đó trở về trước.",
+                day=short_date(council.valid_to),
+            ),
+            "held_on",
+        )

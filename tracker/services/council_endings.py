@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
-from tracker.domain.council_enums import MeetingState
+from tracker.domain.council_enums import FINISHED, MeetingState
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
@@ -27,7 +27,7 @@ def end(*, viewer: Viewer, public_id: str, version: int, last_day: date, reason:
         _refuse_unfinished(session, row)
         _refuse_earlier(session, row, last_day)
         row.valid_to = last_day
-        _end_seats(session, row, last_day)
+        end_seats(session, row, last_day)
         entry = audit.record(
             session,
             account_id=viewer.account_id,
@@ -44,7 +44,7 @@ def _refuse_unfinished(session: Session, row: Council) -> None:
     """Conflict for a meeting whose minutes wait, or whose agenda still holds dossiers."""
     holds = select(AgendaItem.id).where(AgendaItem.meeting_id == Meeting.id, AgendaItem.postponed.is_(False))
     unfinished: ColumnElement[bool] = or_(
-        Meeting.state.not_in([MeetingState.DRAFT, MeetingState.SIGNED]),
+        Meeting.state.not_in([MeetingState.DRAFT, *FINISHED]),
         (Meeting.state == MeetingState.DRAFT) & holds.exists(),
     )
     meeting = session.scalar(
@@ -82,7 +82,8 @@ def _refuse_earlier(session: Session, row: Council, last_day: date) -> None:
         )
 
 
-def _end_seats(session: Session, row: Council, last_day: date) -> None:
+def end_seats(session: Session, row: Council, last_day: date) -> None:
+    """End the seats of the council and the roles that came with them."""
     for member in session.scalars(
         select(CouncilMember).where(
             CouncilMember.council_id == row.id,

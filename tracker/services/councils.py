@@ -17,6 +17,7 @@ from tracker.models import Account, Council, CouncilMember, CouncilRegulation, R
 from tracker.services import audit, grants
 from tracker.services.access import demand, demand_on, fetch
 from tracker.services.council_days import refuse_first_day, refuse_last_day
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.transaction import transaction
 
 ROLE_OF_RANK = {CouncilRank.CHAIR: Role.CHAIR, CouncilRank.MEMBER_SECRETARY: Role.SECRETARY}
@@ -61,6 +62,7 @@ def establish(
         unit = session.scalar(select(Unit).where(Unit.code == unit_code).with_for_update())
         if unit is None or unit.id not in viewer.seats_as(Role.STANDING_BODY):
             raise Invalid("Hãy chọn đơn vị mà đồng chí là cơ quan thường trực.", "unit_code")
+        refuse_ended_unit(session, unit.id, valid_from, "unit_code")
         in_office = select(Council.id).where(
             Council.unit_id == unit.id,
             Council.kind == kind,

@@ -28,6 +28,7 @@ from tracker.services.outcome_facts import facts_of_all
 from tracker.services.outcomes import remember
 from tracker.services.proposal_document import citation
 from tracker.services.registers import last_day, next_number, refuse_taken, register_of, symbol_written
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
@@ -40,6 +41,7 @@ IN_ANOTHER = {
 }
 
 UNSIGNING = frozenset({"withdraw_signature", "send_back"})
+FORWARD = frozenset({"send", "sign"})
 RETURNING = frozenset({"refuse", "send_back"})
 
 
@@ -65,6 +67,7 @@ def create(
         unit = session.scalar(select(Unit).where(Unit.code == unit_code))
         if unit is None or unit.id not in viewer.seats_as(Role.STANDING_BODY):
             raise Invalid("Hãy chọn đơn vị mà đồng chí là cơ quan thường trực.", "unit_code")
+        refuse_ended_unit(session, unit.id, day, "unit_code")
         row = Decision(unit_id=unit.id, prepared_by_id=viewer.account_id, created_at=utc_now())
         _write(row, text)
         row.legal_bases = _bases(day)
@@ -80,6 +83,7 @@ def change(*, viewer: Viewer, public_id: str, version: int, text: DecisionText, 
     with transaction() as session:
         row = _draft(session, viewer, public_id)
         check_version(row, version)
+        refuse_ended_unit(session, row.unit_id, day)
         _write(row, text)
         row.legal_bases = _bases(day)
         _note(session, viewer, row, "change", ["text"])
@@ -96,6 +100,7 @@ def set_items(
     with transaction(IN_ANOTHER) as session:
         row = _draft(session, viewer, public_id)
         check_version(row, version)
+        refuse_ended_unit(session, row.unit_id, day)
         found = session.scalars(
             visible(Nomination, viewer, "nomination.draft")
             .where(
@@ -126,6 +131,8 @@ def act(
         row = _locked(session, viewer, public_id)
         find("decision", action, row.state)
         check_version(row, version)
+        if action in FORWARD:
+            refuse_ended_unit(session, row.unit_id, day)
         fields = _sign(session, row, viewer, day) if action == "sign" else []
         facts = _facts(session, row, day)
         move(session, row, action, viewer=viewer, facts=facts, reason=reason, fields=fields)
@@ -155,6 +162,7 @@ def issue(
         row = _locked(session, viewer, public_id)
         find("decision", "issue", row.state)
         check_version(row, version)
+        refuse_ended_unit(session, row.unit_id, issued_on or day, "issued_on")
         number, last_on = _number(session, row, number, issued_on)
         facts = _facts(session, row, day, number=number, issued_on=issued_on, last_on=last_on)
         fields: list[str] = []

@@ -12,7 +12,7 @@ from tracker.domain.council_guards import OutcomeFacts
 from tracker.domain.deadlines import offered_papers
 from tracker.domain.enums import NominationState
 from tracker.domain.errors import Invalid
-from tracker.domain.law import filed_under, rule_for, rule_set, rule_set_on
+from tracker.domain.law import filed_under, rule_set, rule_set_on
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
 from tracker.domain.nomination_guards import NominationFacts
@@ -23,6 +23,7 @@ from tracker.models import Finding, Nomination, NominationAttachment, Recipient,
 from tracker.queries.scope import visible
 from tracker.queries.seats import has_council
 from tracker.services.examination import examine_choice, examine_nomination
+from tracker.services.outcome_facts import rule_of
 
 NO_COUNCIL = N_(
     "Hồ sơ phải qua biểu quyết của Hội đồng (%(basis)s) nhưng %(unit)s hiện không có Hội đồng. "
@@ -114,7 +115,7 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
     in_force = row.appraised_by_id is not None and row.state not in UNAPPRAISED
     kept = row.findings if in_force else []
     try:
-        rule_for(row.award_code, on=day)
+        rule_of(row, day)
         found: Sequence[Finding | eligibility.Finding] = kept or examine_nomination(session, row, day)
     except Invalid as error:
         return DossierChecks(
@@ -140,7 +141,7 @@ def checks(session: Session, row: Nomination, day: date) -> DossierChecks:
 def papers_of(row: Nomination, files: Sequence[NominationAttachment], day: date) -> Papers:
     """The files of a dossier by the papers of the day's rule; all of them as others where the law cannot be asked."""
     try:
-        rule = rule_for(row.award_code, on=day)
+        rule = rule_of(row, day)
     except Invalid:
         return Papers(others=tuple(files))
     lines = tuple(
@@ -189,7 +190,7 @@ def posting_lacks(row: Nomination, facts: OutcomeFacts | None) -> list[str]:
 def council_missing(session: Session, row: Nomination, day: date) -> list[str]:
     """Why the appraisal cannot ask the council of the dossier's stage, in words."""
     try:
-        short = goes_simplified(rule_for(row.award_code, on=day), in_round=row.round.simplified)
+        short = goes_simplified(rule_of(row, day), in_round=row.round.simplified)
     except Invalid:  # the guard of the appraisal says what is wrong with the law of that day
         short = False
     council = has_council(session, row.stage_unit_id, day)

@@ -11,6 +11,7 @@ from tracker.domain import law
 from tracker.domain.clock import short_date
 from tracker.domain.labels import LEVELS, word
 from tracker.domain.law_types import LegalBasisKind
+from tracker.domain.levels import competent
 from tracker.domain.signers import signer_lines
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
@@ -159,7 +160,8 @@ def _bases(letter: SubmissionLetter) -> tuple[str, ...]:
 
 def _award(code: str, letter: SubmissionLetter) -> tuple[str, str]:
     """Verb and words of the award; a certificate is the addressee's own where it is decided there."""
-    decides = letter.to_level in law.rule_for(code, on=letter.signed_on).levels.value
+    levels = law.last_rule(code, on=letter.signed_on).levels.value
+    decides = letter.to_level in competent(levels, letter.signed_on)
     unit = _to_unit(letter)
     return award_words(code, letter.signed_on, body_of(unit) if unit and decides else None)
 

@@ -20,9 +20,11 @@ from tracker.queries.seats import members_on, quorum_on, regulation_on
 from tracker.services import audit, issued_papers, nonces, notices
 from tracker.services.access import check_version, demand, fetch
 from tracker.services.act_days import refuse_meeting_before_appraisal
+from tracker.services.council_days import refuse_out_of_office
 from tracker.services.council_documents import made_minutes
 from tracker.services.moves import find, move
 from tracker.services.presiding import settle
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.stored_files import Intake, taking_in
 from tracker.services.transaction import transaction
 
@@ -74,7 +76,7 @@ def create(*, viewer: Viewer, council_id: str, plan: MeetingPlan, nonce: str | N
         )
         if council is None:
             raise Invalid("Hãy chọn Hội đồng mà đồng chí là thư ký.", "council")
-        _refuse_out_of_office(council, plan)
+        refuse_out_of_office(session, council, plan.held_on)
         row = Meeting(council_id=council.id, prepared_by_id=viewer.account_id)
         _write(row, plan)
         session.add(row)
@@ -91,7 +93,7 @@ def change(*, viewer: Viewer, public_id: str, version: int, plan: MeetingPlan) -
         row = editable(session, viewer, public_id, {MeetingState.DRAFT, MeetingState.RELEASED})
         check_version(row, version)
         if plan.held_on != row.held_on:
-            _refuse_out_of_office(session.get_one(Council, row.council_id), plan)
+            refuse_out_of_office(session, session.get_one(Council, row.council_id), plan.held_on)
             _refuse_before_comments_end(session, row, plan.held_on)
             refuse_meeting_before_appraisal(session, row, plan.held_on)
         _write(row, plan)
@@ -155,6 +157,8 @@ def act(*, viewer: Viewer, public_id: str, version: int, action: str, day: date,
         # Before anything is written: the database refuses every change of signed minutes.
         find("meeting", action, row.state)
         check_version(row, version)
+        if action in {"release", "start"}:
+            refuse_ended_unit(session, session.get_one(Council, row.council_id).unit_id, day)
         if action == "send_minutes":
             row.secretary_signed_by_id = viewer.account_id
         if action == "sign_minutes":
@@ -207,18 +211,6 @@ def _check(plan: MeetingPlan) -> None:
 
 def _write(row: Meeting, plan: MeetingPlan) -> None:
     row.title, row.held_on, row.begins_at, row.place = plan.title, plan.held_on, plan.begins_at, plan.place
-
-
-def _refuse_out_of_office(council: Council, plan: MeetingPlan) -> None:
-    """Invalid for a day after the last one of the council."""
-    if council.valid_to is not None and plan.held_on > council.valid_to:
-        raise Invalid(
-            Message(
-                "Hội đồng hoạt động đến hết ngày %(day)s. Hãy chọn ngày họp từ ngày đó trở về trước.",
-                day=short_date(council.valid_to),
-            ),
-            "held_on",
-        )
 
 
 def _refuse_before_comments_end(session: Session, row: Meeting, held_on: date) -> None:

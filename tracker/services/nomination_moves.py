@@ -12,7 +12,6 @@ from tracker.domain.clock import WorkingCalendar
 from tracker.domain.deadlines import appraisal_due, attached_papers
 from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.errors import Invalid
-from tracker.domain.law import rule_for
 from tracker.domain.law_types import Unset
 from tracker.domain.nomination_guards import NominationFacts
 from tracker.domain.postings import posting_length
@@ -34,9 +33,13 @@ from tracker.services.moves import move
 from tracker.services.outcome_facts import rule_of
 from tracker.services.round_deadlines import closing
 from tracker.services.rule_sets import settle, store_findings
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
+
+UNDOING = frozenset({"take_back", "refuse", "withdraw"})
+"""What leaves a dossier with its own people; also those of a unit that has ended may do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def act(
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
+        if action not in UNDOING:
+            refuse_ended_unit(session, row.stage_unit_id, day)
         if action in {"send", "decide_here"}:
             routes.renew(session, [row], day)
         digests = _sign_at_home(session, row, viewer, day) if action == "decide_here" else {}
@@ -125,6 +130,7 @@ def appraise(*, viewer: Viewer, public_id: str, version: int, appraisal: Apprais
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
+        refuse_ended_unit(session, row.stage_unit_id, day)
         row.opinion, row.opinion_note = appraisal.opinion, appraisal.note
         row.appraised_by_id = viewer.account_id
         facts = _facts(
@@ -147,6 +153,7 @@ def post(
     with transaction() as session:
         row = _locked(session, viewer, public_id)
         check_version(row, version)
+        refuse_ended_unit(session, row.stage_unit_id, day)
         facts = _facts(session, row, day, **_posting_facts(session, row, posting, day, calendar))
         move(session, row, "post", viewer=viewer, facts=facts, fields=["posting"])
         # Only after the guard: the database refuses days that are the wrong way round without a word.
@@ -209,7 +216,7 @@ def _facts(session: Session, row: Nomination, day: date, **more: Any) -> Nominat
     award_round = session.get_one(Round, row.round_id)
     closes_on, level = closing(session, row, award_round)
     here, following = _stage(session, row), _next_stage(session, row)
-    rule = rule_for(row.award_code, on=day)
+    rule = rule_of(row, day)
     short = goes_simplified(rule, in_round=award_round.simplified)
     papers = attached_papers(rule, simplified=short)
     values: dict[str, Any] = {

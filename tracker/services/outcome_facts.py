@@ -14,6 +14,7 @@ from tracker.domain.council_guards import OutcomeFacts
 from tracker.domain.enums import Level, Opinion
 from tracker.domain.law import rule_for
 from tracker.domain.law_types import AwardRule, NotInForce, Unset
+from tracker.domain.levels import competent
 from tracker.domain.postings import PostingFacts, posting_length
 from tracker.domain.stages import CENTRE
 from tracker.domain.vote_rules import goes_simplified, is_statutory, vote_basis
@@ -31,7 +32,7 @@ from tracker.models import (
     Unit,
 )
 from tracker.queries.calendars import working_calendar
-from tracker.queries.seats import ordinary_votes
+from tracker.queries.seats import of_its_seat, ordinary_votes
 from tracker.queries.stage_seats import attended
 from tracker.services.examination import rules_day
 
@@ -139,11 +140,15 @@ def rule_of(row: Nomination, day: date) -> AwardRule:
 
 
 def levels_on(row: Nomination, day: date) -> tuple[Level, ...]:
-    """Who decides the award on the day of the act, whichever rules are fixed; of one that has ended, who did by those."""
+    """Who decides the award on the day of the act, whichever rules are fixed.
+
+    Of an award that has ended, who did by the fixed rules, or the level that holds its powers on the day.
+    """
     try:
-        return rule_for(row.award_code, on=day).levels.value
+        levels = rule_for(row.award_code, on=day).levels.value
     except NotInForce:
-        return rule_of(row, day).levels.value
+        levels = rule_of(row, day).levels.value
+    return competent(levels, day)
 
 
 def statutory(session: Session, row: Nomination, day: date) -> bool:
@@ -194,7 +199,7 @@ def _results(session: Session, keys: Sequence[int]) -> dict[int, Result]:
         .where(
             PollItem.nomination_id.in_(keys),
             Poll.state == PollState.CLOSED,
-            Council.unit_id == Nomination.stage_unit_id,
+            of_its_seat(),
             # A vote was on the text of its day: one that was sent anew needs another.
             or_(Nomination.submitted_at.is_(None), Poll.closed_at > Nomination.submitted_at),
         )

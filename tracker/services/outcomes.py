@@ -25,6 +25,7 @@ from tracker.services.access import check_version, fetch
 from tracker.services.moves import move
 from tracker.services.outcome_facts import facts_of
 from tracker.services.rule_sets import settle
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.stored_files import taking_in
 from tracker.services.submission_letters import NUMBER_TAKEN, Address, LetterHead
 from tracker.services.transaction import transaction
@@ -52,6 +53,7 @@ def act(
     with transaction() as session:
         row = locked(session, viewer, public_id)
         check_version(row, version)
+        refuse_ended_unit(session, row.stage_unit_id, day)
         move(session, row, action, viewer=viewer, facts=facts_of(session, row, day), reason=reason)
         if action == "centre_return":
             _back_from_centre(session, row)
@@ -110,6 +112,7 @@ def answer_from_centre(
     with transaction() as session:
         row = locked(session, viewer, public_id)
         check_version(row, version)
+        refuse_ended_unit(session, row.stage_unit_id, day)
         sent_on = session.get_one(NominationStage, (row.id, row.stage - 1)).passed_on if row.stage else None
         if answer.decided_on is not None and sent_on is not None and answer.decided_on < sent_on:
             raise Invalid(Message(BEFORE_SENT, day=short_date(sent_on)), "decided_on")

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.council_enums import PollState
 from tracker.domain.voting import Counts, Tally, VoteRule, tally
 from tracker.models import Council, Meeting, Nomination, Poll, PollItem
+from tracker.queries.seats import of_its_seat
 
 
 def result(poll: Poll, item: PollItem) -> Tally:
@@ -39,7 +40,10 @@ def last_results(session: Session, council_unit_id: int | None, keys: Iterable[i
         .where(
             PollItem.nomination_id.in_(list(keys)),
             Poll.state == PollState.CLOSED,
-            Council.unit_id == council_unit_id,
+            or_(
+                Council.unit_id == council_unit_id,
+                and_(Nomination.stage_unit_id == council_unit_id, of_its_seat()),
+            ),
             or_(Nomination.submitted_at.is_(None), Poll.closed_at > Nomination.submitted_at),
         )
         .order_by(Poll.id)

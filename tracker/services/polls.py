@@ -21,6 +21,7 @@ from tracker.domain.vote_rules import CitedRule, rule_of_vote
 from tracker.models import (
     AgendaItem,
     AuditEntry,
+    Council,
     Elector,
     Meeting,
     NamedVote,
@@ -35,6 +36,7 @@ from tracker.services import audit, notices
 from tracker.services.access import fetch
 from tracker.services.meetings import editable, facts_of
 from tracker.services.outcome_facts import rule_of, statutory
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.transaction import transaction
 
 FEWEST_SECRET = 3
@@ -48,6 +50,7 @@ def open_poll(*, viewer: Viewer, meeting_id: str, form: BallotForm, day: date) -
     """Open one vote on all items of the agenda that wait for a vote of this form."""
     with transaction(SAME_OPEN) as session:
         meeting = editable(session, viewer, meeting_id, {MeetingState.IN_SESSION})
+        refuse_ended_unit(session, session.get_one(Council, meeting.council_id).unit_id, day)
         rules = [pair for pair in waiting(session, meeting, day) if pair[1].rule.ballot == form]
         if not rules:
             raise Conflict("Không có hồ sơ nào chờ biểu quyết theo hình thức này. Hãy tải lại trang.")

@@ -18,6 +18,7 @@ from tracker.services import audit, contributors, nonces, notices
 from tracker.services.access import check_version, fetch
 from tracker.services.evidence import SAME_FILE, add_evidence
 from tracker.services.moves import move
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.stored_files import Intake, Upload, taking_in
 from tracker.services.transaction import transaction
 
@@ -66,6 +67,7 @@ def start(
             act="progress_report.start",
         )
         refuse_ended(participation)
+        refuse_ended_unit(session, participation.unit_id, day)
         period = session.scalar(
             select(Period).where(
                 Period.public_id == period_id, Period.campaign_id == participation.campaign_id
@@ -123,6 +125,7 @@ def act(
         check_version(report, version)
         facts = _facts(session, report)
         if action == "sign":
+            refuse_ended_unit(session, report.participation.unit_id, day)
             report.signed_by_id = viewer.account_id
             # In time is what was first sent in time: a return must not make a unit late.
             report.submitted_at, report.submitted_on = utc_now(), report.submitted_on or day

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
 from tracker.domain.enums import NominationState
-from tracker.domain.errors import Conflict, DomainError, Invalid
+from tracker.domain.errors import DomainError, Invalid
 from tracker.domain.law import latest_name
 from tracker.domain.messages import Message
 from tracker.domain.nomination_guards import nobody_signs
@@ -21,8 +21,10 @@ from tracker.domain.stages import Stage, UnitStep, stages_for
 from tracker.domain.units import line_of
 from tracker.models import Nomination, NominationContributor, NominationStage, Unit
 from tracker.queries.stage_seats import attended, holders
+from tracker.queries.unit_successions import main_heirs
 from tracker.queries.units import valid_on
 from tracker.services.outcome_facts import levels_on
+from tracker.services.standing_units import refuse_ended_unit
 
 HOME = (NominationState.DRAFT, NominationState.RETURNED, NominationState.TO_SIGN)
 ON_THE_MOVE = (*HOME, NominationState.APPRAISED, NominationState.VOTED)
@@ -37,9 +39,6 @@ UNPROPOSED = frozenset(
     }
 )
 """The states before the standing body of the deciding stage has signed its letter."""
-UNIT_ENDED = (
-    "%(unit)s đã kết thúc hoạt động sau ngày %(day)s. Hãy rút hồ sơ và lập hồ sơ mới tại đơn vị kế thừa."
-)
 NOBODY_DECIDES = (
     "Theo tổ chức đơn vị và quy định ngày %(day)s, không còn cấp nào từ %(unit)s trở lên quyết định “%(award)s”. "
     "Hãy rút hồ sơ và đề nghị danh hiệu, hình thức khác."
@@ -99,8 +98,7 @@ def planned(session: Session, row: Nomination, day: date) -> tuple[Stage, ...]:
         # With the centre nothing is left to lay: whoever tries to take it on is told by its state.
         return (Stage(0, here.level, None, here.decides),)
     unit = session.get_one(Unit, here.unit_id)
-    if unit.valid_to is not None and unit.valid_to < day:
-        raise Conflict(Message(UNIT_ENDED, unit=unit.name, day=short_date(unit.valid_to)))
+    refuse_ended_unit(session, unit.id, day)
     deciding, steps = levels_on(row, day), chain(session, unit, day)
     try:
         return stages_for(steps, deciding)
@@ -163,12 +161,22 @@ def _stored_way(row: Nomination) -> Way:
 
 
 def chain(session: Session, unit: Unit, day: date) -> list[UnitStep]:
-    """The units that a dossier of `unit` would pass on the day, its own first."""
-    # A unit above that has ended, as the districts have since 01/7/2025, takes no dossier.
+    """The units that a dossier of `unit` would pass on the day, its own first.
+
+    A unit above that has ended takes no dossier: its main successor does, with who stands above that; where there is
+    none, as for the districts since 01/7/2025, the next one above.
+    """
     keys = line_of(unit.path)
     standing = select(Unit).where(Unit.id.in_(keys), valid_on(day) | (Unit.id == unit.id))
     units = {item.id: item for item in session.scalars(standing)}
-    return [UnitStep(key, units[key].kind) for key in reversed(keys) if key in units]
+    heirs = main_heirs(session, set(keys) - set(units), day)
+    found: list[UnitStep] = []
+    for key in reversed(keys):
+        if key in heirs:
+            return [*found, *chain(session, heirs[key], day)]
+        if key in units:
+            found.append(UnitStep(key, units[key].kind))
+    return found
 
 
 def values(row: Nomination, stage: Stage, behind: int = 0) -> dict[str, Any]:

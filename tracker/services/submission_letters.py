@@ -20,6 +20,7 @@ from tracker.queries.kept import LIST_DIGEST
 from tracker.services import audit, issued_papers
 from tracker.services.access import fetch
 from tracker.services.letter_document import made_letter, made_list
+from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.stored_files import Intake
 
 NUMBER_TAKEN = {
@@ -69,6 +70,7 @@ def begin(
     session: Session, viewer: Viewer, address: Address, round_id: int, head: LetterHead, signed_on: date
 ) -> SubmissionLetter:
     """The letter, still without its dossiers, in the name and office of the signer as they are now."""
+    refuse_ended_unit(session, address.unit_id, signed_on)
     signer = session.get_one(Account, viewer.account_id)
     letter = SubmissionLetter(
         unit_id=address.unit_id,

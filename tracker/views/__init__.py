@@ -53,6 +53,7 @@ from tracker.views import (
     statement,
     supplement,
     unit,
+    unit_merge,
     work,
 )
 
@@ -107,6 +108,7 @@ BLUEPRINTS = (
     reexamination.bp,
     round_deadline.bp,
     unit.bp,
+    unit_merge.bp,
     work.bp,
 )
 

@@ -26,7 +26,7 @@ OTHERS = ("meeting.edit", "meeting.delete")
 
 def acts(row: Meeting) -> dict[str, Any]:
     """What the viewer may do with the meeting as it stands."""
-    rows = TRANSITIONS.from_state("meeting", row.state)
+    rows = TRANSITIONS.buttons("meeting", row.state)
     may = permitted(db.session(), viewer(), row, [*(move.permission for move in rows), *OTHERS])
     return {
         "moves": [move for move in rows if move.permission in may],

@@ -139,7 +139,7 @@ MENU = (
             Page(N_("Lịch làm việc"), "calendar.index", "local_day.read"),
             Page(N_("Danh hiệu, hình thức"), "award.index", "award.read"),
         ),
-        ("letterhead", "law_value"),
+        ("letterhead", "law_value", "unit_merge"),
     ),
     Entry(
         "admin",

@@ -92,7 +92,7 @@ def show(public_id: str, part: str = "info") -> str:
     row = queries.get(session, person, public_id)
     way, passed = routes.way(session, row, business_day()), result_of(session, row)
     ahead = outlook(session, person, row, way, business_day())
-    states = TRANSITIONS.from_state("nomination", row.state)
+    states = TRANSITIONS.buttons("nomination", row.state)
     fitting = [move for move in states if on_route(way, move, failed=passed is False)]
     later = [move for move in fitting if comes_later(move, ahead.acts)]
     rows = [move for move in fitting if move not in later]

@@ -40,7 +40,7 @@ def _context(row: Poll) -> dict[str, Any]:
     closed = row.state == PollState.CLOSED
     entries = history.of(session, "poll", row.id)
     voted = sum(elector.voted for elector in electors)
-    rows = TRANSITIONS.from_state("poll", row.state) if "poll.run" in may else ()
+    rows = TRANSITIONS.buttons("poll", row.state) if "poll.run" in may else ()
     late = poll_closing.too_late_to_annul(row)
     return {
         "items": items,

@@ -1,5 +1,7 @@
 """The tree of units, and the units that a unit administrator adds."""
 
+from datetime import date
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -16,9 +18,11 @@ from tracker.queries import history
 from tracker.queries import units as queries
 from tracker.queries.keyset import part
 from tracker.queries.scope import allowed, permitted
+from tracker.queries.unit_successions import kin
 from tracker.services import units as service
 from tracker.services.day import business_day
 from tracker.services.letterhead import letterhead_of, opening
+from tracker.views.asked_day import asked_day
 from tracker.views.confirming import ask, unconfirmed
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
@@ -34,12 +38,13 @@ Answer = str | Response | tuple[str, int]
 @bp.get("/units")
 @requires("unit.read")
 def tree() -> str:
-    """The tree, folded below its second level; what is searched for, without accents, as pages of a list."""
+    """The tree of a day, folded below its second level; what is searched for, without accents, as pages of a list."""
+    day, wrong = asked_day("day", business_day())
     words, kind, here = request.args.get("q", ""), request.args.get("kind"), place()
     chosen = UnitKind(kind) if kind in set(UnitKind) else None
     choices = [(kind.value, _(UNIT_KINDS[kind])) for kind in UnitKind]
     unknown = look(Known("kind", _("Loại đơn vị"), dict(choices)))
-    found = [] if unknown else queries.tree(db.session(), day=business_day(), words=words, kind=chosen)
+    found = [] if unknown else queries.tree(db.session(), day=day, words=words, kind=chosen)
     searched = bool(words.strip() or chosen)
     return render_template(
         "unit/tree.html",
@@ -47,7 +52,10 @@ def tree() -> str:
         branches=[] if searched else queries.branches(found),
         page=part(found, here, lambda line: line.code) if searched else None,
         size=here.size,
-        chips=_chips(words, chosen),
+        day=day,
+        wrong=wrong,
+        today=business_day(),
+        chips=[*_chips(words, chosen), *_day_chip(day)],
         kind_choices=choices,
         extendable=may_ever(viewer(), "unit.extend"),
     )
@@ -56,6 +64,10 @@ def tree() -> str:
 def _chips(words: str, kind: UnitKind | None) -> list[tuple[str, str, str]]:
     found = [("q", _("Từ khóa"), words)] if words.strip() else []
     return [*found, ("kind", _("Loại đơn vị"), _(UNIT_KINDS[kind]))] if kind else found
+
+
+def _day_chip(day: date) -> list[tuple[str, str, str]]:
+    return [("day", _("Đơn vị của ngày"), short_date(day))] if day != business_day() else []
 
 
 @bp.route("/units/new", methods=["GET", "POST"])
@@ -147,11 +159,13 @@ def end(code: str) -> Answer:
 def _page(code: str, name_form: NameForm | None = None, end_form: UnitEndForm | None = None) -> str:
     session = db.session()
     unit = queries.detail(session, code)
-    may = permitted(session, viewer(), unit, ("unit.manage", "unit.extend", "unit.letterhead"))
+    may = permitted(session, viewer(), unit, ("unit.manage", "unit.extend", "unit.letterhead", "unit.merge"))
     return render_template(
         "unit/show.html",
         unit=unit,
         may=may,
+        kin=kin(session, unit),
+        there=unit.valid_to is None or unit.valid_to >= business_day(),
         opening=opening(unit, letterhead_of(unit)),
         entries=history.of(session, "unit", unit.id) if may else [],
         name_form=name_form or NameForm(formdata=None, obj=unit),

@@ -69,6 +69,15 @@ MEETING = (
         "primary",
         confirm=N_("Sau khi ký, biên bản không sửa được nữa."),
     ),
+    Transition(
+        "meeting",
+        "hand_over",
+        (M.DRAFT, M.RELEASED, M.IN_SESSION, M.ENDED, M.TO_SIGN),
+        M.HANDED_OVER,
+        "unit.merge",
+        N_("Chuyển Hội đồng mới"),
+        reason=True,
+    ),
 )
 
 POLL = (
@@ -109,6 +118,15 @@ POLL = (
         confirm=N_(
             "Kết quả bị hủy, các hồ sơ trở lại chương trình họp. Cần hai người: một đề nghị, một xác nhận."
         ),
+    ),
+    Transition(
+        "poll",
+        "hand_over",
+        (P.OPEN, P.CLOSED),
+        P.ANNULLED,
+        "unit.merge",
+        N_("Đóng không tính kết quả"),
+        reason=True,
     ),
 )
 

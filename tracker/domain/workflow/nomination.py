@@ -174,6 +174,16 @@ NOMINATION = (
     Transition(
         "nomination", "void_result", (N.VOTED,), N.ON_AGENDA, "nomination.vote", N_("Hủy kết quả biểu quyết")
     ),
+    # The council of a unit that ended finishes no meeting any more: no result, no ballot goes to the next one.
+    Transition(
+        "nomination",
+        "hand_over",
+        (N.ON_AGENDA, N.VOTED),
+        N.APPRAISED,
+        "unit.merge",
+        N_("Chuyển Hội đồng mới"),
+        reason=True,
+    ),
     Transition(
         "nomination",
         "propose",

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+MERGE = "unit.merge"
+"""The permission of the moves that only the merge of units makes."""
 Tone = Literal["primary", "secondary", "danger"]
 
 
@@ -45,6 +47,10 @@ class WorkflowTable:
     def from_state(self, subject: str, state: str) -> tuple[Transition, ...]:
         """Everything that may happen to the object in `state`, in the table's order."""
         return tuple(row for row in self.rows if row.subject == subject and state in row.sources)
+
+    def buttons(self, subject: str, state: str) -> tuple[Transition, ...]:
+        """What a person may choose on the object's own page: a merge of units moves things from its own."""
+        return tuple(row for row in self.from_state(subject, state) if row.permission != MERGE)
 
     def states(self, subject: str) -> frozenset[str]:
         """Every state that occurs in the subject's rows."""
