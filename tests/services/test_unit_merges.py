@@ -20,6 +20,7 @@ from tracker.models import (
     Nomination,
     NominationStage,
     Recipient,
+    RecipientUnit,
     RoleGrant,
     RoundUnit,
     Unit,
@@ -166,3 +167,14 @@ def test_a_merge_of_many_dossiers_asks_no_more_for_the_preview(merge: Merge) -> 
     with statements() as many:
         merge.preview(merge.order("X1", "H1"))
     assert len(many) == len(few)
+
+
+def test_the_record_of_a_recipient_keeps_the_unit_that_went(merge: Merge, session: Session) -> None:
+    merge.appraised()
+    merge.merge("X1", "H1")
+    person = session.scalars(select(Recipient).order_by(Recipient.id)).first()
+    assert person is not None
+    [entry] = session.scalars(select(RecipientUnit).where(RecipientUnit.recipient_id == person.id))
+    former = session.get_one(Unit, entry.former_unit_id)
+    assert (former.code in {"X1", "H1"}, entry.unit_name, entry.ended_on) == (True, former.name, LAST)
+    assert entry.evidence == BASIS

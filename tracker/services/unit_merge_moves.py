@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import utc_now
 from tracker.domain.enums import ValueStatus
 from tracker.domain.errors import DomainError
+from tracker.domain.record_entries import UnitData
 from tracker.domain.stages import LEVEL_OF_KIND
 from tracker.domain.text import fold
 from tracker.domain.unit_enums import SuccessionShare
@@ -20,6 +21,7 @@ from tracker.models import (
     AuditEntry,
     Nomination,
     RecipientIdentity,
+    RecipientUnit,
     RoleGrant,
     RoundUnit,
     Unit,
@@ -29,6 +31,7 @@ from tracker.services import audit, grants, routes
 from tracker.services.council_endings import end_seats
 from tracker.services.moves import explain, move_all
 from tracker.services.outcome_facts import levels_on
+from tracker.services.record_entries import made
 from tracker.services.unit_merge_plan import MergePlan
 from tracker.services.unit_merge_seats import SeatMove
 
@@ -56,7 +59,7 @@ def carry_out(session: Session, viewer: Viewer, plan: MergePlan, order: MergeOrd
     _close_meetings(session, viewer, plan, order)
     _end_councils(session, viewer, plan, last, order)
     _move_people(session, viewer, plan, order, last)
-    _move_recipients(session, plan)
+    _move_recipients(session, viewer, plan, order, last)
     _move_dossiers(plan)
     _move_seats(session, plan.seats, day)
     session.add_all(RoundUnit(round_id=row.id, unit_id=plan.successor.id) for row in plan.rounds)
@@ -199,9 +202,15 @@ def _move_people(session: Session, viewer: Viewer, plan: MergePlan, order: Merge
     grants.add(session, made, by=viewer.account_id)
 
 
-def _move_recipients(session: Session, plan: MergePlan) -> None:
-    """Recipients go with their identity numbers; a number that two units had entered stays with the second's old name."""
+def _move_recipients(
+    session: Session, viewer: Viewer, plan: MergePlan, order: MergeOrder, last: date
+) -> None:
+    """Recipients go with their identity numbers, and their records keep the unit that they leave.
+
+    A number that two units had entered stays with the second's old name.
+    """
     keys = [row.id for row in plan.recipients]
+    _keep_units(session, viewer, plan, order, last)
     taken = set(
         session.scalars(
             select(RecipientIdentity.digest).where(RecipientIdentity.unit_id == plan.successor.id)
@@ -214,6 +223,24 @@ def _move_recipients(session: Session, plan: MergePlan) -> None:
         if identity.digest not in taken:
             taken.add(identity.digest)
             identity.unit_id = plan.successor.id
+
+
+def _keep_units(session: Session, viewer: Viewer, plan: MergePlan, order: MergeOrder, last: date) -> None:
+    names = {unit.id: unit.name for unit in plan.predecessors}
+    former, ended = RecipientUnit.recipient_id, RecipientUnit.ended_on
+    left = session.execute(
+        select(former, func.max(ended))
+        .where(
+            former.in_([row.id for row in plan.recipients]), RecipientUnit.struck_id.is_(None), ended < last
+        )
+        .group_by(former)
+    )
+    before: dict[int, date] = {key: day for key, day in left if day is not None}
+    for row in plan.recipients:
+        since = before[row.id] + timedelta(days=1) if row.id in before else None
+        entry = made(viewer, row, UnitData(names[row.unit_id], since, last))
+        entry.former_unit_id, entry.evidence = row.unit_id, order.basis
+        session.add(entry)
 
 
 def _move_dossiers(plan: MergePlan) -> None:
