@@ -1,7 +1,7 @@
 """Whatever is typed into any field of any form: it is taken as it is, or refused in words that help."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
@@ -41,6 +41,8 @@ WORDS = re.compile(r"Lỗi: </span>([^<]+)<|<li>([^<]+)</li>|<li><a href=\"#[^>]
 SUMMARY = re.compile(r"data-error-summary.*?</ul>|class=\"field-error\".*?</div>", re.DOTALL)
 LEAKS = ("Traceback", "sqlalchemy", "psycopg", "werkzeug", "<script>alert(1)")
 UNPROCESSABLE = 422
+# Nothing of these can be seen on a page.
+DULL = {None, "", "  "}
 # As many have been found: fewer mean that the walk no longer comes by some.
 FORMS = 120
 TAKES, REFUSALS = {200, 302, 303}, {400, 403, 404, 409, 413, 422, 429}
@@ -57,8 +59,11 @@ class Answer(NamedTuple):
     written: set[str]
 
 
-def post(box: Sandbox, door: Door, changed: dict[str, object]) -> Answer:
-    """The form filled in as it should be, but for `changed`; None leaves a field out."""
+def post(box: Sandbox, door: Door, changed: Mapping[str, object], *, look: bool = True) -> Answer:
+    """The form filled in as it should be, but for `changed`; None leaves a field out.
+
+    Without `look` the page that a taken form leads to is not opened: it shows nothing that is worth it.
+    """
     sent = {
         name: value
         for name, value in {**filled(door.endpoint, door.form), **changed}.items()
@@ -67,26 +72,26 @@ def post(box: Sandbox, door: Door, changed: dict[str, object]) -> Answer:
     with box.case() as writes:
         response = door.client.post(door.form.action, data=dict(sent))
         status, written = response.status_code, set(writes.kept)
-        if response.location:
+        if response.location and look:
             response = door.client.get(response.location)
         shown = response.text if response.mimetype == "text/html" else ""
         return Answer(sent, max(status, response.status_code * (response.status_code >= 500)), shown, written)
 
 
-def complaints(door: Door, field: Field, value: object, answer: Answer) -> Iterator[str]:
+def complaints(door: Door, tried: Mapping[Field, object], answer: Answer) -> Iterator[str]:
     """What is wrong with an answer."""
     if answer.status not in TAKES | REFUSALS:
         yield f"answered {answer.status}"
     if any(leak in answer.shown for leak in LEAKS):
         yield "shows what it must not"
     if answer.status in TAKES:
-        if value == NUL or value in REFUSED[field.kind]:
+        if any(value == NUL or value in REFUSED[field.kind] for field, value in tried.items()):
             yield "taken"
         return
     if answer.written:
         yield f"refused, yet stored in {sorted(answer.written)}"
-    if answer.status == UNPROCESSABLE and field.kind not in {HIDDEN, FORM_TOKEN}:
-        yield from _unhelpful(door, field, answer)
+    if answer.status == UNPROCESSABLE and any(field.kind not in {HIDDEN, FORM_TOKEN} for field in tried):
+        yield from _unhelpful(door, {field.name for field in tried}, answer)
 
 
 def told(page: str) -> list[str]:
@@ -95,7 +100,7 @@ def told(page: str) -> list[str]:
     return [unescape("".join(found)).strip() for part in parts for found in WORDS.findall(part)]
 
 
-def _unhelpful(door: Door, field: Field, answer: Answer) -> Iterator[str]:
+def _unhelpful(door: Door, changed: set[str], answer: Answer) -> Iterator[str]:
     words = told(answer.shown)
     if not words:
         yield "refused without a word"
@@ -105,7 +110,7 @@ def _unhelpful(door: Door, field: Field, answer: Answer) -> Iterator[str]:
     again = [form for form in forms_of(door.form.page, answer.shown) if form.action == door.form.action]
     for other in again[0].visible if again else ():
         typed = answer.sent.get(other.name)
-        if other.name != field.name and other.kind not in NOT_KEPT and typed:
+        if other.name not in changed and other.kind not in NOT_KEPT and typed:
             kept = [clean_lines(text) for text in other.values]
             if kept != [clean_lines(str(text)) for text in (typed if isinstance(typed, list) else [typed])]:
                 yield f"forgets {other.name}: {typed!r} became {kept!r}"
@@ -154,10 +159,11 @@ def refused_when_right(box: Sandbox, door: Door) -> Iterator[str]:
 
 def taken_or_silent_when_wrong(box: Sandbox, door: Door) -> Iterator[str]:
     """What is wrong with the answers to a form one of whose fields holds what nobody should send."""
-    for field, value in tried(door.form, db.engine.dialect.name):
-        answer = post(box, door, {field.name: value})
-        for what in complaints(door, field, value, answer):
-            yield f"{door.name}.{field.name} = {str(value)[:20]!r}: {what}"
+    for changed in tried(door.form, db.engine.dialect.name):
+        sent = {field.name: value for field, value in changed.items()}
+        answer = post(box, door, sent, look=not DULL.issuperset(changed.values()))
+        for what in complaints(door, changed, answer):
+            yield f"{door.name} { ({name: str(value)[:20] for name, value in sent.items()})!r}: {what}"
 
 
 # One test, because finding the forms takes a third of the time.

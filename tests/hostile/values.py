@@ -58,16 +58,27 @@ TAKEN: dict[str, tuple[str, ...]] = {
 DISPUTED = {HUGE, OUTSIDE, LONG, LONG * 8, "999999", "31/12/9999"}
 
 
-def tried(form: PageForm, database: str) -> Iterator[tuple[Field, str | None]]:
-    """Each field with each value that its kind calls for; None leaves it out.
+def tried(form: PageForm, database: str) -> Iterator[dict[Field, str | None]]:
+    """What is sent in which fields, a post each; None leaves a field out.
 
-    NUL is sent in one field of a form: it is refused before anybody asks which.
+    What no field takes is sent in all of them at once: the form refuses it whichever it is in, and it never reaches a
+    database. What some fields take is sent in one at a time, so that no other refusal hides what becomes of it. NUL is
+    sent in one field of a form: it is refused before anybody asks which.
     """
-    yield list(form.fields.values())[-1], NUL
+    yield {list(form.fields.values())[-1]: NUL}
+    if database == "sqlite":
+        yield from _refused_together(form)
     for field in form.fields.values():
-        for value in dict.fromkeys((None, *REFUSED[field.kind], *TAKEN[field.kind])):
+        alone = REFUSED[FORM_TOKEN] if field.kind == FORM_TOKEN else (None, *TAKEN[field.kind])
+        for value in dict.fromkeys(alone):
             if database == "sqlite" or value in DISPUTED:
-                yield field, value
+                yield {field: value}
+
+
+def _refused_together(form: PageForm) -> Iterator[dict[Field, str | None]]:
+    fields = [field for field in form.fields.values() if field.kind != FORM_TOKEN and REFUSED[field.kind]]
+    for number in range(max((len(REFUSED[field.kind]) for field in fields), default=0)):
+        yield {field: REFUSED[field.kind][number] for field in fields if number < len(REFUSED[field.kind])}
 
 
 # What a person would type where a form begins empty; elsewhere the kind of the field decides.
