@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.clock import short_date
+from tracker.domain.consultations import CONSULTATION_GUARDS, ConsultationFacts
 from tracker.domain.council_guards import (
     COUNCIL_GUARDS,
     DecisionFacts,
@@ -105,6 +106,7 @@ Facts = (
     | MeetingFacts
     | PollFacts
     | DecisionFacts
+    | ConsultationFacts
     | NoFacts
 )
 
@@ -210,4 +212,5 @@ GUARDS: dict[str, Callable[..., list[str]]] = {
     "round_complete": round_complete,
     **NOMINATION_GUARDS,
     **COUNCIL_GUARDS,
+    **CONSULTATION_GUARDS,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain import campaign_labels, council_labels, nomination_labels
+from tracker.domain import campaign_labels, consultation_labels, council_labels, nomination_labels
 from tracker.domain.enums import (
     BallotForm,
     CouncilRank,
@@ -116,6 +116,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     **campaign_labels.WORDS,
     **nomination_labels.WORDS,
     **council_labels.WORDS,
+    **consultation_labels.WORDS,
 }
 
 
@@ -129,6 +130,7 @@ TONES: Mapping[type, Mapping[Any, str]] = {
     **campaign_labels.TONES,
     **nomination_labels.TONES,
     **council_labels.TONES,
+    **consultation_labels.TONES,
 }
 """The colour of a state's chip, by vocabulary: states of two vocabularies may be spelt alike."""
 
@@ -184,6 +186,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,
     **council_labels.ACTIONS,
+    **consultation_labels.ACTIONS,
 }
 """What happened, for each subject and action of the audit log that a page shows."""
 

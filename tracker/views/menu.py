@@ -99,7 +99,11 @@ MENU = (
         "appraisal",
         N_("Thẩm định"),
         "check-circle",
-        (Page(N_("Thẩm định"), "appraisal.index", "nomination.appraise"),),
+        (
+            Page(N_("Thẩm định"), "appraisal.index", "nomination.appraise"),
+            Page(N_("Lấy ý kiến"), "consultation.index", "consultation.read"),
+        ),
+        ("consultation_answer",),
     ),
     Entry(
         "council",

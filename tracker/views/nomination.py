@@ -27,6 +27,7 @@ from tracker.services.next_acts import outlook
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
 from tracker.views import long_reports, nomination_filter, nomination_list, unknown_filters
+from tracker.views.dossier_consultations import shown_consultations
 from tracker.views.dossier_content import content_now, content_sent
 from tracker.views.dossier_page import (
     dossier_steps,
@@ -133,6 +134,8 @@ def show(public_id: str, part: str = "info") -> str:
 
 def _part(row: Nomination, part: str, sent: Snapshot | None, may: frozenset[str]) -> dict[str, Any]:
     session, person = db.session(), viewer()
+    if part == "opinions":
+        return {"consultations": shown_consultations(row)}
     if part not in {"info", "evidence"}:
         return shown_results(row) if part == "results" else {}
     content = content_sent(row, sent) if sent else content_now(row)

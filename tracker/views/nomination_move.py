@@ -21,6 +21,7 @@ from tracker.services import outcomes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks, council_missing
 from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.views.dossier_consultations import shown_consultations
 from tracker.views.dossier_content import content_now
 from tracker.views.errors import status_of
 from tracker.views.guards import requires, viewer
@@ -99,6 +100,7 @@ def appraise(public_id: str) -> Answer:
         checks=checks(db.session(), row, business_day()),
         content=content_now(row),
         earlier=earlier_awards(db.session(), row),
+        consultations=shown_consultations(row),
         duplicates=duplicates.beside(db.session(), viewer(), row, "nomination.read"),
     )
     return page, status

@@ -1,13 +1,14 @@
 """TRANSITIONS: the only way any state moves."""
 
 from tracker.domain.workflow.campaign import CAMPAIGN, PARTICIPATION, PROGRESS_REPORT
+from tracker.domain.workflow.consultation import CONSULTATION
 from tracker.domain.workflow.council import DECISION, MEETING, POLL
 from tracker.domain.workflow.edits import EDITS
 from tracker.domain.workflow.nomination import NOMINATION, ROUND
 from tracker.domain.workflow.table import Transition, WorkflowTable, table
 
 TRANSITIONS: WorkflowTable = table(
-    CAMPAIGN, PARTICIPATION, PROGRESS_REPORT, ROUND, NOMINATION, MEETING, POLL, DECISION
+    CAMPAIGN, PARTICIPATION, PROGRESS_REPORT, ROUND, NOMINATION, CONSULTATION, MEETING, POLL, DECISION
 )
 
 __all__ = ["EDITS", "TRANSITIONS", "Transition", "WorkflowTable"]
