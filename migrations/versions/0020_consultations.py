@@ -1,4 +1,4 @@
-"""consultations of other bodies about dossiers, with their answers and files
+"""consultations of other bodies about dossiers, and the officer on whose desk a dossier lies
 
 Revision ID: 0020
 Revises: 0019
@@ -105,9 +105,19 @@ def upgrade():
         ),
         sa.UniqueConstraint("public_id", name=op.f("uq_consultation_file_public_id")),
     )
+    with op.batch_alter_table("nomination") as table:
+        table.add_column(sa.Column("officer_id", sa.Integer(), nullable=True))
+        table.create_foreign_key(
+            op.f("fk_nomination_officer_id_account"), "account", ["officer_id"], ["id"]
+        )
+        table.create_index(op.f("ix_nomination_officer_id_state"), ["officer_id", "state"])
 
 
 def downgrade():
+    with op.batch_alter_table("nomination") as table:
+        table.drop_index(op.f("ix_nomination_officer_id_state"))
+        table.drop_constraint(op.f("fk_nomination_officer_id_account"), type_="foreignkey")
+        table.drop_column("officer_id")
     op.drop_table("consultation_file")
     op.drop_table("consultation_item")
     op.drop_table("consultation")

@@ -1,4 +1,4 @@
-"""Lấy ý kiến: one request for many dossiers, one answer with exceptions, silence, and what confirmed law makes wait."""
+"""Lấy ý kiến: one request for many dossiers, one answer with exceptions, silence."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,19 +11,14 @@ from tests import councils, files
 from tests.councils import CouncilDay
 from tests.dossiers import CONSULTED, DAY
 from tests.snapshots import kept
-from tracker.domain import law
 from tracker.domain.consultation_enums import ConsultationPurpose, ConsultationState, ConsultedAnswer
-from tracker.domain.enums import NominationState, Opinion, ValueStatus
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
-from tracker.domain.law_reader import Versions
-from tracker.domain.law_types import Dated
 from tracker.models import AuditEntry, Consultation, ConsultationItem, Nomination
 from tracker.queries import consultations as queries
 from tracker.queries import history
 from tracker.services import consultation_answers, consultations
 from tracker.services.consultation_answers import Reply, Said
 from tracker.services.consultations import Request
-from tracker.services.outcome_facts import facts_of
 from tracker.services.stored_files import Upload
 
 AGREES, OBJECTS, NO_OPINION = ConsultedAnswer.AGREES, ConsultedAnswer.OBJECTS, ConsultedAnswer.NO_OPINION
@@ -172,85 +167,6 @@ def test_silence_is_recorded_only_after_the_day_and_gives_way_to_an_answer(
     row = act(day, row, "reopen", reason="Ghi nhầm công văn")
     assert (row.state, row.answered_on, row.answer_reference) == (ConsultationState.ASKED, None, "")
     assert act(day, row, "recall", reason="Gửi nhầm").state == ConsultationState.WITHDRAWN
-
-
-def gap(session: Session, row: Nomination, on: date = DAY) -> object:
-    session.rollback()
-    return facts_of(session, session.get_one(Nomination, row.id), on).concurrence
-
-
-def lacking(day: CouncilDay, row: Nomination) -> str:
-    """What the leader's letter to the centre is refused for, once posting and vote are done."""
-    try:
-        day.dossiers.pass_up("leader", row)
-    except Invalid as error:
-        return str(error.message)
-    return ""
-
-
-@pytest.fixture
-def voted(day: CouncilDay, rows: list[Nomination]) -> Nomination:
-    """Nothing but the concurrence is missing."""
-    row = day.commented(rows[0], agreed=False)
-    day.convene(row)
-    poll = day.open()
-    day.vote_all(poll, row, agree=5)
-    day.close(poll)
-    return day.dossiers.now(row.public_id)
-
-
-def test_confirmed_law_holds_the_letter_to_the_centre_until_somebody_answers(
-    day: CouncilDay, voted: Nomination
-) -> None:
-    assert "chưa có công văn lấy ý kiến" in lacking(day, voted)
-    day.dossiers.consult(voted, purpose=ConsultationPurpose.CONFIRMATION, body="Thanh tra tỉnh")
-    assert "chưa có công văn lấy ý kiến" in lacking(day, voted)
-    asked = day.dossiers.consult(voted)
-    assert "Còn chờ ý kiến hiệp y của Công an tỉnh" in lacking(day, voted)
-    act(day, asked, "recall", reason="Gửi nhầm")
-    assert "chưa có công văn lấy ý kiến" in lacking(day, voted)
-    other = day.dossiers.consult(voted, body="Cục Thuế tỉnh")
-    answered(day, other, replace(REPLY, answer=NO_OPINION))
-    assert lacking(day, voted) == ""
-    assert day.dossiers.now(voted.public_id).state == NominationState.AT_CENTRE
-
-
-def test_silence_lets_it_go_unless_confirmed_law_says_otherwise(
-    day: CouncilDay, voted: Nomination, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    row = day.dossiers.consult(voted, due_on=DAY)
-    act(day, row, "silence", DAY + timedelta(days=1))
-    book = law.book()
-    holds = Dated(date(2017, 10, 1), None, "Nghị định", value=False, status=ValueStatus.CONFIRMED)
-    with monkeypatch.context() as patched:
-        patched.setattr(law, "book", lambda: replace(book, consultation_silence=Versions((holds,))))
-        assert "chưa được trình khi chưa có trả lời" in lacking(day, voted)
-    assert lacking(day, voted) == ""
-
-
-def test_unconfirmed_law_and_other_awards_hold_nothing(
-    day: CouncilDay, rows: list[Nomination], session: Session
-) -> None:
-    assert gap(session, rows[0]) is not None
-    assert gap(session, rows[1]) is None
-    assert gap(session, rows[0], date(2025, 8, 1)) is None
-
-
-def test_the_party_standing_committee_is_asked_after_the_council(
-    day: CouncilDay, rows: list[Nomination], voted: Nomination
-) -> None:
-    waiting = day.dossiers.act("standing", day.dossiers.filed("H1", number="14"), "receive")
-    day.dossiers.appraise("standing", waiting, Opinion.FOR_COUNCIL, "Thành tích chưa rõ")
-    with pytest.raises(Invalid, match="sau khi Hội đồng đã biểu quyết") as raised:
-        day.dossiers.consult(waiting, **PARTY)
-    assert raised.value.field == "ids"
-    request = Request(**{**CONSULTED, **PARTY}, number="1", signed_on=DAY - timedelta(days=1))
-    with pytest.raises(Invalid, match="trước ngày Hội đồng biểu quyết") as raised:
-        consultations.ask(
-            viewer=day.viewer("standing"), public_ids=[voted.public_id], request=request, day=DAY
-        )
-    assert raised.value.field == "signed_on"
-    day.dossiers.consult(voted, **PARTY)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ TONES: Mapping[type, Mapping[Any, str]] = {
 }
 
 ACTIONS: dict[tuple[str, str], str] = {
+    ("nomination", "hand_over"): N_("Giao lại hồ sơ"),
     ("nomination", "consult"): N_("Lấy ý kiến cơ quan liên quan"),
     ("consultation", "ask"): N_("Gửi công văn lấy ý kiến"),
     ("consultation", "set_due"): N_("Đặt lại hạn trả lời"),

@@ -19,7 +19,7 @@ REPLY = "consultation_reply"
 NOT_CHOSEN = "Hãy chọn ít nhất một hồ sơ."
 NOT_ASKED = (
     "Hồ sơ phải có ý kiến hiệp y của cơ quan liên quan (%(basis)s) nhưng chưa có công văn lấy ý kiến. "
-    "Hãy chọn “Lấy ý kiến” ở danh sách hoặc trang hồ sơ."
+    "Hãy chọn “Lấy ý kiến cơ quan” ở danh sách hoặc trang hồ sơ."
 )
 WAITS = (
     "Còn chờ ý kiến hiệp y của %(bodies)s (%(basis)s). Hãy ghi trả lời, hoặc ghi nhận không trả lời "

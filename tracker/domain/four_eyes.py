@@ -43,6 +43,7 @@ ACTS: dict[str, str] = {
     "decision.sign": N_("ký quyết định"),
     "meeting.sign": N_("ký biên bản với tư cách chủ tịch"),
     "nomination.appraise": N_("tiếp nhận, thẩm định hồ sơ này"),
+    "nomination.assign": N_("giao lại hồ sơ này"),
     "nomination.centre": N_("ghi kết quả của Trung ương"),
     "nomination.consult": N_("lấy ý kiến về hồ sơ này"),
     "nomination.pass_up": N_("ký tờ trình chuyển hồ sơ lên cấp trên"),

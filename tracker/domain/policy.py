@@ -122,6 +122,7 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.appraise": (
         (STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_LETTER_SIGNER, NOT_RECIPIENT),
     ),
+    "nomination.assign": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
     "nomination.award": ((RECORDS_OFFICER_OF_STAGE,),),
     "nomination.centre": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
     "nomination.consult": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),),

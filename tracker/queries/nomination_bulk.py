@@ -20,7 +20,12 @@ from tracker.queries.scope import allowed
 # number, have a list of their own (`queries/stage_letters.py`).
 ACTIONS = ("receive", "send")
 CONSULT = Transition(
-    "nomination", "consult", CONSULTABLE, NominationState.APPRAISING, "nomination.consult", N_("Lấy ý kiến")
+    "nomination",
+    "consult",
+    CONSULTABLE,
+    NominationState.APPRAISING,
+    "nomination.consult",
+    N_("Lấy ý kiến cơ quan"),
 )
 """No move: it leads to the form of the request, with the dossiers ticked there."""
 

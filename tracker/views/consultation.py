@@ -168,4 +168,4 @@ def _begin(form: ConsultationForm) -> None:
 
 def _usual_symbol() -> str:
     initials = symbol_of(units.of_key(db.session(), viewer().unit_id), "CV").partition("-")[2]
-    return f"{initials}-TĐKT" if initials else "TĐKT"
+    return "-".join(part for part in (initials, "TĐKT") if part)

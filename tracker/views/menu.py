@@ -81,6 +81,7 @@ MENU = (
             Page(N_("Đối tượng"), "recipient.index", "recipient.read"),
         ),
         (
+            "handover",
             "letter",
             "nomination_bulk",
             "nomination_form",
@@ -101,7 +102,7 @@ MENU = (
         "check-circle",
         (
             Page(N_("Thẩm định"), "appraisal.index", "nomination.appraise"),
-            Page(N_("Lấy ý kiến"), "consultation.index", "consultation.read"),
+            Page(N_("Lấy ý kiến cơ quan"), "consultation.index", "nomination.consult"),
         ),
         ("consultation_answer",),
     ),

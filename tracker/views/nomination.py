@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from tracker.domain.consultations import CONSULTABLE
 from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.next_acts import comes_later
 from tracker.domain.workflow import TRANSITIONS
@@ -103,6 +104,7 @@ def show(public_id: str, part: str = "info") -> str:
         "nomination.content",
         "nomination.extend",
         "nomination.appraise",
+        "nomination.assign",
     )
     asked = {move.permission for move in fitting}
     may = permitted(session, person, row, [*asked, *others])
@@ -123,6 +125,7 @@ def show(public_id: str, part: str = "info") -> str:
             *council_gone(row, ahead.facts, lacking=ahead.lacks_council),
         ],
         extendable="nomination.extend" in may,
+        assignable="nomination.assign" in may and row.state in CONSULTABLE,
         hindrances=hindrances(session, person, row, asked - may, later={move.permission for move in later}),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
