@@ -87,11 +87,11 @@ def test_the_next_dossier_follows_the_filter_and_the_order_of_the_list(
     assert queue(client, asked) == [f"{row.public_id}?unit=H1&sort=code" for row in (first, last)]
     page = unescape(client.get(f"/nominations/{first.public_id}{asked}").text)
     assert f"/nominations/{first.public_id}/appraise?unit=H1&sort=code" in page
-    answer = submit(client, f"/nominations/{first.public_id}/appraise{asked}", {**CONCLUDED, "next": "1"})
+    answer = submit(client, f"/nominations/{first.public_id}/appraise{asked}", {**CONCLUDED, "onward": "1"})
     onward = urlsplit(client.get(answer.location).location)
     assert onward.path == f"/nominations/{last.public_id}/appraise"
     assert parse_qs(onward.query) == {"unit": ["H1"], "sort": ["code"]}
-    answer = submit(client, f"{onward.path}?{onward.query}", {**CONCLUDED, "next": "1"})
+    answer = submit(client, f"{onward.path}?{onward.query}", {**CONCLUDED, "onward": "1"})
     over = client.get(answer.location)
     assert over.location == "/appraisals?unit=H1&sort=code"
     assert foreign.state == NominationState.APPRAISING

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from wtforms import BooleanField, FieldList, FormField, HiddenField
 from wtforms import Form as PlainForm
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from tracker.adapters.inspection import LARGEST, TOO_LARGE
@@ -142,7 +143,11 @@ SUPPLEMENT_REQUIRED = "Hãy nhập hạn bổ sung, ví dụ 22/11/2021."
 class ReturnForm(VersionedForm):
     """Why a dossier goes back to its unit, and until when it may be supplemented: usual reasons, others typed."""
 
-    usual = ChoicesField("Lý do thường gặp", unknown=CHOOSE, choices=list(RETURN_REASONS.items()))
+    usual = ChoicesField(
+        "Lý do thường gặp",
+        unknown=CHOOSE,
+        choices=[SelectChoice(code, words) for code, words in RETURN_REASONS.items()],
+    )
     reason = LongTextField("Lý do khác, nội dung cần bổ sung", validators=[at_most(1000)])
     supplement_by = DayField(SUPPLEMENT_BY, validators=[required(SUPPLEMENT_REQUIRED)])
 

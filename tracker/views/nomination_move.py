@@ -93,7 +93,7 @@ def appraise(public_id: str) -> Answer:
             status = status_of(error)
         else:
             done = _done(row)
-            if "next" in request.form:
+            if "onward" in request.form:
                 return redirect(url_for("appraisal.following", public_id=public_id, **queue_of(request.args)))
             return done
     page = render_template(
