@@ -1,11 +1,13 @@
 """The desk of an officer: papers beside the findings, the next dossier, reasons to choose from, whose desk it is on."""
 
 from html import unescape
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -165,3 +167,34 @@ def test_only_the_standing_body_of_the_stage_gives_it_on(
 
 def test_what_leaves_the_stage_lies_on_no_desk_there(desk: Dossiers, rows: list[Nomination]) -> None:
     assert desk.act("standing", rows[0], "return", "Bổ sung").officer_id is None
+
+
+def test_the_slip_tells_the_steps_and_what_was_said_to_whom_may_read_it(
+    client: FlaskClient, rows: list[Nomination], desk: Dossiers
+) -> None:
+    row = rows[0]
+    desk.agreed(row)
+    address = f"/nominations/{row.public_id}/slip"
+    assert f'href="{address}.pdf"' in client.get(f"/nominations/{row.public_id}/history").text
+    assert client.get(f"{address}.pdf").data.startswith(b"%PDF")
+    assert client.get(f"{address}.docx").status_code == 404
+
+    def cells() -> str:
+        book = load_workbook(BytesIO(client.get(f"{address}.xlsx").data))
+        return "\n".join(str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line)
+
+    found = cells()
+    assert all(words in found for words in ("Tiếp nhận", "Công an tỉnh", "Nhất trí (15/CAT-PX03)"))
+    enter(client, "h1.clerk")
+    assert "Tiếp nhận" in (own := cells())
+    assert "Công an tỉnh" not in own
+    enter(client, "h2.clerk")
+    assert client.get(f"{address}.pdf").status_code == 404
+
+
+def test_the_appraisal_tells_how_many_the_unit_has_proposed(
+    client: FlaskClient, rows: list[Nomination]
+) -> None:
+    text = unescape(client.get(f"/nominations/{rows[0].public_id}/appraise").text)
+    assert "Đơn vị H1 đã đề nghị 2 hồ sơ cho danh hiệu này" in text
+    assert f'href="/nominations/{rows[0].public_id}/return"' in text

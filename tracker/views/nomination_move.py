@@ -21,6 +21,7 @@ from tracker.services import outcomes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks, council_missing
 from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.services.round_quotas import places_of
 from tracker.views.dossier_consultations import shown_consultations
 from tracker.views.dossier_content import content_now
 from tracker.views.dossier_page import due_of
@@ -107,6 +108,7 @@ def appraise(public_id: str) -> Answer:
         content=content_now(row),
         previews=[file for file in row.attachments if is_shown(file.name)],
         due_on=due_of(row.due_day),
+        places=places_of(db.session(), row),
         earlier=earlier_awards(db.session(), row),
         consultations=shown_consultations(row),
         duplicates=duplicates.beside(db.session(), viewer(), row, "nomination.read"),
