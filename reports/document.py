@@ -159,6 +159,8 @@ class Appendix:
 class Document:
     """One official document. One signature stands on the right; two stand left and right (minutes).
 
+    An official letter (công văn) has an empty title and "V/v …" as its subject.
+
     `attached` is the line under the title, as "(Kèm theo …)" of a paper that goes with another one; `made_at` is the instant, in the zone
     of the office, that the file tells as its own.
     """

@@ -60,8 +60,11 @@ class CouncilDay:
         self.dossiers.act("standing", row, "receive")
         return self.dossiers.appraise("standing", row)
 
-    def commented(self, row: Nomination, starts_on: date = DAY - timedelta(days=6)) -> Nomination:
-        """The dossier came ten days ago, and the people have been asked from `starts_on` until two days ago."""
+    def commented(
+        self, row: Nomination, starts_on: date = DAY - timedelta(days=6), *, agreed: bool = True
+    ) -> Nomination:
+        """The dossier came ten days ago, the people have been asked from `starts_on` until two days ago, and the
+        police have agreed."""
         session = self.dossiers.world.session
         stage = session.get_one(NominationStage, (row.id, row.stage))
         stage.received_on = DAY - timedelta(days=10)
@@ -74,7 +77,8 @@ class CouncilDay:
             day=DAY,
             calendar=national_calendar(),
         )
-        return self.dossiers.act("standing", row, "end_posting")
+        row = self.dossiers.act("standing", row, "end_posting")
+        return self.dossiers.agreed(row) if agreed else row
 
     def propose(
         self, *rows: Nomination, who: str = "standing2", number: str = "", signed_on: date = DAY

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tests import files
@@ -12,12 +12,24 @@ from tests.factories import grant, person, unit
 from tests.snapshots import once
 from tests.world import World
 from tests.world import build as build_world
+from tracker.domain.consultation_enums import ConsultationPurpose, ConsultedAnswer
 from tracker.domain.deadlines import offered_papers
 from tracker.domain.enums import CommendationType, JobGroup, Opinion, RecipientKind, Role, UnitKind
 from tracker.domain.holidays import national_calendar
 from tracker.domain.law import rule_for
-from tracker.models import Nomination, Recipient, Round, SubmissionLetter
-from tracker.services import attachments, nomination_moves, nominations, outcomes, recipients, rounds
+from tracker.models import Consultation, Nomination, Recipient, Round, SubmissionLetter
+from tracker.services import (
+    attachments,
+    consultation_answers,
+    consultations,
+    nomination_moves,
+    nominations,
+    outcomes,
+    recipients,
+    rounds,
+)
+from tracker.services.consultation_answers import Reply
+from tracker.services.consultations import Request
 from tracker.services.nomination_moves import Appraisal
 from tracker.services.nominations import ReviewData
 from tracker.services.recipients import RecipientData
@@ -37,6 +49,12 @@ PLAN = RoundPlan(
     closes_on=date(2021, 12, 10),
 )
 REVIEW = ReviewData(held_on=date(2021, 11, 10), total=20, present=18, agreed=17, summary="Nhất trí đề nghị")
+CONSULTED = {
+    "body": "Công an tỉnh",
+    "purpose": ConsultationPurpose.CONCURRENCE,
+    "question": "Cho ý kiến về việc chấp hành pháp luật",
+    "symbol": "SNV-TĐKT",
+}
 
 
 @dataclass
@@ -163,6 +181,30 @@ class Dossiers:
             day=DAY,
         )
         return self.now(row.public_id)
+
+    def consult(self, *rows: Nomination, day: date = DAY, **more: object) -> Consultation:
+        """The province's request for concurrence, numbered anew each time."""
+        self.world.session.rollback()
+        count = self.world.session.scalar(select(func.count(Consultation.id)))
+        values = {**CONSULTED, "number": f"8{count:03}", "signed_on": day, **more}
+        return consultations.ask(
+            viewer=self.world.viewer("standing", day),
+            public_ids=[row.public_id for row in rows],
+            request=Request(**values),  # type: ignore[arg-type]
+            day=day,
+        )
+
+    def agreed(self, *rows: Nomination, day: date = DAY) -> Nomination:
+        """The body that was asked for its concurrence agrees; returns the first dossier."""
+        row = self.consult(*rows, day=day)
+        consultation_answers.answer(
+            viewer=self.world.viewer("standing", day),
+            public_id=row.public_id,
+            version=row.version,
+            reply=Reply("15/CAT-PX03", day, ConsultedAnswer.AGREES),
+            day=day,
+        )
+        return self.now(rows[0].public_id)
 
     def now(self, public_id: str) -> Nomination:
         """The dossier as the database has it now."""

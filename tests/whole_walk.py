@@ -8,11 +8,13 @@ from tests import councils
 from tests.councils import CouncilDay
 from tests.dossiers import DAY
 from tests.services.test_decisions import TEXT
+from tracker.domain.consultation_enums import ConsultedAnswer
 from tracker.domain.council_enums import PollAction
 from tracker.domain.holidays import national_calendar
-from tracker.models import Decision, Meeting, Nomination, Poll
+from tracker.models import Consultation, Decision, Meeting, Nomination, Poll
 from tracker.services import (
     agenda,
+    consultation_answers,
     decisions,
     meetings,
     nomination_moves,
@@ -21,6 +23,7 @@ from tracker.services import (
     progress,
     proposals,
 )
+from tracker.services.consultation_answers import Reply
 from tracker.services.meetings import Mark
 from tracker.services.nomination_moves import Posting
 from tracker.services.outcomes import LetterHead
@@ -39,7 +42,7 @@ class Stand:
     carriers: tuple[str, ...] = ()
 
 
-def stand(row: Nomination | Meeting | Poll | Decision, *carriers: str) -> Stand:
+def stand(row: Nomination | Meeting | Poll | Decision | Consultation, *carriers: str) -> Stand:
     return Stand(row.__tablename__, row.state, row.public_id, carriers)
 
 
@@ -204,6 +207,17 @@ def outcome(day: CouncilDay, who: str, row: Nomination, action: str) -> Nominati
 
 
 def to_the_centre_and_back(day: CouncilDay, row: Nomination) -> Iterator[Stand]:
+    """Once the body that was asked for its concurrence has agreed."""
+    asked = day.dossiers.consult(row, day=LATER)
+    yield stand(asked)
+    consultation_answers.answer(
+        viewer=day.viewer("standing"),
+        public_id=asked.public_id,
+        version=asked.version,
+        reply=Reply("15/CAT-PX03", LATER, ConsultedAnswer.AGREES),
+        day=LATER,
+    )
+    yield stand(day.dossiers.now(row.public_id))
     outcomes.pass_up(
         viewer=day.viewer("leader"),
         versions=day.dossiers.versions(row),

@@ -55,13 +55,27 @@ def _draw_motto(pages: Pages, centre: float, first: float) -> None:
 
 
 def draw_title(pages: Pages, document: Document) -> None:
-    """Tên loại, trích yếu and what the paper goes with; the short rule under the last of them."""
+    """Tên loại, trích yếu and what the paper goes with; the short rule under the last of them.
+
+    An official letter (công văn) has no tên loại: what it is about stands under its number.
+    """
+    if not document.title:
+        _draw_about(pages, document.subject)
+        return
     fonts = pages.pen.fonts
     _draw_lines(pages, document.title.upper(), fonts.bold, g.TITLE_DROP)
     below = [(document.subject, fonts.bold), (document.attached, fonts.italic)]
     lines = [(_draw_lines(pages, text, font, g.TITLE_STEP), font) for text, font in below if text]
     if lines:
         _draw_title_rule(pages, *lines[-1])
+    pages.take(g.PARAGRAPH_GAP)
+
+
+def _draw_about(pages: Pages, subject: str) -> None:
+    column, font = pages.width * g.HEAD_LEFT_SHARE, pages.pen.fonts.regular
+    for line in pages.pen.balanced(subject, font, g.NUMBER_SIZE, column - _GUTTER):
+        pages.take(g.HEAD_STEP)
+        pages.pen.write(pages.left + column / 2, pages.y, line, font, g.NUMBER_SIZE, Align.CENTRE)
     pages.take(g.PARAGRAPH_GAP)
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from tracker.domain.consultations import ConsultationFacts
 from tracker.domain.council_guards import COUNCIL_GUARDS
 from tracker.domain.enums import CampaignState, Opinion, RoundState
 from tracker.domain.guards import (
@@ -40,6 +41,13 @@ NOMINATION = NominationFacts(
 )
 INITIATIVE = InitiativeFacts("Giải pháp", "Toàn đơn vị", applied=True, effect="Tiết kiệm", authors=1)
 SESSION = SessionFacts(items=2, present=3, members=4, quorum=Fraction(2, 3))
+ANSWER = ConsultationFacts(
+    signed_on=date(2021, 12, 1),
+    answered_on=date(2021, 12, 10),
+    reference="15/CAT-PX03",
+    due_on=date(2021, 12, 14),
+    day=date(2021, 12, 15),
+)
 COMPLETE: dict[str, Facts] = {
     "campaign_complete": CAMPAIGN,
     "campaign_open": JoinFacts(CampaignState.LAUNCHED),
@@ -49,6 +57,8 @@ COMPLETE: dict[str, Facts] = {
     "reports_settled": CAMPAIGN,
     "report_alive": REPORT,
     "round_complete": ROUND,
+    "answer_complete": ANSWER,
+    "reply_overdue": ANSWER,
     "nomination_complete": NOMINATION,
     "next_stage_open": NOMINATION,
     "decided_at_own_stage": NOMINATION,
@@ -147,6 +157,14 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("session_counted", {"present": 2}, "2/4 thành viên"),
         ("session_counted", {"held_later": True}, "chưa diễn ra"),
         ("session_counted", {"ruled": False}, "Chưa có tỷ lệ phiếu"),
+        ("answer_complete", {"reference": ""}, "số, ký hiệu"),
+        ("answer_complete", {"answered_on": None}, "ngày văn bản trả lời"),
+        ("answer_complete", {"answered_on": date(2021, 12, 16)}, "sau hôm nay"),
+        ("answer_complete", {"answered_on": date(2021, 11, 30)}, "công văn lấy ý kiến (01/12/2021)"),
+        ("answer_complete", {"unsaid": ("BK-1",)}, "Chưa có ý kiến về hồ sơ BK-1"),
+        ("answer_complete", {"unexplained": ("BK-1",)}, "không nhất trí với hồ sơ BK-1"),
+        ("reply_overdue", {"due_on": None}, "chưa có hạn trả lời"),
+        ("reply_overdue", {"due_on": date(2021, 12, 15)}, "Chưa hết hạn trả lời (15/12/2021)"),
     ],
 )
 def test_a_guard_names_what_is_missing(name: str, gap: dict[str, object], words: str) -> None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 import pytest
 
 from tracker.domain import labels
+from tracker.domain.consultation_enums import ConsultationState
 from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import CampaignState, NominationState, ParticipationState, ReportState, RoundState
 from tracker.domain.guards import GUARDS
@@ -19,6 +20,7 @@ SUBJECTS: dict[str, type[StrEnum]] = {
     "progress_report": ReportState,
     "round": RoundState,
     "nomination": NominationState,
+    "consultation": ConsultationState,
     "meeting": MeetingState,
     "poll": PollState,
     "decision": DecisionState,

@@ -172,6 +172,7 @@ def _council(session: Session, day: CouncilDay) -> None:
     """A vote that is over, with what follows it; another that is under way; a meeting to come."""
     plain = [day.appraised("H1", "BKT", str(number)) for number in range(11, 18)]
     high = [day.commented(day.appraised("H1", "HCLD3", str(number))) for number in (18, 19)]
+    day.dossiers.consult(*plain[4:6])
     day.convene(*plain[:4], *high)
     for _form in range(2):
         poll = day.open()

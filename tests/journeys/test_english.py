@@ -63,6 +63,7 @@ def province(app: Flask, session: Session) -> Flask:
     everything.filed("H1")
     meeting = councils.build(everything)
     waiting = [meeting.appraised("H1", "BKT", "13"), meeting.appraised("H2", "BKT", "14")]
+    everything.consult(*waiting)
     meeting.convene(*waiting, absent=1)
     meeting.open()
     decisions.create(viewer=meeting.viewer("standing"), unit_code="HY", text=DRAFT, day=dossiers.DAY)
@@ -112,7 +113,10 @@ def names(value: object) -> Iterator[str]:
 def shipped() -> re.Pattern[str]:
     """Matches any name that comes with the application."""
     found = {
-        name for path in DATA.glob("law/*.toml") for name in names(tomllib.loads(path.read_text("utf-8")))
+        name
+        for folder in ("law", "consultations")
+        for path in DATA.glob(f"{folder}/*.toml")
+        for name in names(tomllib.loads(path.read_text("utf-8")))
     }
     for path in DATA.glob("holidays/*.csv"):
         found |= {cell for row in csv.reader(path.read_text("utf-8").splitlines()) for cell in row}

@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import func, select
 
 from tests.councils import NO, PLAN, YES
+from tests.dossiers import CONSULTED
 from tests.outcomes.model import COUNCIL, WEEK, Model, Thing, dossier
 from tests.outcomes.table import ACTS
 from tests.services.test_decisions import TEXT
 from tracker import models
+from tracker.domain.consultation_enums import ConsultedAnswer
 from tracker.domain.council_enums import PollAction
 from tracker.domain.enums import BallotForm, Opinion
 from tracker.domain.holidays import national_calendar
@@ -23,6 +25,8 @@ from tracker.extensions import db
 from tracker.queries.viewers import viewer_of
 from tracker.services import (
     agenda,
+    consultation_answers,
+    consultations,
     decisions,
     meetings,
     outcomes,
@@ -32,6 +36,8 @@ from tracker.services import (
     supplements,
 )
 from tracker.services import nomination_moves as moves
+from tracker.services.consultation_answers import Reply
+from tracker.services.consultations import Request
 from tracker.services.meetings import Mark
 from tracker.services.nomination_moves import Appraisal, Posting
 from tracker.services.outcomes import CentreAnswer
@@ -50,6 +56,7 @@ WRITTEN = [
     *(models.Nomination, models.NominationStage, models.Snapshot, models.SubmissionLetter, models.LetterItem),
     *(models.Meeting, models.AgendaItem, models.Poll, models.PollItem, models.Decision, models.DecisionItem),
     *(models.RecipientAward, models.IssuedPaper),
+    *(models.Consultation, models.ConsultationItem),
 ]
 """The tables, besides the log, that anything done beyond the filing writes to."""
 
@@ -89,6 +96,17 @@ def vote(call: Call) -> tuple[str, dict[Thing, bool]]:
     return key, call.passes
 
 
+def consult(call: Call) -> None:
+    """Ask the police, and enter that they agree."""
+    with together():
+        request = Request(**CONSULTED, number=f"C{call.number}", signed_on=call.day)
+        ids = [call.thing.key]
+        made = consultations.ask(viewer=call.viewer, public_ids=ids, request=request, day=call.day)
+        reply = Reply("15/CAT-PX03", call.day, ConsultedAnswer.AGREES)
+        form = {"viewer": call.viewer, "public_id": made.public_id, "version": made.version}
+        consultation_answers.answer(**form, reply=reply, day=call.day)
+
+
 def draft(call: Call) -> str:
     with together():
         made = decisions.create(viewer=call.viewer, unit_code=call.thing.seat, text=TEXT, day=call.day)
@@ -101,6 +119,7 @@ SERVICES: dict[str, Callable[[Call], Any]] = {
     "place": place,
     "take_off": take_off,
     "draft": draft,
+    "consult": consult,
     "begin": begin,
     "vote": vote,
     "end": lambda call: meetings.act(**call.dated, action="end"),

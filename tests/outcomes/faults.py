@@ -57,7 +57,8 @@ def unseen(session: Any, viewer: Any, versions: Any) -> Any:
 VOTED = "receive appraise place begin vote"
 DRAFTED = f"council {VOTED} propose draft:standing submit:standing"
 SIGNED = f"{DRAFTED} > sign"
-AWAY = "centre receive appraise post night end_posting place begin vote letter"
+ASKED = "centre receive appraise post night end_posting place begin vote"
+AWAY = f"{ASKED} consult letter"
 WRITER, APPRAISER = "is_not_dossier_contributor_id", "is_not_dossier_appraiser_id"
 # What is done first, by the route named in front; after ">" the act on which all that is forbidden is tried.
 FAULTS: dict[str, tuple[str, Any, str, Any]] = {
@@ -75,7 +76,13 @@ FAULTS: dict[str, tuple[str, Any, str, Any]] = {
     "a letter carries what nobody saw": ("levels receive appraise > letter", letters, "chosen", unseen),
     "few votes are enough": (f"council {VOTED}! > propose", poll_results, "tally", agreed),
     "no vote is needed": ("council receive appraise > propose", council_guards, "_vote_missing", nothing),
-    "the people are not asked": (f"centre {VOTED} > letter", council_guards, "posting_missing", nothing),
+    "the people are not asked": (
+        f"centre {VOTED} consult > letter",
+        council_guards,
+        "posting_missing",
+        nothing,
+    ),
+    "other bodies are not asked": (f"{ASKED} > letter", council_guards, "concurrence_missing", nothing),
     "a council is asked where there is none": (
         *("levels receive > ask_council", guards, "council_missing"),
         nothing,

@@ -62,6 +62,8 @@ class Thing:
     asks_council: bool = False
     received: date = DAY
     posted: date = date.max
+    # The seats at which the bodies concerned have agreed.
+    agreed: frozenset[str] = frozenset()
     asked_by_stage: int = NOWHERE
     back_by: date = CLOSES
     # A meeting: whether each dossier of its agenda was postponed.

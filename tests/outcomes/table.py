@@ -31,6 +31,7 @@ centre_award       | at_centre                                          | awarde
 centre_refuse      | at_centre                                          | not_awarded | standing seat   | honoured                         |                    | aside reason
 centre_return      | at_centre                                          | appraising  | standing seat   | honoured                         |                    | aside reason
 withdraw           | to_sign filed returned appraising appraised posted | withdrawn   | heads unit      |                                  |                    | aside reason
+consult            | appraising appraised posted on_agenda voted        |             | standing seat   | wrote honoured                   |                    | aside unseen
 draft              | to_decide                                          |             | standing seat   |                                  |                    | unseen
 meeting
 begin              | draft                                              | in_session  | secretary seat  |                                  |                    | unseen
@@ -81,10 +82,11 @@ def in_time(m: Model, row: Thing) -> bool:
 
 
 def may_go_up(m: Model, row: Thing) -> bool:
-    """In time for the province, unless it waived its day; to the centre only when the people have been asked."""
+    """In time for the province, unless it waived its day; to the centre only when the people and the bodies
+    concerned have been asked."""
     ready_for = {
         "": False,
-        "centre": row.received <= row.posted < m.day,
+        "centre": row.received <= row.posted < m.day and row.seat in row.agreed,
         "HY": m.day <= CLOSES or row.stage < row.asked_by_stage,
     }
     return ready_for.get(row.next, True) and m.vote_given(row)
@@ -135,6 +137,7 @@ VALUES: dict[str, Callable[[Model, Any], dict[str, Any]]] = {
     "ask_council": lambda _m, _row: {"asks_council": True},
     "reappraise": lambda _m, row: taken_back(row),
     "post": lambda m, _row: {"posted": m.day},
+    "consult": lambda _m, row: {"agreed": row.agreed | {row.seat}},
     "letter": lambda _m, row: {
         **taken_back(row),
         "state": "at_centre" if row.next == "centre" else "filed",

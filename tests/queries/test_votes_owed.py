@@ -29,6 +29,7 @@ PLACES = [(Level.DISTRICT, True), (Level.DISTRICT, False), (Level.PROVINCE, True
 OPINIONS = (Opinion.ELIGIBLE, Opinion.FOR_COUNCIL)
 FORWARD = ("propose", "pass_up", "send_to_centre")
 AFTER = next(source for source in SOURCES if "propose" in source.moves)
+CONDITIONS = {**AFTER.when, "consult": AFTER.acts[0].when}
 
 
 @pytest.fixture
@@ -131,7 +132,9 @@ def test_who_finds_it_in_a_list_is_who_comes_next(day: CouncilDay, session: Sess
         plain = {key for key, found in facts.items() if found.posting is None}
         posted = law.awards_to_post(on)
         plain -= {row.id for row in rows if row.award_code in posted}
-        expected: dict[str, set[int]] = {action: set() for action in ("place", "not_award", *FORWARD)}
+        expected: dict[str, set[int]] = {
+            action: set() for action in ("place", "consult", "not_award", *FORWARD)
+        }
         for key in plain:
             way = way_of(decides=facts[key].decides_here, next_is_ours=facts[key].next_is_ours)
             for act in next_acts(NominationState.APPRAISED, way, facts[key]):
@@ -140,7 +143,7 @@ def test_who_finds_it_in_a_list_is_who_comes_next(day: CouncilDay, session: Sess
             "not_award"
         )  # what the council did not pass waits for its end beside another vote
         for action, keys in expected.items():
-            condition = AFTER.when[action](viewer, on)
+            condition = CONDITIONS[action](viewer, on)
             assert set(session.scalars(select(Nomination.id).where(condition))) & plain == keys, action
         assert all(expected.values())
 

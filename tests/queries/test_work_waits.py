@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tests import councils, dossiers, world
 from tests.councils import CouncilDay
 from tests.whole_walk import LATER, Stand, whole_walk
+from tracker.domain.consultation_enums import ConsultationState
 from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import NominationState, ParticipationState, ReportState
 from tracker.domain.workflow import TRANSITIONS
@@ -18,6 +19,8 @@ from tracker.queries.work_sources import SOURCES
 
 ENDS = {
     "nomination": {NominationState.AWARDED, NominationState.NOT_AWARDED, NominationState.WITHDRAWN},
+    # Silence is recorded and left; an answer that comes later may still be entered.
+    "consultation": set(ConsultationState) - {ConsultationState.ASKED},
     "meeting": {MeetingState.SIGNED, MeetingState.HANDED_OVER},
     "poll": {PollState.CLOSED, PollState.ANNULLED},
     "decision": {DecisionState.ISSUED},

@@ -1,9 +1,12 @@
 """Invented figures, persons and units for the documents of the catalogue."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from reports.catalogue.consultation_request import ConsultationRequest, ConsultedRow
+from reports.catalogue.processing_slip import ProcessingSlip, SlipOpinion, SlipStep
 from reports.document import Head, Signature
 from reports.minutes_rows import MeetingMinutes, MemberAttendance, Opinion, VoteResult
 from reports.rows import (
@@ -248,3 +251,33 @@ def letter(**changes):
         "recipients_lines": ("Như trên", "Lưu: VT, TĐKT"),
     }  # fmt: skip
     return SubmissionLetter(**{**values, **changes})
+
+
+def consultation(**changes):
+    rows = [
+        ConsultedRow(RecipientKind.INDIVIDUAL, "Trần Thị Ánh", "Phó Giám đốc", "Sở Y tế", BADGE, "Bà"),
+        ConsultedRow(RecipientKind.COLLECTIVE, "Phòng Nghiệp vụ Y", "", "Sở Y tế", BADGE),
+    ]
+    values = {
+        "head": replace(SENDER, symbol="SNV-TĐKT", number="31"),
+        "addressee": "Công an tỉnh",
+        "act": "lấy ý kiến hiệp y khen thưởng",
+        "question": "Cho ý kiến về việc chấp hành pháp luật.",
+        "due_on": DAY,
+        "rows": rows * 5,
+        "signature": DEPUTY,
+        "recipients_lines": ("Như trên", "Lưu: VT"),
+    }
+    return ConsultationRequest(**{**values, **changes})
+
+
+def slip(**changes):
+    values = {
+        "head": replace(SENDER, symbol=""),
+        "subject": "KT-00012: Trần Thị Ánh",
+        "about": (("Đơn vị đề nghị", "Sở Y tế"), ("Trạng thái", "Đang thẩm định")),
+        "opinions": [SlipOpinion("Công an tỉnh", "31/SNV-TĐKT", "Nhất trí")],
+        "steps": [SlipStep("15/12/2021 08:30", "Vũ Thị Minh Khuê", "Sở Nội vụ", "Tiếp nhận", "")] * 9,
+        "signature": Signature(("Người lập phiếu",), "Vũ Thị Minh Khuê"),
+    }
+    return ProcessingSlip(**{**values, **changes})

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from reports.catalogue import (
+    consultation_request,
     decision,
     directive_progress,
     meeting_minutes,
     nomination_list,
+    processing_slip,
     submission_letter,
 )
 from reports.document import Article, Group, Heading, Paragraph, Table
@@ -26,6 +28,8 @@ BUILDERS = {
     meeting_minutes: data.minutes,
     decision: data.decision,
     submission_letter: data.letter,
+    consultation_request: data.consultation,
+    processing_slip: data.slip,
 }
 EMPTY = {
     directive_progress: data.progress(
@@ -45,6 +49,8 @@ EMPTY = {
     ),
     decision: data.decision(awards=[AwardGroup(data.BADGE, [])]),
     submission_letter: data.letter(awards=[AwardGroup(data.BADGE, [])]),
+    consultation_request: data.consultation(rows=(), due_on=None),
+    processing_slip: data.slip(opinions=(), steps=()),
 }
 
 

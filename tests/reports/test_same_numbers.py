@@ -8,10 +8,12 @@ import pdfplumber
 import pytest
 
 from reports.catalogue import (
+    consultation_request,
     decision,
     directive_progress,
     meeting_minutes,
     nomination_list,
+    processing_slip,
     submission_letter,
 )
 from reports.document import Paragraph
@@ -25,6 +27,8 @@ DOCUMENTS = {
     "nomination_list": nomination_list.build(data.nomination_list(40)),
     "meeting_minutes": meeting_minutes.build(data.minutes()),
     "decision": decision.build(data.decision()),
+    "consultation_request": consultation_request.build(data.consultation()),
+    "processing_slip": processing_slip.build(data.slip()),
     "submission_letter": submission_letter.build(data.letter()),
 }
 PLACES = {"#,##0": 0, "#,##0.0#": 2, "0%": 0, "0.0%": 1}

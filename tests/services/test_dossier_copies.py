@@ -60,7 +60,7 @@ HOW_FAR = {
     ),
     *("opinion", "opinion_note", "supplement_by", "supplement_stage", "decision_ref", "decided_on"),
     *("posted_from", "posted_to", "posted_at", "posted_basis", "created_at", "submitted_at"),
-    *("prepared_by_id", "signed_by_id", "appraised_by_id"),
+    *("prepared_by_id", "signed_by_id", "appraised_by_id", "officer_id"),
 }
 
 

@@ -166,7 +166,9 @@ def test_the_list_offers_a_box_only_where_something_may_be_done(client: FlaskCli
     enter(client, "standing")
     page = client.get("/nominations").text
     assert f'value="{first.public_id}" data-actions="receive"' in page
-    assert f'value="{second.public_id}"' not in page
+    assert f'value="{second.public_id}" data-actions="consult"' in page
+    desk.act("H2.head", second, "withdraw", "Nộp nhầm")
+    assert f'value="{second.public_id}"' not in client.get("/nominations").text
     enter(client, "leader")
     client.post("/logout", data=hidden_fields(client.get("/work").text))
     enter(client, "leader")

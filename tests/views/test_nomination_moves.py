@@ -117,8 +117,8 @@ def test_a_return_needs_its_reason_and_shows_it_to_the_unit(desk: Dossiers, stan
     # Five working days after 15/11/2021, which the office proposes itself.
     assert 'value="22/11/2021"' in standing.get(url).text
     for reason, day, message in (
-        ("   ", "22/11/2021", "Lý do: Hãy ghi rõ lý do"),
-        ("r" * 2001, "22/11/2021", "Lý do: Tối đa 2000"),
+        ("   ", "22/11/2021", "Lý do khác, nội dung cần bổ sung: Hãy ghi rõ lý do"),
+        ("r" * 1001, "22/11/2021", "Lý do khác, nội dung cần bổ sung: Tối đa 1000"),
         ("Thiếu xác nhận", "", "Hạn bổ sung: Hãy nhập hạn bổ sung"),
         ("Thiếu xác nhận", "14/11/2021", "Hạn bổ sung phải từ hôm nay"),
     ):

@@ -6,6 +6,7 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.demo import consultations
 from tracker.demo.campaigns import viewer_named
 from tracker.demo.decisions import decide, draft
 from tracker.demo.desk import Batch
@@ -53,6 +54,7 @@ def build(session: Session, random: Random, council: Council, batches: dict[str,
     waiting = [*batches["DH-2021"].appraised, *batches["KT-2021"].appraised]
     high = list(batches["HC-2021"].appraised)
     first, second, third = waiting[:45], waiting[45:75], waiting[75:100]
+    consultations.build(session, high, third[:8])
     _hold(session, random, council, FIRST, [*first, *high])
     _hold(session, random, council, SECOND, second)
     _prepare(session, council, THIRD, third)

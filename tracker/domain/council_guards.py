@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from tracker.domain.clock import short_date
+from tracker.domain.consultations import ConcurrenceFacts, concurrence_missing
 from tracker.domain.deadlines import too_late
 from tracker.domain.enums import Level
 from tracker.domain.law_types import PostingBefore
@@ -71,7 +72,7 @@ class OutcomeFacts:
     """A dossier after its appraisal.
 
     `vote_basis` is what asks for a vote, empty where nothing does; `result_basis` is the rule that the vote on it
-    was counted by, whoever asked for it. `posting` is there where the law asks for one at this stage.
+    was counted by, whoever asked for it. `posting` and `concurrence` are there where the law asks for them here.
     """
 
     decides_here: bool = False
@@ -83,6 +84,7 @@ class OutcomeFacts:
     result_basis: str = ""
     meeting_runs: bool = False
     posting: PostingFacts | None = None
+    concurrence: ConcurrenceFacts | None = None
     in_decision: bool = False
     decision_issued: bool = False
     centre_decision: str = ""
@@ -228,9 +230,10 @@ def may_pass_up(facts: OutcomeFacts) -> list[str]:
 
 
 def may_go_to_centre(facts: OutcomeFacts) -> list[str]:
-    """The centre comes next, and the people have been asked where the law wants it."""
+    """The centre comes next, and the people and the bodies concerned have been asked where the law wants it."""
     missing = [] if facts.next_is_centre else ["Hồ sơ không thuộc diện trình Trung ương ở cấp này."]
-    return missing + posting_missing(facts.posting) + _vote_missing(facts)
+    missing += posting_missing(facts.posting) + concurrence_missing(facts.concurrence)
+    return missing + _vote_missing(facts)
 
 
 def may_be_refused(facts: OutcomeFacts) -> list[str]:

@@ -34,6 +34,7 @@ ACTS: dict[str, str] = {
     "account.change": N_(
         "sửa, kết thúc tài khoản hoặc phân vai trò cho mình được. Hãy nhờ người quản trị khác"
     ),
+    "consultation.answer": N_("ghi trả lời công văn lấy ý kiến này"),
     "council_member.change": N_(
         "đưa mình vào Hội đồng hoặc cho mình thôi tham gia được. Hãy nhờ người khác của cơ quan thường trực; "
         "nếu chưa có, hãy nhờ quản trị hệ thống phân vai"
@@ -42,7 +43,9 @@ ACTS: dict[str, str] = {
     "decision.sign": N_("ký quyết định"),
     "meeting.sign": N_("ký biên bản với tư cách chủ tịch"),
     "nomination.appraise": N_("tiếp nhận, thẩm định hồ sơ này"),
+    "nomination.assign": N_("giao lại hồ sơ này"),
     "nomination.centre": N_("ghi kết quả của Trung ương"),
+    "nomination.consult": N_("lấy ý kiến về hồ sơ này"),
     "nomination.pass_up": N_("ký tờ trình chuyển hồ sơ lên cấp trên"),
     "nomination.propose": N_("ký tờ trình quyết định khen thưởng"),
     "nomination.reconsider": N_("xem xét lại hồ sơ này"),

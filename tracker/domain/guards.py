@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.clock import short_date
+from tracker.domain.consultations import CONSULTATION_GUARDS, ConsultationFacts
 from tracker.domain.council_guards import (
     COUNCIL_GUARDS,
     DecisionFacts,
@@ -108,6 +109,7 @@ Facts = (
     | DecisionFacts
     | InitiativeFacts
     | SessionFacts
+    | ConsultationFacts
     | NoFacts
 )
 
@@ -214,4 +216,5 @@ GUARDS: dict[str, Callable[..., list[str]]] = {
     **NOMINATION_GUARDS,
     **COUNCIL_GUARDS,
     **INITIATIVE_GUARDS,
+    **CONSULTATION_GUARDS,
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.domain import (
     campaign_labels,
+    consultation_labels,
     council_labels,
     initiative_labels,
     nomination_labels,
@@ -125,6 +126,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     **council_labels.WORDS,
     **initiative_labels.WORDS,
     **unit_enums.WORDS,
+    **consultation_labels.WORDS,
 }
 
 
@@ -139,6 +141,7 @@ TONES: Mapping[type, Mapping[Any, str]] = {
     **nomination_labels.TONES,
     **council_labels.TONES,
     **initiative_labels.TONES,
+    **consultation_labels.TONES,
 }
 """The colour of a state's chip, by vocabulary: states of two vocabularies may be spelt alike."""
 
@@ -199,6 +202,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     **council_labels.ACTIONS,
     **initiative_labels.ACTIONS,
     **recipient_labels.ACTIONS,
+    **consultation_labels.ACTIONS,
 }
 """What happened, for each subject and action of the audit log that a page shows."""
 

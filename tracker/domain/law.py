@@ -187,6 +187,11 @@ def time_limit(key: str, on: date) -> Regulated[TimeLimit]:
     return _on(found, on)
 
 
+def consultation_silence(on: date) -> Regulated[bool]:
+    """Whether a dossier goes on when a body that was consulted has not replied in time."""
+    return _on(book().consultation_silence, on)
+
+
 def simplified_types(on: date) -> Regulated[tuple[CommendationType, ...]]:
     """The kinds of commendation that may go by the simplified procedure."""
     return _on(book().simplified_types, on)

@@ -72,6 +72,7 @@ class LawBook:
     time_limits: Mapping[str, Versions[TimeLimit]]
     shared: SharedSets
     simplified_types: Versions[tuple[CommendationType, ...]]
+    consultation_silence: Versions[bool]
     awards: Mapping[str, AwardEntry]
     criteria: Mapping[str, tuple[Criterion, ...]]
     legal_bases: tuple[LegalBasis, ...]
@@ -109,6 +110,7 @@ def load_law(folder: Path = FOLDER, entries: tuple[LawEntry, ...] = ()) -> LawBo
         time_limits=_time_limits(read, folder / "time_limits.toml"),
         shared=shared,
         simplified_types=_simplified_types(read, folder / "procedures.toml"),
+        consultation_silence=_consultation_silence(read, folder / "procedures.toml"),
         awards=awards,
         criteria=_criteria(read, folder, awards),
         legal_bases=_legal_bases(read, folder / "legal_bases.toml"),
@@ -166,6 +168,12 @@ def _simplified_types(read: Read, path: Path) -> Versions[tuple[CommendationType
     file = read(path)
     with naming(path):
         return versions(file.tables("simplified_types"), values.commendation_types)
+
+
+def _consultation_silence(read: Read, path: Path) -> Versions[bool]:
+    file = read(path)
+    with naming(path):
+        return versions(file.tables("consultation_silence"), values.flag)
 
 
 def _quota_rounding(read: Read, path: Path) -> Versions[Rounding]:

@@ -124,6 +124,8 @@ def _general(book: LawBook) -> Iterator[Place]:
     yield Place("counting_year_start", title, "day_of_year", book.counting_year_start)
     title = N_("Làm tròn số lượng theo tỷ lệ tối đa")
     yield Place("quota_rounding", title, "quota_rounding", book.quota_rounding)
+    title = N_("Hết hạn lấy ý kiến mà không trả lời: được trình tiếp")
+    yield Place("consultation_silence", title, "flag", book.consultation_silence)
     title = N_("Trường hợp được theo thủ tục đơn giản")
     yield Place("simplified_types", title, "types", book.simplified_types)
     yield Place("sets.simplified", SIMPLIFIED_PAPERS, "papers", book.shared.papers["simplified"])

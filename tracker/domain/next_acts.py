@@ -35,6 +35,7 @@ STEPS = (
     Step(frozenset({"place"}), {"passed": True}),
     Step(frozenset({"establish", "reappraise"}), {"vote_basis": ""}),
     Step(frozenset({"reconsider", "not_award"}), {"passed": True}),
+    Step(frozenset({"consult"}), {"concurrence": None}),
     Step(frozenset({"draft"}), {"decision_issued": True}),
 )
 """In their order: who has been voted on cannot be posted any more."""
@@ -47,6 +48,14 @@ ACTS = (
         "nomination.draft",
         PERMISSIONS["nomination.draft"],
         guard="in_no_decision",
+    ),
+    Transition(
+        "nomination",
+        "consult",
+        (NominationState.APPRAISED, NominationState.VOTED),
+        NominationState.APPRAISED,
+        "nomination.consult",
+        PERMISSIONS["nomination.consult"],
     ),
     Transition(
         "nomination",

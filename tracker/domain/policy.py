@@ -95,6 +95,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "campaign.edit": ((STANDING_BODY_OF_LEAD,),),
     "campaign.read": ((STAFF, LAUNCHED), (STANDING_BODY_OF_LEAD,)),
     "campaign.report": ((STANDING_BODY_OF_LEAD,), (LEADERSHIP_OF_PART,), (COUNCIL_OF_PART,)),
+    "consultation.answer": ((STANDING_BODY_HERE, NO_CONTRIBUTOR, NOT_RECIPIENT),),
+    "consultation.read": ((STANDING_BODY_HERE,), (HEAD_HERE,), (LEADERSHIP_HERE,)),
     "council.edit": ((STANDING_BODY_HERE,),),
     "council.read": ((STAFF,),),
     # On top of council.edit: who is given a seat, and whose seat ends.
@@ -162,8 +164,10 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "nomination.appraise": (
         (STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_SIGNER, NOT_LETTER_SIGNER, NOT_RECIPIENT),
     ),
+    "nomination.assign": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
     "nomination.award": ((RECORDS_OFFICER_OF_STAGE,),),
     "nomination.centre": ((STANDING_BODY_OF_STAGE, NOT_RECIPIENT),),
+    "nomination.consult": ((STANDING_BODY_OF_STAGE, NOT_CONTRIBUTOR, NOT_RECIPIENT),),
     "nomination.content": (
         (CLERK,),
         (HEAD,),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 
 from tracker.domain import law
+from tracker.domain.consultations import binding_basis
 from tracker.domain.enums import Level
 from tracker.domain.law_loader import LawBook
 from tracker.domain.law_types import AwardRule, Dated, NotInForce
@@ -26,12 +27,13 @@ class VoteLaw:
     """By the day that fixes a dossier's rules: of which awards the law asks its vote, which may go the short way.
 
     `at_province` are those that the province decides by the law of the day of the act, or, of an award that has ended
-    by then, by the rules that are fixed.
+    by then, by the rules that are fixed. `concurrence` are those that need it by confirmed law.
     """
 
     asked: tuple[Spell, ...]
     short: tuple[Spell, ...]
     at_province: tuple[Spell, ...]
+    concurrence: tuple[Spell, ...]
 
 
 def vote_law(day: date) -> VoteLaw:
@@ -46,6 +48,7 @@ def _vote_law(book: LawBook, day: date) -> VoteLaw:
         _spells(firsts, lambda rule: isinstance(rule.vote, Dated)),
         _spells(firsts, lambda rule: allows_simplified(rule.simplified)),
         _spells(firsts, partial(_at_province, day)),
+        _spells(firsts, lambda rule: bool(binding_basis(rule))),
     )
 
 
@@ -61,7 +64,9 @@ def _days(book: LawBook) -> set[date]:
     """The days on which any of it may change."""
     found = {day for rules in book.rule_sets for day in (rules.valid_from, _after(rules.valid_to)) if day}
     for entry in book.awards.values():
-        found.update(*(part.days() for part in (entry.vote, entry.simplified, entry.levels)))
+        found.update(
+            *(part.days() for part in (entry.vote, entry.simplified, entry.levels, entry.consultation))
+        )
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from wtforms import BooleanField, FieldList, FormField, HiddenField
 from wtforms import Form as PlainForm
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from tracker.adapters.inspection import LARGEST, TOO_LARGE
@@ -11,6 +12,7 @@ from tracker.domain.enums import InitiativeScope, Opinion
 from tracker.domain.errors import Invalid
 from tracker.domain.messages import Message
 from tracker.domain.nomination_labels import INITIATIVE_SCOPES, OPINIONS
+from tracker.domain.return_reasons import RETURN_REASONS, reason_of
 from tracker.forms.base import (
     CHOOSE,
     WHOLE,
@@ -145,16 +147,37 @@ SUPPLEMENT_REQUIRED = "Hãy nhập hạn bổ sung, ví dụ 22/11/2021."
 
 
 class ReturnForm(VersionedForm):
-    """Why a dossier goes back to its unit, and until when it may be supplemented."""
+    """Why a dossier goes back to its unit, and until when it may be supplemented: usual reasons, others typed."""
 
-    reason = LongTextField("Lý do", validators=[required("Hãy ghi rõ lý do."), at_most(2000)])
+    usual = ChoicesField(
+        "Lý do thường gặp",
+        unknown=CHOOSE,
+        choices=[SelectChoice(code, words) for code, words in RETURN_REASONS.items()],
+    )
+    reason = LongTextField("Lý do khác, nội dung cần bổ sung", validators=[at_most(1000)])
     supplement_by = DayField(SUPPLEMENT_BY, validators=[required(SUPPLEMENT_REQUIRED)])
+
+    def validate_reason(self, field: LongTextField) -> None:
+        """A reason is chosen or typed."""
+        if not field.data and not self.usual.data:
+            raise ValidationError("Hãy ghi rõ lý do.")
+
+    def whole_reason(self) -> str:
+        """What was chosen and what was typed, as one text."""
+        return reason_of(self.usual.data or (), self.reason.data)
 
 
 class ExtendForm(VersionedForm):
     """A later day for the supplement."""
 
     supplement_by = DayField(SUPPLEMENT_BY, validators=[required(SUPPLEMENT_REQUIRED)])
+
+
+class HandOverForm(VersionedForm):
+    """Who gets a dossier, and why."""
+
+    user_name = ChoiceField("Cán bộ nhận", validators=[required(CHOOSE)])
+    reason = LongTextField("Lý do", validators=[required("Hãy ghi rõ lý do."), at_most(1000)])
 
 
 class PostingForm(VersionedForm):

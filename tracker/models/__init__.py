@@ -4,6 +4,7 @@ from tracker.models.account import Account, LoginFailure, LoginSession, RoleGran
 from tracker.models.base import Base
 from tracker.models.calendar import LocalDay
 from tracker.models.campaign_document import CampaignDocument
+from tracker.models.consultation import Consultation, ConsultationFile, ConsultationItem
 from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
@@ -58,6 +59,9 @@ __all__ = [
     "Base",
     "Campaign",
     "CampaignDocument",
+    "Consultation",
+    "ConsultationFile",
+    "ConsultationItem",
     "Council",
     "CouncilMember",
     "CouncilRegulation",

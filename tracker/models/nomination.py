@@ -24,8 +24,8 @@ class Nomination(PublicId, Versioned, Base):
 
     `stage` is the ordinal of the stage it is in; `stage_unit_id` repeats that stage's unit, so that lists
     and permissions need no join. The rule set is provisional until `rule_set_fixed_on`; from then on the
-    dossier goes by the law of the day `rules_of`, which a transitional clause may put before it. `due_on` is the appraisal's
-    limit; `supplement_by` is the day until which the stage `supplement_stage` has asked for a supplement; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
+    dossier goes by the law of the day `rules_of`, which a transitional clause may put before it. `officer_id` is whose desk it
+    lies on at the standing body of its stage. `due_on` is the appraisal's limit; `supplement_by` is the day until which the stage `supplement_stage` has asked for a supplement; `due_day`, which a query fills in, also knows the closing days of the levels and of the round.
     """
 
     __tablename__ = "nomination"
@@ -54,6 +54,7 @@ class Nomination(PublicId, Versioned, Base):
             "submitted_at",
         ),
         Index(None, "state", "due_on", "round_id"),
+        Index(None, "officer_id", "state"),
         CheckConstraint("merit_to >= merit_from", "merit"),
         CheckConstraint(
             "state IN ('draft', 'withdrawn') OR signed_by_id IS NOT NULL OR state = 'to_sign' OR state = 'returned'",
@@ -98,6 +99,7 @@ class Nomination(PublicId, Versioned, Base):
     prepared_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     signed_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     appraised_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     decision_ref: Mapped[str] = mapped_column(String(200), default="")
     decided_on: Mapped[date | None]
     search: Mapped[str] = mapped_column(String(500), default="")
@@ -110,6 +112,7 @@ class Nomination(PublicId, Versioned, Base):
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     stage_unit: Mapped[Unit | None] = relationship(foreign_keys=[stage_unit_id])
     prepared_by: Mapped[Account] = relationship(foreign_keys=[prepared_by_id])
+    officer: Mapped[Account | None] = relationship(foreign_keys=[officer_id])
     stages: Mapped[list["NominationStage"]] = relationship(order_by="NominationStage.ordinal")
     initiatives: Mapped[list[Initiative]] = relationship(
         secondary="nomination_initiative", order_by=Initiative.id

@@ -8,6 +8,8 @@ from tracker.domain.viewer import Viewer
 from tracker.models import (
     Campaign,
     CampaignDocument,
+    Consultation,
+    ConsultationFile,
     Nomination,
     NominationAttachment,
     ProgressAttachment,
@@ -36,7 +38,12 @@ def name_and_key(session: Session, viewer: Viewer, public_id: str) -> tuple[str,
         .join(Campaign, Campaign.id == CampaignDocument.campaign_id)
         .where(CampaignDocument.public_id == public_id, allowed(viewer, "campaign.read", Campaign))
     )
-    for statement in (of_report, of_nomination, of_campaign):
+    of_consultation = (
+        select(ConsultationFile.name, ConsultationFile.sha256)
+        .join(Consultation, Consultation.id == ConsultationFile.consultation_id)
+        .where(ConsultationFile.public_id == public_id, allowed(viewer, "consultation.read", Consultation))
+    )
+    for statement in (of_report, of_nomination, of_campaign, of_consultation):
         row = session.execute(statement).one_or_none()
         if row is not None:
             return row[0], row[1]

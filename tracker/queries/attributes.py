@@ -12,6 +12,8 @@ from tracker.models import (
     AuditEntry,
     Base,
     Campaign,
+    Consultation,
+    ConsultationItem,
     Council,
     CouncilMember,
     Decision,
@@ -76,6 +78,20 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         .where(Participation.campaign_id == Campaign.id)
         .correlate(Campaign),
         "state": Campaign.state,
+    },
+    Consultation: {
+        "unit_id": Consultation.unit_id,
+        "dossier_contributor_id": with_code(NominationContributor.account_id)
+        .join(Nomination, Nomination.id == NominationContributor.nomination_id)
+        .join(ConsultationItem, ConsultationItem.nomination_id == Nomination.id)
+        .where(ConsultationItem.consultation_id == Consultation.id)
+        .correlate(Consultation),
+        "recipient_account_id": with_code(Recipient.account_id)
+        .join(Nomination, Nomination.recipient_id == Recipient.id)
+        .join(ConsultationItem, ConsultationItem.nomination_id == Nomination.id)
+        .where(ConsultationItem.consultation_id == Consultation.id)
+        .correlate(Consultation),
+        "state": Consultation.state,
     },
     Council: {"unit_id": Council.unit_id},
     CouncilMember: {"account_id": CouncilMember.account_id},

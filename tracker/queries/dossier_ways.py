@@ -5,12 +5,16 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, literal, not_, or_, select, true
 
+from tracker.domain.consultation_enums import ConsultationPurpose, ConsultationState
+from tracker.domain.consultations import silence_holds
 from tracker.domain.council_enums import PollState
 from tracker.domain.enums import Level, Opinion
 from tracker.domain.law import awards_to_post, filed_under
 from tracker.domain.routes import EVERY, Way, ways_for
 from tracker.domain.vote_awards import Spell, vote_law
 from tracker.models import (
+    Consultation,
+    ConsultationItem,
     Council,
     CouncilRegulation,
     DecisionItem,
@@ -144,6 +148,35 @@ def owes_posting(day: date) -> ColumnElement[bool]:
         ),
         not_(on_way("may_pass_up")),
     )
+
+
+def owes_concurrence(day: date) -> ColumnElement[bool]:
+    """Confirmed law asks for the concurrence of other bodies before the centre, and it is not there yet.
+
+    What `consultations.concurrence_missing` answers, as a condition.
+    """
+    held = [ConsultationState.ASKED, *([ConsultationState.SILENT] if silence_holds(day) else [])]
+    there = and_(_concurrence(ConsultationState.ANSWERED, ConsultationState.SILENT), ~_concurrence(*held))
+    return and_(_ruled(vote_law(day).concurrence, day), on_way("may_go_to_centre"), ~there)
+
+
+def concurrence_awaited() -> ColumnElement[bool]:
+    """A body has been asked for its concurrence at this stage and has still to reply."""
+    return _concurrence(ConsultationState.ASKED)
+
+
+def _concurrence(*states: ConsultationState) -> ColumnElement[bool]:
+    found = (
+        select(ConsultationItem.nomination_id)
+        .join(Consultation, Consultation.id == ConsultationItem.consultation_id)
+        .where(
+            ConsultationItem.nomination_id == Nomination.id,
+            Consultation.unit_id == Nomination.stage_unit_id,
+            Consultation.purpose == ConsultationPurpose.CONCURRENCE,
+            Consultation.state.in_(states),
+        )
+    )
+    return found.correlate(Nomination).exists()
 
 
 _OURS = NominationStage.unit_id.is_not(None)

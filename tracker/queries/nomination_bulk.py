@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tracker.domain.consultations import CONSULTABLE
 from tracker.domain.enums import NominationState
+from tracker.domain.msgid import N_
 from tracker.domain.policy import may_ever
 from tracker.domain.viewer import Viewer
 from tracker.domain.workflow import TRANSITIONS, Transition
@@ -17,6 +19,15 @@ from tracker.queries.scope import allowed
 # Moves that need no input but the dossiers themselves, in the order of their buttons. Those that a letter makes, with its
 # number, have a list of their own (`queries/stage_letters.py`).
 ACTIONS = ("receive", "send")
+CONSULT = Transition(
+    "nomination",
+    "consult",
+    CONSULTABLE,
+    NominationState.APPRAISING,
+    "nomination.consult",
+    N_("Lấy ý kiến cơ quan"),
+)
+"""No move: it leads to the form of the request, with the dossiers ticked there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +45,8 @@ class Ticked:
 
 
 def moves(viewer: Viewer) -> list[Transition]:
-    """The moves of ACTIONS that the viewer could ever make, one for each action."""
-    found = [next(row for row in TRANSITIONS.rows if _is(row, action)) for action in ACTIONS]
+    """The moves of ACTIONS that the viewer could ever make, one for each action, and CONSULT."""
+    found = [next(row for row in TRANSITIONS.rows if _is(row, action)) for action in ACTIONS] + [CONSULT]
     return [row for row in found if may_ever(viewer, row.permission)]
 
 
@@ -83,9 +94,7 @@ def _flags(viewer: Viewer, offered: list[Transition]) -> list[Any]:
 def _actions(offered: list[Transition], found: Sequence[Any]) -> frozenset[str]:
     state, *may = found
     return frozenset(
-        row.action
-        for row, allows in zip(offered, may, strict=True)
-        if allows and TRANSITIONS.find("nomination", row.action, state)
+        row.action for row, allows in zip(offered, may, strict=True) if allows and state in row.sources
     )
 
 

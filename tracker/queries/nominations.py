@@ -32,7 +32,8 @@ class NominationFilter:
     """What the list's filter row asks for; empty means everything.
 
     `year` is the one in which the merit period ends; `to_appraise` leaves what lies before the viewer as the
-    standing body of the stage; `in_process` leaves what was sent and has not ended, `decided` the awards of a year.
+    standing body of the stage; `in_process` leaves what was sent and has not ended, `decided` the awards of a year;
+    `mine` what lies on the viewer's own desk.
     """
 
     words: str = ""
@@ -46,6 +47,7 @@ class NominationFilter:
     year: int | None = None
     due_before: date | None = None
     to_appraise: bool = False
+    mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def get(session: Session, viewer: Viewer, public_id: str) -> Nomination:
             selectinload(Nomination.findings),
             selectinload(Nomination.earlier_findings),
             selectinload(Nomination.statements),
+            joinedload(Nomination.officer),
             with_expression(Nomination.due_day, due_day()),
         )
     )
@@ -196,6 +199,8 @@ def _narrower(viewer: Viewer, chosen: NominationFilter) -> list[ColumnElement[bo
         found.append(Nomination.merit_to.between(date(chosen.year, 1, 1), date(chosen.year, 12, 31)))
     if chosen.due_before is not None:
         found.append(due_day() < chosen.due_before)
+    if chosen.mine:
+        found.append(Nomination.officer_id == viewer.account_id)
     if chosen.to_appraise:
         found.append(Nomination.state.in_(APPRAISED_HERE))
         found.append(allowed(viewer, "nomination.appraise", Nomination))

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Date, String, and_, case, cast, literal, or_, select
+from sqlalchemy import ColumnElement, Date, String, and_, case, cast, literal, or_, select, true
 
+from tracker.domain.consultation_enums import ConsultationState
 from tracker.domain.council_enums import MeetingState, PollState
 from tracker.domain.enums import NominationState, Opinion
 from tracker.domain.initiative_enums import SessionState
@@ -11,6 +12,7 @@ from tracker.domain.msgid import N_
 from tracker.domain.viewer import Viewer
 from tracker.models import (
     Campaign,
+    Consultation,
     Council,
     Decision,
     Elector,
@@ -27,12 +29,14 @@ from tracker.models import (
 )
 from tracker.queries.dossier_due import due_day
 from tracker.queries.dossier_ways import (
+    concurrence_awaited,
     decided_here,
     failed,
     goes_simplified,
     in_decision,
     lacks_council,
     on_way,
+    owes_concurrence,
     owes_posting,
     owes_vote,
 )
@@ -74,14 +78,21 @@ def _unit_of_council() -> Column:
 
 
 def _forward(guard: str) -> Condition:
-    """Decided here or sent on as the way goes, once no posting or vote is owed and unless the council did not pass it."""
+    """Decided here or sent on as the way goes, once nothing is owed that its guard asks for."""
 
     def condition(_viewer: Viewer, day: date) -> ColumnElement[bool]:
         # Who has been voted on cannot be posted any more.
         ready = or_(Nomination.state != N.APPRAISED, ~owes_posting(day))
-        return and_(on_way(guard), ready, ~owes_vote(day), ~failed())
+        free = ~owes_concurrence(day) if guard == "may_go_to_centre" else true()
+        return and_(on_way(guard), ready, ~owes_vote(day), ~failed(), free)
 
     return condition
+
+
+def _to_consult(_viewer: Viewer, day: date) -> ColumnElement[bool]:
+    """Nothing but the concurrence of other bodies is missing; once asked, their request waits in its own folder."""
+    ready = or_(Nomination.state != N.APPRAISED, ~owes_posting(day))
+    return and_(owes_concurrence(day), ~concurrence_awaited(), ready, ~owes_vote(day), ~failed())
 
 
 def _for_agenda(_viewer: Viewer, day: date) -> ColumnElement[bool]:
@@ -193,6 +204,7 @@ SOURCES: tuple[WorkSource, ...] = (
         "pass_up",
         "send_to_centre",
         "not_award",
+        acts=(Act("nomination.consult", (N.APPRAISED, N.VOTED), _to_consult),),
         when={
             "reappraise": lambda _viewer, day: lacks_council(day),
             "post": lambda _viewer, day: owes_posting(day),
@@ -209,6 +221,19 @@ SOURCES: tuple[WorkSource, ...] = (
         acts=(Act("nomination.draft", (N.TO_DECIDE,), lambda _viewer, _day: ~in_decision()),),
     ),
     _dossiers(N_("Hồ sơ đã trình Trung ương"), "centre_award"),
+    WorkSource(
+        subject="consultation",
+        model=Consultation,
+        state=Consultation.state,
+        public_id=Consultation.public_id,
+        code=Consultation.number,
+        title=Consultation.body,
+        unit_id=Consultation.unit_id,
+        due_on=Consultation.due_on,
+        label=N_("Chờ trả lời lấy ý kiến"),
+        moves=(),
+        acts=(Act("consultation.answer", (ConsultationState.ASKED,)),),
+    ),
     WorkSource(
         subject="poll",
         model=Poll,

@@ -31,6 +31,8 @@ from tracker.services.reports import render
 HONORIFICS = {Gender.FEMALE: "Bà", Gender.MALE: "Ông"}
 NOT_APPRAISED = "Chưa thẩm định"
 TO_APPRAISE = "appraise"
+MINE = "mine"
+"""As an officer in the address: the viewer."""
 UNDER_WAY = "in_process"
 """As a state in the address: sent, and not ended."""
 YEARS = frozenset(str(year) for year in range(2000, 2100))
@@ -51,6 +53,7 @@ def filter_of(params: Mapping[str, str]) -> NominationFilter:
         year=int(year) if year in YEARS else None,
         due_before=_day(params.get("due", "")),
         to_appraise=params.get("task") == TO_APPRAISE,
+        mine=params.get("officer") == MINE,
     )
 
 
@@ -116,6 +119,7 @@ def _filter_words(session: Session, viewer: Viewer, chosen: NominationFilter) ->
         "Năm khen thưởng": chosen.decided,
         "Hạn trước ngày": short_date(chosen.due_before) if chosen.due_before else None,
         "Việc": "Chờ thẩm định" if chosen.to_appraise else None,
+        "Cán bộ thụ lý": viewer.display_name if chosen.mine else None,
     }
     return "; ".join(f"{label}: {words}" for label, words in found.items() if words)
 

@@ -84,11 +84,11 @@ def act(
         facts = _facts(session, row, day)
         move(session, row, action, viewer=viewer, facts=facts, reason=reason, digests=digests)
         if row.state == NominationState.RETURNED:
-            row.stage, row.stage_unit_id, row.due_on = 0, row.unit_id, None
+            row.stage, row.stage_unit_id, row.due_on, row.officer_id = 0, row.unit_id, None, None
         if action == "reappraise":
             row.opinion, row.opinion_note, row.appraised_by_id = None, "", None
         if action == "receive":
-            _stage(session, row).received_on = day
+            _stage(session, row).received_on, row.officer_id = day, viewer.account_id
         nomination_news.tell(session, [row], action)
     return row
 

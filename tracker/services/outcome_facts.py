@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import WorkingCalendar
+from tracker.domain.consultations import ConcurrenceFacts, binding_basis, silence_holds
 from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.council_guards import OutcomeFacts
 from tracker.domain.enums import Level, Opinion
@@ -31,7 +32,9 @@ from tracker.models import (
     RoundDeadline,
     Unit,
 )
+from tracker.queries import consultations
 from tracker.queries.calendars import working_calendar
+from tracker.queries.consultations import NOBODY, Concurrences
 from tracker.queries.seats import of_its_seat, ordinary_votes
 from tracker.queries.stage_seats import attended
 from tracker.services.examination import rules_day
@@ -68,6 +71,7 @@ def facts_of_all(
     regulations = ordinary_votes(session, {row.stage_unit_id for row in rows if row.stage_unit_id}, day)
     calendar = cache(partial(working_calendar, session))
     nobody = _unattended(session, rows, stages, day)
+    concurrences = consultations.concurrences(session, keys)
     found = {}
     for row in rows:
         stage, following = stages[row.id, row.stage], stages.get((row.id, row.stage + 1))
@@ -100,6 +104,7 @@ def facts_of_all(
             posting=None
             if short or not binding
             else _posting(row, rule, stage, calendar, day=day, meeting_on=meeting_on),
+            concurrence=_concurrence(rule, concurrences.get(row.id, NOBODY), following, day),
             in_decision=row.id in decided,
             decision_issued=decided.get(row.id) == DecisionState.ISSUED,
             centre_decision=row.decision_ref,
@@ -132,6 +137,15 @@ def _posting(
         day=day,
         meeting_on=meeting_on,
     )
+
+
+def _concurrence(
+    rule: AwardRule, found: Concurrences, following: NominationStage | None, day: date
+) -> ConcurrenceFacts | None:
+    basis = binding_basis(rule)
+    if not basis or following is None or following.level not in CENTRE:
+        return None
+    return ConcurrenceFacts(basis, found.asked, found.waiting, found.silent, silence_holds(day))
 
 
 def rule_of(row: Nomination, day: date) -> AwardRule:

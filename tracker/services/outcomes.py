@@ -189,7 +189,8 @@ def _pass(
         row.due_on = None
         return
     row.stage_unit_id, row.opinion, row.opinion_note = target.unit_id, None, ""
-    row.appraised_by_id, row.due_on = None, appraisal_due(target.level, day, calendar)
+    row.appraised_by_id, row.officer_id = None, None
+    row.due_on = appraisal_due(target.level, day, calendar)
 
 
 def _back_from_centre(session: Session, row: Nomination) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 
 from tracker.domain.clock import Due, WorkingCalendar, due_state
@@ -26,6 +26,7 @@ from tracker.services.next_acts import Outlook
 from tracker.services.poll_results import result
 from tracker.services.routes import Way
 from tracker.views.guards import viewer
+from tracker.views.queue import queue_of
 
 # The moves that ask for more than a reason have a page of their own.
 OWN_PAGES = {
@@ -117,7 +118,8 @@ def move_url(row: Nomination, move: Transition) -> str:
         unit = row.stage_unit.code
         return url_for(STAGE_LETTERS[move.action], round=row.round.public_id, unit=unit, only=row.public_id)
     if move.action in OWN_PAGES:
-        return url_for(OWN_PAGES[move.action], public_id=row.public_id)
+        queue = queue_of(request.args) if move.action == "appraise" else {}
+        return url_for(OWN_PAGES[move.action], public_id=row.public_id, **queue)
     return url_for("nomination_move.move", public_id=row.public_id, action=move.action)
 
 

@@ -1,4 +1,4 @@
-"""Handing out files: always as a download, never shown inside the application's own pages."""
+"""Handing out files: as a download, or in a frame of its own where only what a browser draws itself is shown."""
 
 from pathlib import PurePath
 from urllib.parse import quote
@@ -10,9 +10,17 @@ TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
     ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
     ".png": "image/png",
 }
 SANDBOX = "sandbox; default-src 'none'"
+SHOWN = frozenset({".pdf", ".jpg", ".jpeg", ".png"})
+"""What browsers draw by themselves; a document of an office program is never shown."""
+# The browser's own viewer of PDF works in no sandbox; it is the only thing that the answer may load.
+FRAMED = (
+    "default-src 'none'; object-src 'self'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'"
+)
 
 
 def as_download(name: str, content: bytes) -> Response:
@@ -25,4 +33,20 @@ def as_download(name: str, content: bytes) -> Response:
     )
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def is_shown(name: str) -> bool:
+    """Whether a file of this name may be shown beside a page."""
+    return PurePath(name).suffix.lower() in SHOWN
+
+
+def in_frame(name: str, content: bytes) -> Response:
+    """A file that `is_shown`, for a frame of our own pages: nothing in it runs, and no other site frames it."""
+    response = as_download(name, content)
+    response.headers["Content-Disposition"] = response.headers["Content-Disposition"].replace(
+        "attachment", "inline", 1
+    )
+    response.headers["Content-Security-Policy"] = FRAMED
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response

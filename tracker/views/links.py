@@ -7,6 +7,7 @@ PAGES: dict[str, tuple[str, str]] = {
     # What its secretary may place on an agenda is listed on the page of a meeting.
     "agenda": ("meeting.index", ""),
     "campaign": ("campaign.show", "public_id"),
+    "consultation": ("consultation.show", "public_id"),
     "decision": ("decision.show", "public_id"),
     "job": ("job.show", "public_id"),
     "meeting": ("meeting.show", "public_id"),

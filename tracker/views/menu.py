@@ -82,6 +82,7 @@ MENU = (
             Page(N_("Sáng kiến"), "initiative.index", "initiative.read"),
         ),
         (
+            "handover",
             "history_import",
             "initiative_form",
             "letter",
@@ -103,7 +104,11 @@ MENU = (
         "appraisal",
         N_("Thẩm định"),
         "check-circle",
-        (Page(N_("Thẩm định"), "appraisal.index", "nomination.appraise"),),
+        (
+            Page(N_("Thẩm định"), "appraisal.index", "nomination.appraise"),
+            Page(N_("Lấy ý kiến cơ quan"), "consultation.index", "nomination.consult"),
+        ),
+        ("consultation_answer",),
     ),
     Entry(
         "council",

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from tracker.domain.consultations import CONSULTABLE
 from tracker.domain.errors import AlreadyDone, DomainError
 from tracker.domain.next_acts import comes_later
 from tracker.domain.workflow import TRANSITIONS
@@ -27,6 +28,7 @@ from tracker.services.next_acts import outlook
 from tracker.services.nomination_list import nomination_list_file
 from tracker.services.outcome_facts import result_of
 from tracker.views import long_reports, nomination_filter, nomination_list, unknown_filters
+from tracker.views.dossier_consultations import shown_consultations
 from tracker.views.dossier_content import content_now, content_sent
 from tracker.views.dossier_page import (
     dossier_steps,
@@ -102,6 +104,7 @@ def show(public_id: str, part: str = "info") -> str:
         "nomination.content",
         "nomination.extend",
         "nomination.appraise",
+        "nomination.assign",
     )
     asked = {move.permission for move in fitting}
     may = permitted(session, person, row, [*asked, *others])
@@ -122,6 +125,7 @@ def show(public_id: str, part: str = "info") -> str:
             *council_gone(row, ahead.facts, lacking=ahead.lacks_council),
         ],
         extendable="nomination.extend" in may,
+        assignable="nomination.assign" in may and row.state in CONSULTABLE,
         hindrances=hindrances(session, person, row, asked - may, later={move.permission for move in later}),
         editable="nomination.write" in may,
         deletable="nomination.delete" in may and row.submitted_at is None,
@@ -133,6 +137,8 @@ def show(public_id: str, part: str = "info") -> str:
 
 def _part(row: Nomination, part: str, sent: Snapshot | None, may: frozenset[str]) -> dict[str, Any]:
     session, person = db.session(), viewer()
+    if part == "opinions":
+        return {"consultations": shown_consultations(row)}
     if part not in {"info", "evidence"}:
         return shown_results(row) if part == "results" else {}
     content = content_sent(row, sent) if sent else content_now(row)

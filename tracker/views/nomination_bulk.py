@@ -36,6 +36,8 @@ def confirm(action: str) -> Answer:
     move = next((row for row in queries.moves(viewer()) if row.action == action), None)
     if move is None:
         abort(404)
+    if move is queries.CONSULT:
+        return redirect(url_for("consultation.new", ids=request.values.getlist("ids")))
     versions = _versions()
     rows = queries.ticked(db.session(), viewer(), list(versions)[: service.MOST])
     if request.method == "GET":

@@ -17,11 +17,11 @@ from tracker.queries import campaigns, rounds, units
 from tracker.queries.nominations import NominationFilter
 from tracker.queries.scope import allowed
 from tracker.services.day import business_day
-from tracker.services.nomination_list import TO_APPRAISE, UNDER_WAY, YEARS, filter_of, is_day
+from tracker.services.nomination_list import MINE, TO_APPRAISE, UNDER_WAY, YEARS, filter_of, is_day
 from tracker.views.unknown_filters import Known, LookedUp
 
 LONGEST = 200
-NAMES = ("q", "state", "decided", "award", "round", "unit", "campaign", "due", "year")
+NAMES = ("q", "state", "decided", "award", "round", "unit", "campaign", "due", "year", "officer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class FilterChoices:
             words = dict(pairs).get(args.get(name, ""))
             if words:
                 found.append((name, label, words))
+        if args.get("officer") == MINE:
+            found.append(("officer", _("Cán bộ thụ lý"), _("Của tôi")))
         asked = chosen(args)
         if asked.year:
             found.append(("year", _("Năm"), str(asked.year)))
@@ -97,6 +99,7 @@ def known(session: Session, viewer: Viewer, found: FilterChoices | None = None) 
         Known("due", _("Hạn trước ngày"), LookedUp(is_day)),
         Known("year", _("Năm"), YEARS),
         Known("decided", _("Năm khen thưởng"), YEARS),
+        Known("officer", _("Cán bộ thụ lý"), {MINE}),
         Known("task", _("Việc"), {TO_APPRAISE}),
     )
 

@@ -1,6 +1,7 @@
 """The list of dossiers as a page: everything the viewer may read, or what lies before a standing body."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 
@@ -14,6 +15,7 @@ from tracker.views import nomination_filter, unknown_filters
 from tracker.views.dossier_page import due_of
 from tracker.views.guards import viewer
 from tracker.views.paging import nothing, place, row_address
+from tracker.views.queue import queue_of
 
 
 def list_page(endpoint: str, asked: Mapping[str, str]) -> str:
@@ -42,4 +44,5 @@ def list_page(endpoint: str, asked: Mapping[str, str]) -> str:
         may_propose=may_ever(person, "nomination.propose"),
         may_export=may_ever(person, "nomination.export"),
         appraising="task" in asked,
+        trail=f"?{urlencode(queue_of(request.args))}" if "task" in asked and queue_of(request.args) else "",
     )

@@ -21,9 +21,14 @@ from tracker.services import outcomes
 from tracker.services.day import business_day
 from tracker.services.dossier_checks import checks, council_missing
 from tracker.services.nomination_moves import Appraisal, Posting
+from tracker.services.round_quotas import places_of
+from tracker.views.dossier_consultations import shown_consultations
 from tracker.views.dossier_content import content_now
+from tracker.views.dossier_page import due_of
 from tracker.views.errors import status_of
+from tracker.views.files import is_shown
 from tracker.views.guards import requires, viewer
+from tracker.views.queue import queue_of
 
 bp = Blueprint("nomination_move", __name__)
 
@@ -88,7 +93,10 @@ def appraise(public_id: str) -> Answer:
             form.add_error(error.message, error.field)
             status = status_of(error)
         else:
-            return _done(row)
+            done = _done(row)
+            if "onward" in request.form:
+                return redirect(url_for("appraisal.following", public_id=public_id, **queue_of(request.args)))
+            return done
     page = render_template(
         "nomination/appraise.html",
         form=form,
@@ -98,7 +106,11 @@ def appraise(public_id: str) -> Answer:
         warnings=_signs_alone(row),
         checks=checks(db.session(), row, business_day()),
         content=content_now(row),
+        previews=[file for file in row.attachments if is_shown(file.name)],
+        due_on=due_of(row.due_day),
+        places=places_of(db.session(), row),
         earlier=earlier_awards(db.session(), row),
+        consultations=shown_consultations(row),
         duplicates=duplicates.beside(db.session(), viewer(), row, "nomination.read"),
     )
     return page, status

@@ -40,7 +40,7 @@ def send_back(public_id: str) -> Answer:
             version=form.version.data,
             action="return",
             day=business_day(),
-            reason=form.reason.data,
+            reason=form.whole_reason(),
             supplement_by=form.supplement_by.day,
         )
         flash(_("Đã yêu cầu bổ sung hồ sơ %(code)s.", code=row.code), "success")

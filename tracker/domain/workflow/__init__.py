@@ -1,6 +1,7 @@
 """TRANSITIONS: the only way any state moves."""
 
 from tracker.domain.workflow.campaign import CAMPAIGN, PARTICIPATION, PROGRESS_REPORT
+from tracker.domain.workflow.consultation import CONSULTATION
 from tracker.domain.workflow.council import DECISION, MEETING, POLL
 from tracker.domain.workflow.edits import EDITS
 from tracker.domain.workflow.initiative import INITIATIVE, INITIATIVE_SESSION
@@ -13,6 +14,7 @@ TRANSITIONS: WorkflowTable = table(
     PROGRESS_REPORT,
     ROUND,
     NOMINATION,
+    CONSULTATION,
     MEETING,
     POLL,
     DECISION,
