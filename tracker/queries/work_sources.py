@@ -1,21 +1,17 @@
 """The kinds of objects that wait for people, each with the columns that "Việc của tôi" shows."""
 
-from datetime import date
-
-from sqlalchemy import ColumnElement, Date, String, and_, case, cast, literal, or_, select, true
+from sqlalchemy import Date, String, case, cast, literal, select
 
 from tracker.domain.consultation_enums import ConsultationState
 from tracker.domain.council_enums import MeetingState, PollState
-from tracker.domain.enums import NominationState, Opinion
+from tracker.domain.enums import NominationState
 from tracker.domain.initiative_enums import SessionState
 from tracker.domain.msgid import N_
-from tracker.domain.viewer import Viewer
 from tracker.models import (
     Campaign,
     Consultation,
     Council,
     Decision,
-    Elector,
     Initiative,
     InitiativeSession,
     Meeting,
@@ -23,25 +19,27 @@ from tracker.models import (
     Participation,
     Period,
     Poll,
-    PollItem,
     ProgressReport,
     Recipient,
 )
 from tracker.queries.dossier_due import due_day
 from tracker.queries.dossier_ways import (
-    concurrence_awaited,
-    decided_here,
-    failed,
-    goes_simplified,
     in_decision,
     lacks_council,
-    on_way,
-    owes_concurrence,
     owes_posting,
-    owes_vote,
 )
 from tracker.queries.hands import Column
 from tracker.queries.work import Act, Condition, WorkSource
+from tracker.queries.work_conditions import (
+    all_voted,
+    asked_by_another,
+    for_agenda,
+    forward,
+    over,
+    own_ballot,
+    to_consult,
+    to_refuse,
+)
 
 N, P = NominationState, PollState
 # What people call a campaign by: its task of the directive, never its code.
@@ -75,63 +73,6 @@ def _unit_of_council() -> Column:
     return (
         select(Council.unit_id).where(Council.id == Meeting.council_id).correlate(Meeting).scalar_subquery()
     )
-
-
-def _forward(guard: str) -> Condition:
-    """Decided here or sent on as the way goes, once nothing is owed that its guard asks for."""
-
-    def condition(_viewer: Viewer, day: date) -> ColumnElement[bool]:
-        # Who has been voted on cannot be posted any more.
-        ready = or_(Nomination.state != N.APPRAISED, ~owes_posting(day))
-        free = ~owes_concurrence(day) if guard == "may_go_to_centre" else true()
-        return and_(on_way(guard), ready, ~owes_vote(day), ~failed(), free)
-
-    return condition
-
-
-def _to_consult(_viewer: Viewer, day: date) -> ColumnElement[bool]:
-    """Nothing but the concurrence of other bodies is missing; once asked, their request waits in its own folder."""
-    ready = or_(Nomination.state != N.APPRAISED, ~owes_posting(day))
-    return and_(owes_concurrence(day), ~concurrence_awaited(), ready, ~owes_vote(day), ~failed())
-
-
-def _for_agenda(_viewer: Viewer, day: date) -> ColumnElement[bool]:
-    """A vote is owed, or another one after "Xem xét lại"; others may be placed too, but nobody waits for that."""
-    return and_(or_(owes_vote(day), and_(failed(), ~goes_simplified(day))), ~owes_posting(day))
-
-
-def _over(_viewer: Viewer, day: date) -> ColumnElement[bool]:
-    return Nomination.posted_to < day
-
-
-def _to_refuse(_viewer: Viewer, _day: date) -> ColumnElement[bool]:
-    """The council did not pass it, or the standing body proposes so to the authority that decides."""
-    proposed = and_(Nomination.state == N.APPRAISED, Nomination.opinion == Opinion.INELIGIBLE, decided_here())
-    return and_(Nomination.state != N.TO_DECIDE, or_(failed(), proposed))
-
-
-def _still_to_vote(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Somebody has not voted who may: an absent member only where a rule admits the written opinion."""
-    admits = select(PollItem.poll_id).where(PollItem.poll_id == Poll.id, PollItem.absent_written.is_(True))
-    missing = select(Elector.member_id).where(
-        Elector.poll_id == Poll.id,
-        Elector.voted.is_(False),
-        or_(Elector.present.is_(True), admits.correlate(Poll).exists()),
-        *conditions,
-    )
-    return missing.correlate(Poll).exists()
-
-
-def _own_ballot(viewer: Viewer, _day: date) -> ColumnElement[bool]:
-    return _still_to_vote(Elector.account_id == viewer.account_id)
-
-
-def _all_voted(_viewer: Viewer, _day: date) -> ColumnElement[bool]:
-    return ~_still_to_vote()
-
-
-def _asked_by_another(viewer: Viewer, _day: date) -> ColumnElement[bool]:
-    return Poll.pending_by_id != viewer.account_id
 
 
 def _dossiers(
@@ -204,16 +145,16 @@ SOURCES: tuple[WorkSource, ...] = (
         "pass_up",
         "send_to_centre",
         "not_award",
-        acts=(Act("nomination.consult", (N.APPRAISED, N.VOTED), _to_consult),),
+        acts=(Act("nomination.consult", (N.APPRAISED, N.VOTED), to_consult),),
         when={
             "reappraise": lambda _viewer, day: lacks_council(day),
             "post": lambda _viewer, day: owes_posting(day),
-            "end_posting": _over,
-            "place": _for_agenda,
-            "propose": _forward("may_be_decided"),
-            "pass_up": _forward("may_pass_up"),
-            "send_to_centre": _forward("may_go_to_centre"),
-            "not_award": _to_refuse,
+            "end_posting": over,
+            "place": for_agenda,
+            "propose": forward("may_be_decided"),
+            "pass_up": forward("may_pass_up"),
+            "send_to_centre": forward("may_go_to_centre"),
+            "not_award": to_refuse,
         },
     ),
     _dossiers(
@@ -246,10 +187,10 @@ SOURCES: tuple[WorkSource, ...] = (
         label=N_("Lượt bỏ phiếu"),
         moves=("close",),
         acts=(
-            Act("poll.cast", (P.OPEN,), _own_ballot),
-            Act("poll.run", (P.OPEN, P.CLOSED), _asked_by_another),
+            Act("poll.cast", (P.OPEN,), own_ballot),
+            Act("poll.run", (P.OPEN, P.CLOSED), asked_by_another),
         ),
-        when={"close": _all_voted},
+        when={"close": all_voted},
     ),
     WorkSource(
         subject="meeting",
