@@ -9,6 +9,7 @@ from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import CampaignState, NominationState, ParticipationState, ReportState, RoundState
 from tracker.domain.guards import GUARDS
 from tracker.domain.policy import POLICY
+from tracker.domain.review_enums import ReviewState
 from tracker.domain.workflow import EDITS, TRANSITIONS, Transition
 from tracker.domain.workflow.edits import Edit
 
@@ -21,6 +22,7 @@ SUBJECTS: dict[str, type[StrEnum]] = {
     "meeting": MeetingState,
     "poll": PollState,
     "decision": DecisionState,
+    "review_sheet": ReviewState,
 }
 STARTS: dict[str, str] = {name: next(iter(states)) for name, states in SUBJECTS.items()}
 """Every object begins in the first state of its vocabulary."""

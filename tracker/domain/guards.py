@@ -18,6 +18,7 @@ from tracker.domain.council_guards import (
 from tracker.domain.enums import CampaignState
 from tracker.domain.messages import Message
 from tracker.domain.nomination_guards import NOMINATION_GUARDS, NominationFacts
+from tracker.domain.review_guards import REVIEW_GUARDS, ReviewFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ Facts = (
     | MeetingFacts
     | PollFacts
     | DecisionFacts
+    | ReviewFacts
     | NoFacts
 )
 
@@ -210,4 +212,5 @@ GUARDS: dict[str, Callable[..., list[str]]] = {
     "round_complete": round_complete,
     **NOMINATION_GUARDS,
     **COUNCIL_GUARDS,
+    **REVIEW_GUARDS,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain import campaign_labels, council_labels, nomination_labels, recipient_labels
+from tracker.domain import campaign_labels, council_labels, nomination_labels, recipient_labels, review_labels
 from tracker.domain.enums import (
     BallotForm,
     CouncilRank,
@@ -115,6 +115,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     **campaign_labels.WORDS,
     **nomination_labels.WORDS,
     **council_labels.WORDS,
+    **review_labels.WORDS,
 }
 
 
@@ -128,6 +129,7 @@ TONES: Mapping[type, Mapping[Any, str]] = {
     **campaign_labels.TONES,
     **nomination_labels.TONES,
     **council_labels.TONES,
+    **review_labels.TONES,
 }
 """The colour of a state's chip, by vocabulary: states of two vocabularies may be spelt alike."""
 
@@ -184,6 +186,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     **campaign_labels.ACTIONS,
     **council_labels.ACTIONS,
     **recipient_labels.ACTIONS,
+    **review_labels.ACTIONS,
 }
 """What happened, for each subject and action of the audit log that a page shows."""
 

@@ -39,6 +39,7 @@ from tracker.models.recipient_record import (
     RecipientUnit,
 )
 from tracker.models.record import AuditEntry, FormNonce, Job, MoveReason, Notice
+from tracker.models.review_sheet import ReviewLine, ReviewSheet, ReviewTitle
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.submission_letter import LetterItem, SubmissionLetter
 from tracker.models.unit import Unit
@@ -97,6 +98,9 @@ __all__ = [
     "RecipientPost",
     "RecipientRating",
     "RecipientUnit",
+    "ReviewLine",
+    "ReviewSheet",
+    "ReviewTitle",
     "RoleGrant",
     "Round",
     "RoundAward",

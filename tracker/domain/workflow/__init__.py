@@ -4,10 +4,11 @@ from tracker.domain.workflow.campaign import CAMPAIGN, PARTICIPATION, PROGRESS_R
 from tracker.domain.workflow.council import DECISION, MEETING, POLL
 from tracker.domain.workflow.edits import EDITS
 from tracker.domain.workflow.nomination import NOMINATION, ROUND
+from tracker.domain.workflow.review import REVIEW_SHEET
 from tracker.domain.workflow.table import Transition, WorkflowTable, table
 
 TRANSITIONS: WorkflowTable = table(
-    CAMPAIGN, PARTICIPATION, PROGRESS_REPORT, ROUND, NOMINATION, MEETING, POLL, DECISION
+    CAMPAIGN, PARTICIPATION, PROGRESS_REPORT, ROUND, NOMINATION, MEETING, POLL, DECISION, REVIEW_SHEET
 )
 
 __all__ = ["EDITS", "TRANSITIONS", "Transition", "WorkflowTable"]
