@@ -1,6 +1,6 @@
 """A unit's yearly review on top of `tests/dossiers.py`: three people, a team, and the steps of the year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from tests.dossiers import DAY, Dossiers
 from tracker.domain.enums import Evaluation, RecipientKind
 from tracker.domain.review_sheet import LineEntry, MeetingData, Result
 from tracker.domain.viewer import Viewer
-from tracker.models import ReviewLine, ReviewSheet
+from tracker.models import Recipient, ReviewLine, ReviewSheet
 from tracker.queries.review_sheets import SheetLines, lines_of
 from tracker.services import recipients, review_sheets
 from tracker.services.recipients import RecipientData
@@ -148,3 +148,10 @@ def build(desk: Dossiers) -> Review:
         viewer=desk.viewer("H1.clerk"), unit_code="H1", data=RecipientData(RecipientKind.COLLECTIVE, TEAM)
     )
     return Review(desk, desk.world.session, begin(desk).public_id)
+
+
+def everybody(review: Review) -> Sequence[Recipient]:
+    """All recipients of H1."""
+    return review.session.scalars(
+        select(Recipient).where(Recipient.unit_id == review.sheet.unit_id).order_by(Recipient.id)
+    ).all()

@@ -1,6 +1,5 @@
 """A unit's yearly review: from last year's people to the ratings that every later examination reads."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,15 +10,13 @@ from sqlalchemy.orm import Session
 from tests import dossiers, reviews
 from tests.counting import statements
 from tests.dossiers import DAY, Dossiers
-from tests.factories import grant
 from tests.history import log
-from tests.reviews import MEETING, PEOPLE, TEAM, Review
+from tests.reviews import PEOPLE, TEAM, Review
 from tests.snapshots import kept
-from tracker.domain.enums import Evaluation, Role
+from tracker.domain.enums import Evaluation
 from tracker.domain.errors import (
     AlreadyDone,
     Conflict,
-    DomainError,
     Forbidden,
     Invalid,
     NotFound,
@@ -231,104 +228,6 @@ def test_a_rating_that_is_known_is_not_written_twice_and_another_one_stops_the_c
         "Số 1",
         *["Biên bản bình xét năm 2021 ngày 10/11/2021, Đơn vị H1"] * 2,
     ]
-
-
-def nobody(review: Review) -> None:
-    review_sheets.set_people(
-        viewer=review.viewer("H1.clerk"),
-        public_id=review.public_id,
-        version=review.sheet.version,
-        recipient_ids=[],
-        day=DAY,
-    )
-
-
-def unmet(review: Review) -> None:
-    review.registered()
-    review.propose(An=["LDTT"])
-
-
-def unrated(review: Review) -> None:
-    review.registered()
-    review.save(replace(review.entry("An"), proposed=frozenset({"LDTT"}), evaluation=Evaluation.GOOD))
-    review.meet(An=1)
-
-
-def unsettled(review: Review) -> None:
-    review.registered()
-    review.propose(An=["LDTT"], Bình=["LDTT"])
-    review.meet(An=1)
-
-
-@pytest.mark.parametrize(
-    ("before", "action", "words"),
-    [
-        (nobody, "send_registration", "chưa có người nào"),
-        (nobody, "skip_registration", "chưa có người nào"),
-        (lambda _review: None, "send_registration", "Chưa có danh hiệu nào được đăng ký"),
-        (unmet, "send_review", "Chưa ghi cuộc họp bình xét"),
-        (unrated, "send_review", "Chưa xếp loại: Bình, Chi"),
-        (unsettled, "send_review", "Chưa có số phiếu hoặc kết quả của đề nghị: Bình"),
-    ],
-)
-def test_what_is_missing_is_named(
-    review: Review, before: Callable[[Review], None], action: str, words: str
-) -> None:
-    before(review)
-    with pytest.raises(Invalid, match=words):
-        review.act("H1.clerk", action)
-
-
-def test_who_wrote_on_the_sheet_does_not_approve_it(review: Review, session: Session) -> None:
-    grant(session, review.desk.world.people["H1.clerk"], Role.HEAD, review.desk.world.units["H1"])
-    review.register(An=["LDTT"])
-    review.act("H1.clerk", "send_registration")
-    with pytest.raises(Forbidden, match="đã tham gia soạn"):
-        review.act("H1.clerk", "approve_registration")
-
-
-@pytest.mark.parametrize(
-    ("who", "action", "refusal"),
-    [
-        ("H1.clerk", "approve_registration", Forbidden),
-        ("standing", "approve_registration", NotFound),
-        ("H2.head", "approve_registration", NotFound),
-        ("H1.clerk", "send_registration", Conflict),
-    ],
-)
-def test_only_the_units_own_head_approves(
-    review: Review, who: str, action: str, refusal: type[DomainError]
-) -> None:
-    review.register(An=["LDTT"])
-    review.act("H1.clerk", "send_registration")
-    with pytest.raises(refusal):
-        review.act(who, action)
-    assert state(review) == S.TO_REGISTER
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        ({"held_on": date(2021, 11, 16)}, "không được sau hôm nay"),
-        ({"held_on": date(2020, 12, 31)}, "kiểm tra lại năm"),
-        ({"present": 0}, "Số người dự"),
-        ({"present": 21}, "Số người dự"),
-        ({"present": 16}, "Số phiếu không được quá"),
-    ],
-)
-def test_a_meeting_that_cannot_have_been_is_refused(
-    review: Review, changed: dict[str, object], words: str
-) -> None:
-    review.registered()
-    review.propose(An=["LDTT"])
-    with pytest.raises(Invalid, match=words):
-        review.meet(replace(MEETING, **changed), An=17)  # type: ignore[arg-type]
-    assert review.sheet.held_on is None
-
-
-def test_a_meeting_before_the_registrations_are_approved_is_refused(review: Review) -> None:
-    with pytest.raises(Conflict, match="Chưa đến bước bình xét"):
-        review.meet()
 
 
 def test_a_collective_counts_its_own_people_or_all_of_the_sheet(review: Review) -> None:

@@ -38,8 +38,8 @@ WITHOUT = {
 # Pages that stand beside the first one of their entry.
 TABS = {
     "/work": ["Việc cần xử lý", "Tổng quan", "Thông báo"],
-    "/nominations": ["Hồ sơ đề nghị", "Đợt xét", "Đối tượng"],
-    "/rounds": ["Hồ sơ đề nghị", "Đợt xét", "Đối tượng"],
+    "/nominations": ["Hồ sơ đề nghị", "Đợt xét", "Bình xét năm", "Đối tượng"],
+    "/rounds": ["Hồ sơ đề nghị", "Đợt xét", "Bình xét năm", "Đối tượng"],
     "/meetings": ["Cuộc họp", "Thành viên, quy chế"],
     "/units": ["Đơn vị", "Lịch làm việc", "Danh hiệu, hình thức"],
 }

@@ -21,7 +21,7 @@ COUNTED = TITLES[RecipientKind.INDIVIDUAL]
 CERTIFICATE = "GK_"
 OUTSIDE = "NGOAI_LUAT"
 FIRST_YEAR, LAST_YEAR = 2004, 2100
-MOST_LINES = 1000
+MOST_LINES = 500
 DONE = frozenset({Evaluation.EXCELLENT, Evaluation.GOOD, Evaluation.COMPLETED})
 
 
@@ -42,6 +42,32 @@ class LineEntry:
     note: str = ""
     registered: frozenset[str] | None = None
     proposed: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line as a form shows it; `chosen` are its awards of the step."""
+
+    key: str
+    name: str
+    kind: RecipientKind
+    entry: LineEntry
+    chosen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A line proposed for an award, with what the meeting gave it so far."""
+
+    line: str
+    name: str
+    award_code: str
+    result: "Result"
+
+    @property
+    def key(self) -> str:
+        """What names the proposal in a form."""
+        return f"{self.line}_{self.award_code}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from tracker.domain.eligibility_facts import CollectiveFacts
 from tracker.domain.enums import RecipientKind
 from tracker.domain.errors import NotFound
-from tracker.domain.review_sheet import Member, Result, collective_numbers, held_titles
+from tracker.domain.review_sheet import (
+    LineEntry,
+    Member,
+    Proposal,
+    Result,
+    ShownLine,
+    collective_numbers,
+    held_titles,
+)
 from tracker.domain.viewer import Viewer
 from tracker.models import ReviewLine, ReviewSheet
 from tracker.queries.keyset import Order, Page, Place, fetch
@@ -34,6 +42,37 @@ class SheetLines:
         """The people who are counted in a collective: all of the sheet where it has none of its own."""
         own = tuple(line for line in self.people if line.collective_id == collective.id)
         return own or self.people
+
+    @property
+    def teams(self) -> tuple[tuple[str, str], ...]:
+        """(public id, name) of the collectives."""
+        return tuple((line.public_id, line.recipient.name) for line in self.collectives)
+
+    @property
+    def proposals(self) -> list[Proposal]:
+        """All that is proposed, in the order of the sheet."""
+        return [
+            Proposal(line.public_id, line.recipient.name, code, result)
+            for line in self.all
+            for code, result in results_of(line).items()
+        ]
+
+    def shown(self, line: ReviewLine, *, registering: bool) -> ShownLine:
+        """A line as a form shows it at a step."""
+        teams = {team.id: team.public_id for team in self.collectives}
+        entry = LineEntry(
+            key=line.public_id,
+            post=line.post,
+            months=line.months,
+            collective=teams.get(line.collective_id or 0, ""),
+            evaluation=line.evaluation,
+            discipline=line.discipline,
+            initiatives=line.initiatives,
+            note=line.note,
+        )
+        marked = [title for title in line.titles if (title.registered if registering else title.proposed)]
+        chosen = tuple(title.award_code for title in marked)
+        return ShownLine(line.public_id, line.recipient.name, line.recipient.kind, entry, chosen)
 
     def numbers(self, collective: ReviewLine) -> CollectiveFacts:
         """What the people of a collective add up to."""

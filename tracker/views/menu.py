@@ -78,6 +78,7 @@ MENU = (
         (
             Page(N_("Hồ sơ đề nghị"), "nomination.index", "nomination.read"),
             Page(N_("Đợt xét"), "round.index", "round.read"),
+            Page(N_("Bình xét năm"), "review_sheet.index", "review_sheet.read"),
             Page(N_("Đối tượng"), "recipient.index", "recipient.read"),
         ),
         (

@@ -1,0 +1,159 @@
+"""A unit's yearly review on screen: a clerk and a head take it through the year without JavaScript."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from tests import dossiers, reviews
+from tests.page import enter, submit
+from tests.reviews import PEOPLE, TEAM, Review
+from tests.snapshots import kept
+from tracker.domain.enums import Evaluation
+from tracker.domain.review_enums import ReviewState
+
+MEETING = {
+    "held_on": "10/11/2021",
+    "place": "Hội trường",
+    "total": "20",
+    "present": "18",
+    "chair": "Lê Văn Chủ",
+    "secretary": "Phạm Thị Thư",
+    "summary": "Nhất trí",
+}
+
+
+@pytest.fixture
+@kept
+def review(session: Session) -> Review:
+    """The sheet of H1 with three people and a team."""
+    return reviews.build(dossiers.open_round(session))
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(app: Flask) -> None:
+    dossiers.on_the_day(app)
+
+
+def browser(client: FlaskClient, name: str) -> FlaskClient:
+    person = client.application.test_client()
+    enter(person, name)
+    return person
+
+
+def fields(review: Review, **values: dict[str, object]) -> dict[str, object]:
+    """The names of a line's fields on the grid."""
+    return {
+        f"{field}_{review.line(name).public_id}": value
+        for name, line in values.items()
+        for field, value in line.items()
+    }
+
+
+def test_the_whole_year_is_done_on_screen(client: FlaskClient, review: Review) -> None:
+    clerk, head = browser(client, "h1.clerk"), browser(client, "h1.head")
+    here = f"/reviews/{review.public_id}"
+    assert here in clerk.get("/reviews").text
+    titles = fields(review, An={"titles": ["LDTT", "CSTDCS"]}, Chi={"post": "Y tá", "months": "7"})
+    assert submit(clerk, f"{here}/edit", titles).status_code == 302
+    assert (review.line("Chi").post, review.line("Chi").months) == ("Y tá", 7)
+    assert submit(clerk, f"{here}/move/send_registration", {}).status_code == 302
+    assert clerk.get(f"{here}/edit").status_code == 404
+    assert f"{here}/move/approve_registration" in head.get(here).text
+    assert here in head.get("/work").text
+    assert submit(head, f"{here}/move/approve_registration", {}).status_code == 302
+    team = review.line(TEAM).public_id
+    rated = fields(
+        review,
+        **{name: {"evaluation": "good", "post": "Chuyên viên", "months": "12"} for name in PEOPLE},
+        **{TEAM: {"evaluation": "excellent", "titles": ["TTLDTT"], "other1": "BKT"}},
+    )
+    chosen = fields(review, An={"titles": ["LDTT", "CSTDCS"], "collective": team, "other2": "BKT"})
+    assert submit(clerk, f"{here}/edit", {**rated, **chosen}).status_code == 302
+    assert {title.award_code for title in review.line(TEAM).titles} == {"TTLDTT", "BKT"}
+    assert {title.award_code for title in review.line("An").titles} == {"LDTT", "CSTDCS", "BKT"}
+    results = {
+        f"{part}_{line.public_id}_{title.award_code}": value
+        for line in review.lines.all
+        for title in line.titles
+        for part, value in (("votes", "17"), ("passed", "1"))
+        if title.proposed
+    }
+    assert submit(clerk, f"{here}/meeting", {**MEETING, **results}).status_code == 302
+    page = clerk.get(here).text
+    assert (
+        "Chiến sĩ thi đua cơ sở: đề nghị 1, tối đa 0 (15 % của 1 Lao động tiên tiến, làm tròn xuống" in page
+    )
+    assert "Vượt 1." in page
+    assert submit(clerk, f"{here}/move/send_review", {}).status_code == 302
+    assert submit(head, f"{here}/move/close", {}).status_code == 302
+    assert review.sheet.state == ReviewState.CLOSED
+    assert review.line(TEAM).evaluation == Evaluation.EXCELLENT
+
+
+def test_what_is_wrong_is_said_beside_its_line_and_nothing_is_kept(
+    client: FlaskClient, review: Review
+) -> None:
+    clerk = browser(client, "h1.clerk")
+    wrong = fields(review, An={"months": "13", "post": "Khác"}, Chi={"titles": ["TTLDTT"]})
+    answer = submit(clerk, f"/reviews/{review.public_id}/edit", wrong)
+    assert answer.status_code == 422
+    assert "Số tháng làm việc của An: Số tháng từ 0 đến 12." in answer.text
+    assert "Danh hiệu đăng ký của Chi: Hãy chọn một mục trong danh sách." in answer.text
+    assert 'value="Khác"' in answer.text
+    assert review.line("An").post == "Chuyên viên"
+
+
+def test_more_votes_than_people_are_refused_on_their_field(client: FlaskClient, review: Review) -> None:
+    review.registered()
+    review.propose(An=["LDTT"])
+    votes = {f"votes_{review.line('An').public_id}_LDTT": "19"}
+    answer = submit(browser(client, "h1.clerk"), f"/reviews/{review.public_id}/meeting", {**MEETING, **votes})
+    assert answer.status_code == 422
+    assert "Số phiếu của An: Số phiếu không được quá số người dự." in answer.text
+
+
+def test_who_is_on_the_sheet_is_chosen_on_screen(client: FlaskClient, review: Review) -> None:
+    clerk = browser(client, "h1.clerk")
+    stay = [line.recipient.public_id for line in review.lines.all if line.recipient.name != "Chi"]
+    answer = submit(clerk, f"/reviews/{review.public_id}/people", {"people": stay})
+    assert answer.status_code == 302
+    assert [line.recipient.name for line in review.lines.people] == ["An", "Bình"]
+
+
+def test_a_sheet_is_laid_out_on_screen_and_a_second_one_refused(client: FlaskClient, review: Review) -> None:
+    clerk = browser(client, "h1.clerk")
+    form = {"unit_code": "H1", "year": "2022", "school_year": ""}
+    assert submit(clerk, "/reviews/new", form).status_code == 302
+    refused = submit(clerk, "/reviews/new", form)
+    assert (refused.status_code, "đã có bảng bình xét" in refused.text) == (409, True)
+
+
+@pytest.mark.parametrize("part", ["", "/edit", "/people", "/meeting", "/move/send_registration"])
+@pytest.mark.parametrize("who", ["h2.clerk", "standing", "admin"])
+def test_strangers_and_those_above_find_no_registrations(
+    client: FlaskClient, review: Review, part: str, who: str
+) -> None:
+    assert browser(client, who).get(f"/reviews/{review.public_id}{part}").status_code == 404
+
+
+def test_those_above_read_the_review_and_change_nothing(client: FlaskClient, review: Review) -> None:
+    review.registered()
+    standing = browser(client, "standing")
+    page = standing.get(f"/reviews/{review.public_id}")
+    assert (page.status_code, "An" in page.text, "/edit" in page.text) == (200, True, False)
+    assert standing.get(f"/reviews/{review.public_id}/edit").status_code == 404
+
+
+def test_a_long_sheet_is_filled_in_page_by_page(client: FlaskClient, review: Review) -> None:
+    clerk, here = browser(client, "h1.clerk"), f"/reviews/{review.public_id}/edit"
+    for n in range(20):
+        review.desk.recipient("H1", f"Người {n:02}")
+    everybody = [row.public_id for row in reviews.everybody(review)]
+    submit(clerk, f"/reviews/{review.public_id}/people", {"people": everybody})
+    first = clerk.get(f"{here}?size=20")
+    assert "Lưu và sang trang sau" in first.text
+    answer = submit(clerk, f"{here}?size=20", {"action": "next"})
+    assert answer.status_code == 302
+    assert "after=" in answer.location
+    assert "Người 19" in clerk.get(answer.location).text
