@@ -81,6 +81,7 @@ class ReviewLine(PublicId, Base):
     initiatives: Mapped[str] = mapped_column(String(300), default="")
     note: Mapped[str] = mapped_column(String(300), default="")
 
+    sheet: Mapped[ReviewSheet] = relationship()
     recipient: Mapped[Recipient] = relationship()
     titles: Mapped[list["ReviewTitle"]] = relationship(
         order_by="ReviewTitle.award_code", cascade="all, delete-orphan"
