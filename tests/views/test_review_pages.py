@@ -157,3 +157,33 @@ def test_a_long_sheet_is_filled_in_page_by_page(client: FlaskClient, review: Rev
     assert answer.status_code == 302
     assert "after=" in answer.location
     assert "Người 19" in clerk.get(answer.location).text
+
+
+def test_the_papers_are_one_click_each(client: FlaskClient, review: Review) -> None:
+    review.closed()
+    clerk, here = browser(client, "h1.clerk"), f"/reviews/{review.public_id}"
+    page = clerk.get(here).text
+    for name in ("registrations", "extract", "minutes", "figures"):
+        assert f"{here}/papers/{name}.pdf" in page
+        assert clerk.get(f"{here}/papers/{name}.xlsx").data.startswith(b"PK")
+    for name in ("letters.pdf", "minutes.doc"):
+        assert clerk.get(f"{here}/papers/{name}").status_code == 404
+    assert browser(client, "h2.clerk").get(f"{here}/papers/minutes.pdf").status_code == 404
+
+
+def test_a_closed_review_becomes_drafts_on_screen(client: FlaskClient, review: Review) -> None:
+    review.registered()
+    review.propose(An=["LDTT", "BKT"])
+    review.meet(An=17)
+    review.act("H1.clerk", "send_review")
+    clerk, here = browser(client, "h1.clerk"), f"/reviews/{review.public_id}/drafts"
+    assert clerk.get(here).status_code == 404
+    review.act("H1.head", "close")
+    page = clerk.get(here).text
+    assert "Lập 1 bản nháp" in page
+    answer = submit(clerk, here, {})
+    assert (answer.status_code, "state=draft" in answer.location) == (302, True)
+    assert "An" in clerk.get(answer.location).text
+    again = submit(clerk, here, {})
+    assert (again.status_code, "Đối tượng này đã có hồ sơ" in again.text) == (409, True)
+    assert browser(client, "h1.head").get(here).status_code == 404

@@ -13,6 +13,7 @@ from tracker.forms.base import (
     ChoicesField,
     CountField,
     DayField,
+    HiddenChoiceField,
     LongTextField,
     NonceForm,
     TextField,
@@ -21,6 +22,7 @@ from tracker.forms.base import (
     optional,
     required,
 )
+from tracker.forms.imports import HiddenCountField
 
 VOTES, PASSED = "votes_", "passed_"
 OUTCOMES = {"1": True, "0": False}
@@ -37,6 +39,13 @@ class NewSheetForm(NonceForm):
         choices=[("", "Năm dương lịch"), ("1", "Năm học kết thúc trong năm này")],
         validators=[optional],
     )
+
+
+class ReviewDraftsForm(NonceForm):
+    """The round that was chosen, and how many drafts it was to have."""
+
+    round = HiddenChoiceField("Đợt xét", validators=[required(CHOOSE)])
+    count = HiddenCountField("Số hồ sơ")
 
 
 class PeopleForm(VersionedForm):

@@ -90,6 +90,7 @@ MENU = (
             "outcome",
             "recipient_ending",
             "recipient_record",
+            "review_output",
             "round_deadline",
             "stage_letter",
             "statement",

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
 from tracker.domain.enums import RecipientKind
+from tracker.domain.msgid import N_
 from tracker.domain.policy import may_ever
 from tracker.domain.review_enums import ReviewState
 from tracker.domain.review_sheet import TITLES, awards_for
@@ -24,12 +25,19 @@ from tracker.queries.scope import allowed, permitted
 from tracker.services import review_people
 from tracker.services import review_sheets as service
 from tracker.services.day import business_day
+from tracker.services.review_documents import figures_of
 from tracker.views.attempt import Answer, attempt
 from tracker.views.guards import requires, viewer
 from tracker.views.paging import page_size, place
 
 bp = Blueprint("review_sheet", __name__)
 
+PAPERS = (
+    ("registrations", N_("Danh sách đăng ký thi đua, khen thưởng")),
+    ("extract", N_("Danh sách trích ngang đề nghị")),
+    ("minutes", N_("Biên bản bình xét")),
+    ("figures", N_("Số liệu cho báo cáo năm")),
+)
 PROPOSALS = 200
 """Results that one form takes."""
 
@@ -92,6 +100,8 @@ def show(public_id: str) -> str:
         moves=[move for move in moves if move.permission in may],
         editable="review_sheet.write" in may,
         told=hindrances(session, person, row, barred),
+        figures=figures_of(lines),
+        papers=[pair for pair in PAPERS if pair[0] != "minutes" or row.held_on],
         may_nominate=may_ever(person, "nomination.create") and row.state == ReviewState.CLOSED,
         entries=history.of(session, "review_sheet", row.id),
     )
