@@ -12,7 +12,7 @@ from flask_migrate import upgrade
 from sqlalchemy import select
 
 from tracker.cli.output import refusals, say
-from tracker.demo import campaigns, council, nominations, people
+from tracker.demo import campaigns, council, nominations, people, reviews
 from tracker.domain.council_enums import MeetingState
 from tracker.domain.errors import Conflict
 from tracker.domain.units import load_units as read_units
@@ -125,6 +125,7 @@ def build() -> None:
     campaigns.build(session, random)
     seated = council.establish(session)
     council.build(session, random, seated, nominations.build(session, random))
+    reviews.build(session)
 
 
 def _mark(action: str) -> None:

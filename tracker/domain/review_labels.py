@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain.enums import Evaluation
 from tracker.domain.msgid import N_
 from tracker.domain.review_enums import Discipline, ReviewState
 
@@ -18,6 +19,13 @@ DISCIPLINES: dict[Discipline, str] = {
     Discipline.WARNING: N_("Cảnh cáo"),
     Discipline.HEAVIER: N_("Nặng hơn cảnh cáo"),
 }
+SHORT_EVALUATIONS: dict[Evaluation, str] = {
+    Evaluation.EXCELLENT: N_("Xuất sắc"),
+    Evaluation.GOOD: N_("Tốt"),
+    Evaluation.COMPLETED: N_("Hoàn thành"),
+    Evaluation.FAILED: N_("Không hoàn thành"),
+}
+"""Ratings where a narrow column must tell them apart."""
 
 WORDS: Mapping[type, Mapping[Any, str]] = {ReviewState: REVIEW_STATES, Discipline: DISCIPLINES}
 TONES: Mapping[type, Mapping[Any, str]] = {

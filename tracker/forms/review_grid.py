@@ -9,9 +9,8 @@ from wtforms.validators import ValidationError
 
 from tracker.domain.enums import Evaluation, RecipientKind
 from tracker.domain.messages import Message
-from tracker.domain.nomination_labels import EVALUATIONS
 from tracker.domain.review_enums import Discipline
-from tracker.domain.review_labels import DISCIPLINES
+from tracker.domain.review_labels import DISCIPLINES, SHORT_EVALUATIONS
 from tracker.domain.review_sheet import Awards, LineEntry, ShownLine
 from tracker.forms.base import (
     ChoiceField,
@@ -24,7 +23,7 @@ from tracker.forms.base import (
 )
 
 MOST_MONTHS = 12
-RATINGS = [("", "Chưa xếp loại"), *((item.value, EVALUATIONS[item]) for item in Evaluation)]
+RATINGS = [("", "Chưa xếp loại"), *((item.value, SHORT_EVALUATIONS[item]) for item in Evaluation)]
 MEASURES = [("", "Không"), *((item.value, DISCIPLINES[item]) for item in Discipline)]
 
 
