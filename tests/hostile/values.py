@@ -101,6 +101,7 @@ KNOWN: dict[str, str] = {
     "unit.end.last_day": "15/11/2021",
     "initials": "UBND",
     "letterhead.edit.superior": "named",
+    "review_sheet.new.year": "2022",
 }
 # What even a careful person leaves empty: it holds for other rounds only, or the recipient is being considered.
 LEFT_EMPTY = {"simplified", "recipient.edit.position"}

@@ -17,8 +17,10 @@ from tests.crawler import crawl, start_pages
 from tests.factories import person
 from tests.page import enter
 from tracker.domain.enums import Role
+from tracker.domain.review_sheet import LineEntry
 from tracker.models import Account, Base, ProgressReport
-from tracker.services import attachments, participations
+from tracker.queries.review_sheets import lines_of
+from tracker.services import attachments, participations, review_sheets
 from tracker.services.stored_files import Upload
 
 CANARIES = {"H1": "bimatMOT", "H2": "bimatHAI"}
@@ -59,12 +61,30 @@ def sides(app: Flask, session: Session) -> Sides:
         attachments.attach_to_report(viewer=clerk, public_id=report, upload=upload)
         everything.draft(unit_code=code)
         everything.filed(code, number=str(number))
+        _reviewed(everything, code)
         unit_id = province.units[code].id
-        assert {"participation", "progress_report", "recipient", "nomination", "account", "notice"} <= set(
-            canaries.plant(session, unit_id, canary)
-        )
+        tables = {
+            "participation",
+            "progress_report",
+            "recipient",
+            "nomination",
+            "review_sheet",
+            "review_line",
+        }
+        assert tables | {"account", "notice"} <= set(canaries.plant(session, unit_id, canary))
         ids[code] = canaries.public_ids(session, unit_id)
     return Sides(app, ids)
+
+
+def _reviewed(everything: dossiers.Dossiers, code: str) -> None:
+    """A sheet of the year whose registrations wait for the head."""
+    clerk = everything.viewer(f"{code}.clerk")
+    sheet = review_sheets.create(viewer=clerk, unit_code=code, year=2021, school_year=False, day=dossiers.DAY)
+    line = lines_of(everything.world.session, sheet.id).people[0]
+    entry = LineEntry(key=line.public_id, registered=frozenset({"LDTT"}))
+    key = sheet.public_id
+    review_sheets.save_lines(viewer=clerk, public_id=key, version=1, entries=[entry], day=dossiers.DAY)
+    review_sheets.act(viewer=clerk, public_id=key, version=2, action="send_registration", day=dossiers.DAY)
 
 
 def searches_tell_nothing(client: FlaskClient, pages: dict[str, TestResponse], words: str) -> None:

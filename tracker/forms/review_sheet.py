@@ -18,11 +18,12 @@ from tracker.forms.base import (
     NonceForm,
     TextField,
     VersionedForm,
+    VersionField,
     at_most,
     optional,
     required,
 )
-from tracker.forms.imports import HiddenCountField
+from tracker.forms.imports import ConfirmForm, HiddenCountField
 
 VOTES, PASSED = "votes_", "passed_"
 OUTCOMES = {"1": True, "0": False}
@@ -46,6 +47,13 @@ class ReviewDraftsForm(NonceForm):
 
     round = HiddenChoiceField("Đợt xét", validators=[required(CHOOSE)])
     count = HiddenCountField("Số hồ sơ")
+
+
+class WorkbookConfirmForm(ConfirmForm):
+    """A workbook that was looked through, with the version of the sheet and how many rows it was to write."""
+
+    version = VersionField()
+    count = HiddenCountField("Số dòng")
 
 
 class PeopleForm(VersionedForm):

@@ -91,6 +91,7 @@ MENU = (
             "recipient_ending",
             "recipient_record",
             "review_output",
+            "review_workbook",
             "round_deadline",
             "stage_letter",
             "statement",
