@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tracker.domain.clock import short_date
 from tracker.domain.enums import Evaluation
+from tracker.domain.messages import Message
 from tracker.domain.record_entries import EntryKind, RatingData
 from tracker.domain.review_sheet import year_words
 from tracker.domain.viewer import Viewer
@@ -55,7 +56,10 @@ def evidence(sheet: ReviewSheet) -> str:
     """The paper that proves a rating: the sheet and its minutes."""
     year = year_words(sheet.year, school_year=sheet.school_year)
     held = short_date(sheet.held_on) if sheet.held_on else "…"
-    return f"Biên bản bình xét {year} ngày {held}, {sheet.unit.name}"[:EVIDENCE_LENGTH]
+    words = Message(
+        "Biên bản bình xét %(year)s ngày %(day)s, %(unit)s", year=year, day=held, unit=sheet.unit.name
+    )
+    return str(words)[:EVIDENCE_LENGTH]
 
 
 def _known(session: Session, sheet: ReviewSheet, lines: Sequence[ReviewLine]) -> dict[int, Evaluation]:
