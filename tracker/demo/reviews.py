@@ -15,7 +15,7 @@ from tracker.queries.review_sheets import lines_of
 from tracker.services import review_sheets
 
 YEAR = 2021
-UNDER_WAY, TO_APPROVE = ("HY-SYT", "syt"), ("HY-SGDDT", "sgddt")
+UNDER_WAY, TO_APPROVE = ("HY-SGDDT", "sgddt"), ("HY-SYT", "syt")
 APPROVED = date(2021, 3, 15)
 HELD = date(2021, 12, 1)
 EVERY_NTH = 4
