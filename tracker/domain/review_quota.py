@@ -60,6 +60,12 @@ def quota_lines(people: Sequence[Candidate], on: date) -> list[QuotaLine]:
     return found
 
 
+def share_line(code: str, on: date, *, holders: int, proposed: int) -> QuotaLine | None:
+    """An award's share by bare numbers; None for an award without any."""
+    answer = quotas.allowance_of(code, on, holders=holders, proposed=proposed)
+    return None if answer is None else QuotaLine(code, holders, proposed, on, answer, None)
+
+
 def quota_base(code: str, on: date) -> str:
     """The title that the share is counted on; empty where the law sets none."""
     quota = law.rule_for(code, on).quota
