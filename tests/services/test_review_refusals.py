@@ -5,17 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import dossiers, reviews
 from tests.dossiers import DAY
 from tests.factories import grant
-from tests.reviews import MEETING, Review
+from tests.reviews import MEETING, TEAM, Review
 from tests.snapshots import kept
 from tracker.domain.enums import Evaluation, Role
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.domain.review_enums import ReviewState
-from tracker.services import review_sheets
+from tracker.models import ReviewLine, ReviewSheet, ReviewTitle
+from tracker.services import removals, review_sheets
 
 S = ReviewState
 
@@ -118,6 +120,28 @@ def test_a_meeting_that_cannot_have_been_is_refused(
     with pytest.raises(Invalid, match=words):
         review.meet(replace(MEETING, **changed), An=17)  # type: ignore[arg-type]
     assert review.sheet.held_on is None
+
+
+def test_a_sheet_that_is_being_laid_out_is_deleted_by_its_author_alone(
+    review: Review, session: Session
+) -> None:
+    review.register(An=["LDTT"], **{TEAM: ["TTLDTT"]})
+    drop = {"public_id": review.public_id, "version": review.sheet.version}
+    for who, refusal in (("H1.head", Forbidden), ("H2.clerk", NotFound)):
+        with pytest.raises(refusal):
+            removals.delete_review_sheet(viewer=review.viewer(who), **drop)
+    removals.delete_review_sheet(viewer=review.viewer("H1.clerk"), **drop)
+    assert [session.scalars(select(model)).all() for model in (ReviewSheet, ReviewLine, ReviewTitle)] == [
+        [],
+        [],
+        [],
+    ]
+    again = replace(review, public_id=reviews.begin(review.desk).public_id)
+    again.act("H1.clerk", "skip_registration")
+    with pytest.raises(Forbidden):
+        removals.delete_review_sheet(
+            viewer=review.viewer("H1.clerk"), public_id=again.public_id, version=again.sheet.version
+        )
 
 
 def test_a_meeting_before_the_registrations_are_approved_is_refused(review: Review) -> None:

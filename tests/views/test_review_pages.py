@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from tests import dossiers, reviews
+from tests.counting import statements
 from tests.page import enter, submit
 from tests.reviews import PEOPLE, TEAM, Review
 from tests.snapshots import kept
@@ -187,3 +188,39 @@ def test_a_closed_review_becomes_drafts_on_screen(client: FlaskClient, review: R
     again = submit(clerk, here, {})
     assert (again.status_code, "Đối tượng này đã có hồ sơ" in again.text) == (409, True)
     assert browser(client, "h1.head").get(here).status_code == 404
+
+
+def test_the_clerk_is_told_where_the_law_of_the_day_wants_registrations(
+    client: FlaskClient, review: Review
+) -> None:
+    clerk, here = browser(client, "h1.clerk"), f"/reviews/{review.public_id}/move"
+    assert "danh hiệu thi đua phải có đăng ký" in clerk.get(f"{here}/skip_registration").text
+    review.register(An=["LDTT"])
+    assert "phải có đăng ký" not in clerk.get(f"{here}/send_registration").text
+
+
+def test_a_sheet_is_deleted_on_screen_while_it_is_laid_out(client: FlaskClient, review: Review) -> None:
+    clerk, here = browser(client, "h1.clerk"), f"/reviews/{review.public_id}"
+    assert f"{here}/delete" in clerk.get(here).text
+    assert browser(client, "h1.head").get(f"{here}/delete").status_code == 404
+    assert submit(clerk, f"{here}/delete", {}).status_code == 302
+    assert clerk.get(here).status_code == 404
+
+
+def test_the_statements_of_a_page_do_not_grow_with_the_lines(client: FlaskClient, review: Review) -> None:
+    clerk, here = browser(client, "h1.clerk"), f"/reviews/{review.public_id}"
+    review.register(**{name: ["LDTT"] for name in PEOPLE})
+    pages = ("", "/edit")
+    counts = []
+    for more in (0, 12):
+        for n in range(more):
+            review.desk.recipient("H1", f"Người {n:02}")
+        everybody = [row.public_id for row in reviews.everybody(review)]
+        submit(clerk, f"{here}/people", {"people": everybody})
+        counts.append([])
+        for page in pages:
+            clerk.get(f"{here}{page}")
+            with statements() as sent:
+                clerk.get(f"{here}{page}")
+            counts[-1].append(len(sent))
+    assert counts[0] == counts[1]

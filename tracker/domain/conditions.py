@@ -156,6 +156,7 @@ DECISION_TO_NUMBER = p.in_states(
 DECISION_DRAFT = p.in_states("decision_draft", "còn là dự thảo", DecisionState.DRAFT)
 DECISION_ISSUED = p.in_states("decision_issued", "đã ban hành", DecisionState.ISSUED)
 REVIEW_OPEN = p.in_states("review_open", "bảng chưa trình thủ trưởng", ReviewState.DRAFT, ReviewState.OPEN)
+REVIEW_DRAFT = p.in_states("review_draft", "bảng đang lập đăng ký", ReviewState.DRAFT)
 # What a unit only plans to register is its own affair until its head has approved it.
 REVIEW_BEGUN = p.in_states(
     "review_begun", "bảng đã qua đăng ký", ReviewState.OPEN, ReviewState.REVIEWED, ReviewState.CLOSED

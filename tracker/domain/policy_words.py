@@ -100,6 +100,7 @@ PERMISSIONS: dict[str, str] = {
     "report.list": N_("Xem các báo cáo được tải"),
     "review_sheet.approve": N_("Duyệt đăng ký, chốt kết quả hoặc trả lại"),
     "review_sheet.create": N_("Lập bảng bình xét"),
+    "review_sheet.delete": N_("Xóa bảng đang lập đăng ký"),
     "review_sheet.read": N_("Xem bảng bình xét"),
     "review_sheet.write": N_("Sửa bảng, ghi cuộc họp, trình thủ trưởng"),
     "round.delete": N_("Xóa đợt xét chưa mở"),

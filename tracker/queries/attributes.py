@@ -185,6 +185,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
     ReviewSheet: {
         "unit_id": ReviewSheet.unit_id,
         "state": ReviewSheet.state,
+        "prepared_by_id": ReviewSheet.prepared_by_id,
         "contributor_id": who(
             "review_sheet", ReviewSheet, "create", "set_people", "save_lines", "record_meeting"
         ),

@@ -63,7 +63,7 @@ def set_people(
     come = [row for key, row in offered.items() if key in recipient_ids and key not in there]
     if len(lines) - len(gone) + len(come) > MOST_LINES:
         raise Invalid(Message(TOO_MANY, count=MOST_LINES), "people")
-    _remove(session, gone)
+    remove_lines(session, gone)
     _add(session, sheet, come, {}, first=max((line.ordinal for line in lines), default=0) + 1)
     return len(come), len(gone)
 
@@ -113,7 +113,8 @@ def _keep_teams(session: Session, before: dict[int, ReviewLine], made: dict[int,
     session.flush()
 
 
-def _remove(session: Session, line_ids: Sequence[int]) -> None:
+def remove_lines(session: Session, line_ids: Sequence[int]) -> None:
+    """Take lines off their sheet with what they register for; nobody is counted in them any more."""
     for part in chunks(line_ids):
         session.execute(
             update(ReviewLine).where(ReviewLine.collective_id.in_(part)).values(collective_id=None)

@@ -5,7 +5,9 @@ from typing import Any
 from flask import Blueprint, abort, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
+from tracker.domain import law
 from tracker.domain.enums import RecipientKind
+from tracker.domain.law_types import Dated
 from tracker.domain.msgid import N_
 from tracker.domain.policy import may_ever
 from tracker.domain.review_enums import ReviewState
@@ -38,6 +40,7 @@ PAPERS = (
     ("minutes", N_("Biên bản bình xét")),
     ("figures", N_("Số liệu cho báo cáo năm")),
 )
+OTHERS = ("review_sheet.write", "review_sheet.delete")
 PROPOSALS = 200
 """Results that one form takes."""
 
@@ -88,7 +91,7 @@ def show(public_id: str) -> str:
     row = queries.get(session, person, public_id)
     lines = queries.lines_of(session, row.id)
     moves = TRANSITIONS.from_state("review_sheet", row.state)
-    may = permitted(session, person, row, [*(move.permission for move in moves), "review_sheet.write"])
+    may = permitted(session, person, row, [*(move.permission for move in moves), *OTHERS])
     barred = {move.permission for move in moves} - may
     return render_template(
         "review_sheet/show.html",
@@ -99,6 +102,7 @@ def show(public_id: str) -> str:
         quotas=quotas_of(row, lines, business_day()),
         moves=[move for move in moves if move.permission in may],
         editable="review_sheet.write" in may,
+        deletable="review_sheet.delete" in may,
         told=hindrances(session, person, row, barred),
         figures=figures_of(lines),
         papers=[pair for pair in PAPERS if pair[0] != "minutes" or row.held_on],
@@ -221,11 +225,18 @@ def move(public_id: str, action: str) -> Answer:
         return _address(public_id)
 
     done, status = attempt(form, act)
-    return done or (render_template("review_sheet/move.html", form=form, sheet=row, row=found), status)
+    context = {"form": form, "sheet": row, "row": found, "needed": _registration_law(action)}
+    return done or (render_template("review_sheet/move.html", **context), status)
 
 
 def _address(public_id: str) -> str:
     return url_for("review_sheet.show", public_id=public_id)
+
+
+def _registration_law(action: str) -> str:
+    """The article by which titles need registrations today, for who begins without them; empty for none."""
+    found = law.registration_required(business_day())
+    return found.basis if action == "skip_registration" and isinstance(found, Dated) and found.value else ""
 
 
 def _turned(endpoint: str, public_id: str, page: keyset.Page[Any]) -> str:

@@ -25,8 +25,7 @@ REVIEW_SHEET = (
         N_("Bình xét, không đăng ký"),
         guard="sheet_filled",
         confirm=N_(
-            "Bắt đầu bình xét khi không có danh sách đăng ký được duyệt. Đến hết năm 2023, đăng ký thi đua là "
-            "căn cứ xét danh hiệu thi đua."
+            "Bắt đầu bình xét khi không có danh sách đăng ký được duyệt. Không quay lại đăng ký được."
         ),
     ),
     Transition(
