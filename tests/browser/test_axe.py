@@ -18,6 +18,7 @@ ROOMS = {
         "/participations",
         "/reports",
         "/nominations",
+        "/reviews",
     ),
     "sgddt.thutruong": ("/letters", "/polls", "/cong-khai"),
     "thuongtruc": (

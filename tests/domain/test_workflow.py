@@ -11,6 +11,7 @@ from tracker.domain.enums import CampaignState, NominationState, ParticipationSt
 from tracker.domain.guards import GUARDS
 from tracker.domain.initiative_enums import InitiativeState, SessionState
 from tracker.domain.policy import POLICY
+from tracker.domain.review_enums import ReviewState
 from tracker.domain.workflow import EDITS, TRANSITIONS, Transition
 from tracker.domain.workflow.edits import Edit
 
@@ -26,6 +27,7 @@ SUBJECTS: dict[str, type[StrEnum]] = {
     "decision": DecisionState,
     "initiative": InitiativeState,
     "initiative_session": SessionState,
+    "review_sheet": ReviewState,
 }
 STARTS: dict[str, str] = {name: next(iter(states)) for name, states in SUBJECTS.items()}
 """Every object begins in the first state of its vocabulary."""

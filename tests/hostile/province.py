@@ -6,16 +6,25 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils, dossiers, files, initiatives, world
+from tests import councils, dossiers, files, initiatives, reviews, world
 from tests.councils import PLAN, CouncilDay
 from tests.dossiers import DAY, Dossiers
 from tests.factories import person, unit
+from tests.reviews import Review
 from tests.world import World
 from tracker.domain.council_enums import PollAction, SignerMode
-from tracker.domain.enums import InitiativeScope, LocalDayKind, MilestoneKind, Role, TaskKind, UnitKind
+from tracker.domain.enums import (
+    Evaluation,
+    InitiativeScope,
+    LocalDayKind,
+    MilestoneKind,
+    Role,
+    TaskKind,
+    UnitKind,
+)
 from tracker.domain.holidays import national_calendar
 from tracker.domain.record_entries import PostData
-from tracker.models import Decision, Milestone, Nomination, Recipient
+from tracker.models import Decision, Milestone, Nomination, Recipient, ReviewLine
 from tracker.services import (
     attachments,
     campaign_documents,
@@ -30,6 +39,7 @@ from tracker.services import (
     poll_closing,
     recipient_endings,
     record_entries,
+    review_sheets,
     rounds,
 )
 from tracker.services.decisions import DecisionText
@@ -69,6 +79,7 @@ def build(session: Session) -> None:
         entry=DayEntry(DAY + timedelta(days=30), LocalDayKind.DAY_OFF, "Ngày hội", "Công văn số 1"),
     )
     _dossiers(everything)
+    _reviews(everything)
     _council(session, councils.build(everything))
     _initiatives(everything)
 
@@ -153,6 +164,33 @@ def _record(everything: Dossiers, row: Recipient) -> None:
     )
 
 
+def _reviews(everything: Dossiers) -> None:
+    """A review under way, one that its head has to close, one that is over, and one of registrations."""
+    for year, steps in ((2021, 4), (2020, 2), (2019, 3), (2018, 0)):
+        sheet = Review(everything, everything.world.session, reviews.begin(everything, year).public_id)
+        first = sheet.lines.people[0]
+        _leave(sheet, first)
+        acts = (
+            lambda sheet=sheet: sheet.act("H1.clerk", "skip_registration"),
+            lambda sheet=sheet, name=first.recipient.name: _proposed(sheet, name),
+            lambda sheet=sheet: sheet.act("H1.clerk", "send_review"),
+            lambda sheet=sheet: sheet.act("H1.head", "close"),
+        )
+        for act in acts[:steps]:
+            act()
+
+
+def _leave(sheet: Review, line: ReviewLine) -> None:
+    """Few lines: each has a dozen fields, and every one is sent what nobody may send."""
+    review_sheets.set_people(
+        viewer=sheet.viewer("H1.clerk"),
+        public_id=sheet.public_id,
+        version=sheet.sheet.version,
+        recipient_ids=[line.recipient.public_id],
+        day=DAY,
+    )
+
+
 def _initiatives(everything: Dossiers) -> None:
     """Initiatives that can be changed, submitted, taken back and confirmed; a round to count, another to decide on."""
     person = everything.recipient("H1", "Lê Văn Ân")
@@ -166,6 +204,11 @@ def _initiatives(everything: Dossiers) -> None:
         held.count(3, **{row.public_id: Sheet(2, 1)})
         if counted:
             held.close()
+
+
+def _proposed(sheet: Review, name: str) -> None:
+    sheet.save(replace(sheet.entry(name), evaluation=Evaluation.GOOD, proposed=frozenset({"BKT"})))
+    sheet.meet(replace(reviews.MEETING, held_on=date(sheet.sheet.year, 11, 10)), **{name: 17})
 
 
 def _council(session: Session, day: CouncilDay) -> None:

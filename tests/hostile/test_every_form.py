@@ -21,13 +21,15 @@ from tracker.extensions import db
 
 pytestmark = pytest.mark.timeout(300)
 
-# Posts that only follow another post: the file's content is their only input (tests/views/test_imports.py, test_list_columns.py).
+# Posts that only follow another post: the file's content is their only input (tests/views/test_imports.py, test_list_columns.py,
+# test_review_workbook.py).
 AFTER_A_POST = {
     "history_import.take",
     "imports.take_accounts",
     "imports.take_units",
     "nomination_import.name_columns",
     "nomination_import.take",
+    "review_workbook.take",
 }
 # Offered only where a report is long; they have no field (tests/views/test_jobs.py, test_nomination_export.py).
 LONG = {"nomination.start_list", "overview.start"}
@@ -138,6 +140,7 @@ REFUSED_BY_RULE = {
     "nomination_import.look",
     "nomination_move.move not_award",  # in a decision
     "nomination_move.move reconsider",
+    "review_workbook.look",
     "unit.end",  # units below it
 }
 

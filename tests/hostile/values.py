@@ -123,6 +123,7 @@ KNOWN: dict[str, str] = {
     "recipient_record.new.merit_to": "30/09/2021",
     "recipient_record.correct.evidence": "Công văn số 8",
     "recipient_record.correct.ended_on": "10/11/2021",
+    "review_sheet.new.year": "2022",
 }
 # What even a careful person leaves empty: it holds for other rounds only, or the recipient is being considered.
 LEFT_EMPTY = {

@@ -18,8 +18,10 @@ from tests.factories import person
 from tests.page import enter
 from tests.services.test_record_entries import ALL as ENTRIES
 from tracker.domain.enums import Role
+from tracker.domain.review_sheet import LineEntry
 from tracker.models import Account, Base, ProgressReport
-from tracker.services import attachments, participations, record_entries
+from tracker.queries.review_sheets import lines_of
+from tracker.services import attachments, participations, record_entries, review_sheets
 from tracker.services.stored_files import Upload
 
 CANARIES = {"H1": "bimatMOT", "H2": "bimatHAI"}
@@ -63,15 +65,17 @@ def sides(app: Flask, session: Session) -> Sides:
         initiatives.entered(everything, initiatives.GIVEN, unit=code)
         everything.filed(code, number=str(number))
         record(everything, code)
+        _reviewed(everything, code)
         unit_id = province.units[code].id
-        assert {f"recipient_{data.kind}" for data in ENTRIES} | {
+        tables = {f"recipient_{data.kind}" for data in ENTRIES} | {
             "participation",
             "progress_report",
             "recipient",
             "nomination",
-            "account",
-            "notice",
-        } <= set(canaries.plant(session, unit_id, canary))
+            "review_sheet",
+            "review_line",
+        }
+        assert tables | {"account", "notice"} <= set(canaries.plant(session, unit_id, canary))
         ids[code] = canaries.public_ids(session, unit_id)
     return Sides(app, ids)
 
@@ -81,6 +85,17 @@ def record(everything: dossiers.Dossiers, code: str) -> None:
     row, viewer = everything.recipient(code), everything.viewer(f"{code}.clerk")
     for data in ENTRIES:
         record_entries.add(viewer=viewer, public_id=row.public_id, data=data, day=dossiers.DAY)
+
+
+def _reviewed(everything: dossiers.Dossiers, code: str) -> None:
+    """A sheet of the year whose registrations wait for the head."""
+    clerk = everything.viewer(f"{code}.clerk")
+    sheet = review_sheets.create(viewer=clerk, unit_code=code, year=2021, school_year=False, day=dossiers.DAY)
+    line = lines_of(everything.world.session, sheet.id).people[0]
+    entry = LineEntry(key=line.public_id, registered=frozenset({"LDTT"}))
+    key = sheet.public_id
+    review_sheets.save_lines(viewer=clerk, public_id=key, version=1, entries=[entry], day=dossiers.DAY)
+    review_sheets.act(viewer=clerk, public_id=key, version=2, action="send_registration", day=dossiers.DAY)
 
 
 def searches_tell_nothing(client: FlaskClient, pages: dict[str, TestResponse], words: str) -> None:

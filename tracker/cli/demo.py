@@ -12,7 +12,7 @@ from flask_migrate import upgrade
 from sqlalchemy import select
 
 from tracker.cli.output import refusals, say
-from tracker.demo import campaigns, council, initiatives, nominations, people
+from tracker.demo import campaigns, council, initiatives, nominations, people, reviews
 from tracker.domain.council_enums import MeetingState
 from tracker.domain.errors import Conflict
 from tracker.domain.units import load_units as read_units
@@ -126,6 +126,7 @@ def build() -> None:
     seated = council.establish(session)
     council.build(session, random, seated, nominations.build(session, random))
     initiatives.build(session)
+    reviews.build(session)
 
 
 def _mark(action: str) -> None:

@@ -5,6 +5,7 @@ from tracker.domain.council_enums import DecisionState, MeetingState, PollState
 from tracker.domain.enums import COUNCIL_ROLES, CampaignState, NominationState, ReportState, Role, RoundState
 from tracker.domain.initiative_enums import InitiativeState, SessionState
 from tracker.domain.predicates import Predicate
+from tracker.domain.review_enums import ReviewState
 
 Alternative = tuple[Predicate, ...]
 
@@ -156,6 +157,12 @@ DECISION_TO_NUMBER = p.in_states(
 )
 DECISION_DRAFT = p.in_states("decision_draft", "còn là dự thảo", DecisionState.DRAFT)
 DECISION_ISSUED = p.in_states("decision_issued", "đã ban hành", DecisionState.ISSUED)
+REVIEW_OPEN = p.in_states("review_open", "bảng chưa trình thủ trưởng", ReviewState.DRAFT, ReviewState.OPEN)
+REVIEW_DRAFT = p.in_states("review_draft", "bảng đang lập đăng ký", ReviewState.DRAFT)
+# What a unit only plans to register is its own affair until its head has approved it.
+REVIEW_BEGUN = p.in_states(
+    "review_begun", "bảng đã qua đăng ký", ReviewState.OPEN, ReviewState.REVIEWED, ReviewState.CLOSED
+)
 NOT_SECRETARY = p.is_not("secretary_signed_by_id", "không phải thư ký đã ký biên bản")
 
 INITIATIVE_DRAFT = p.in_states("initiative_draft", "sáng kiến đang soạn", InitiativeState.DRAFT)

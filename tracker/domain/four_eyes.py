@@ -53,6 +53,7 @@ ACTS: dict[str, str] = {
     "nomination.sign": N_("ký hồ sơ này"),
     "progress_report.review": N_("tiếp nhận báo cáo này"),
     "progress_report.sign": N_("ký báo cáo này"),
+    "review_sheet.approve": N_("duyệt đăng ký, chốt kết quả bảng bình xét này"),
 }
 """What the permission lets a person do, as the end of the sentence."""
 

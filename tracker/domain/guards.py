@@ -20,6 +20,7 @@ from tracker.domain.enums import CampaignState
 from tracker.domain.initiative_guards import INITIATIVE_GUARDS, InitiativeFacts, SessionFacts
 from tracker.domain.messages import Message
 from tracker.domain.nomination_guards import NOMINATION_GUARDS, NominationFacts
+from tracker.domain.review_guards import REVIEW_GUARDS, ReviewFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ Facts = (
     | InitiativeFacts
     | SessionFacts
     | ConsultationFacts
+    | ReviewFacts
     | NoFacts
 )
 
@@ -217,4 +219,5 @@ GUARDS: dict[str, Callable[..., list[str]]] = {
     **COUNCIL_GUARDS,
     **INITIATIVE_GUARDS,
     **CONSULTATION_GUARDS,
+    **REVIEW_GUARDS,
 }

@@ -10,6 +10,7 @@ from tracker.domain import (
     initiative_labels,
     nomination_labels,
     recipient_labels,
+    review_labels,
     unit_enums,
 )
 from tracker.domain.enums import (
@@ -127,6 +128,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     **initiative_labels.WORDS,
     **unit_enums.WORDS,
     **consultation_labels.WORDS,
+    **review_labels.WORDS,
 }
 
 
@@ -142,6 +144,7 @@ TONES: Mapping[type, Mapping[Any, str]] = {
     **council_labels.TONES,
     **initiative_labels.TONES,
     **consultation_labels.TONES,
+    **review_labels.TONES,
 }
 """The colour of a state's chip, by vocabulary: states of two vocabularies may be spelt alike."""
 
@@ -203,6 +206,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     **initiative_labels.ACTIONS,
     **recipient_labels.ACTIONS,
     **consultation_labels.ACTIONS,
+    **review_labels.ACTIONS,
 }
 """What happened, for each subject and action of the audit log that a page shows."""
 

@@ -43,6 +43,7 @@ from tracker.models.recipient_record import (
 )
 from tracker.models.record import AuditEntry, FormNonce, Job, MoveReason, Notice
 from tracker.models.reexamination import Reexamination
+from tracker.models.review_sheet import ReviewLine, ReviewSheet, ReviewTitle
 from tracker.models.round import Round, RoundAward, RoundDeadline, RoundUnit
 from tracker.models.submission_letter import LetterItem, SubmissionLetter
 from tracker.models.unit import Unit
@@ -112,6 +113,9 @@ __all__ = [
     "RecipientRating",
     "RecipientUnit",
     "Reexamination",
+    "ReviewLine",
+    "ReviewSheet",
+    "ReviewTitle",
     "RoleGrant",
     "Round",
     "RoundAward",

@@ -34,6 +34,7 @@ from tracker.models import (
     ProgressContributor,
     ProgressReport,
     Recipient,
+    ReviewSheet,
     RoleGrant,
     Round,
     SubmissionLetter,
@@ -202,6 +203,14 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "state": ProgressReport.state,
     },
     Recipient: {"unit_id": Recipient.unit_id},
+    ReviewSheet: {
+        "unit_id": ReviewSheet.unit_id,
+        "state": ReviewSheet.state,
+        "prepared_by_id": ReviewSheet.prepared_by_id,
+        "contributor_id": who(
+            "review_sheet", ReviewSheet, "create", "set_people", "save_lines", "record_meeting"
+        ),
+    },
     Round: {
         "lead_unit_id": Round.lead_unit_id,
         "state": Round.state,

@@ -5,7 +5,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from tracker.models import AuditEntry, Base, Decision, DecisionItem, Nomination, Round
+from tracker.models import AuditEntry, Base, Decision, DecisionItem, Nomination, ReviewSheet, Round
 
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 Many = Select[Any]
@@ -30,7 +30,7 @@ SENT_ON = and_(
 APPRAISED = and_(AuditEntry.subject == "nomination", AuditEntry.action == "appraise")
 
 
-def who(subject: str, model: type[Decision] | type[Round], *actions: str) -> Many:
+def who(subject: str, model: type[Decision] | type[ReviewSheet] | type[Round], *actions: str) -> Many:
     """Who did one of the actions to a row, by the audit log."""
     found: Any = (
         select(AuditEntry.account_id)

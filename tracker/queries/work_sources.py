@@ -21,6 +21,8 @@ from tracker.models import (
     Poll,
     ProgressReport,
     Recipient,
+    ReviewSheet,
+    Unit,
 )
 from tracker.queries.dossier_due import due_day
 from tracker.queries.dossier_ways import (
@@ -243,5 +245,21 @@ SOURCES: tuple[WorkSource, ...] = (
         due_on=case((InitiativeSession.state == SessionState.PREPARING, InitiativeSession.held_on)),
         label=N_("Phiên xét sáng kiến"),
         moves=("close", "decide"),
+    ),
+    WorkSource(
+        subject="review_sheet",
+        model=ReviewSheet,
+        state=ReviewSheet.state,
+        public_id=ReviewSheet.public_id,
+        code=cast(ReviewSheet.year, String),
+        title=select(Unit.name)
+        .where(Unit.id == ReviewSheet.unit_id)
+        .correlate(ReviewSheet)
+        .scalar_subquery(),
+        unit_id=ReviewSheet.unit_id,
+        # The year of registrations and reviews is the unit's own; no law gives a day.
+        due_on=literal(None, Date),
+        label=N_("Bảng bình xét năm"),
+        moves=("send_registration", "approve_registration", "send_review", "close"),
     ),
 )

@@ -22,7 +22,7 @@ from tracker.models import (
     Statement,
     Unit,
 )
-from tracker.services import record
+from tracker.services import record, review_facts
 
 HELD_HERE = ("submission_letter",)
 OVER = (NominationState.AWARDED, NominationState.NOT_AWARDED, NominationState.WITHDRAWN)
@@ -64,6 +64,7 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
     award_round = session.get_one(Round, row.round_id)
     told = stated(answers_of(session, row))
     held = hold(told, record.register_of(session, row), (row.merit_from, row.merit_to))
+    held = review_facts.add_discipline(session, row, held)
     registered = told.registered if told.registered is not None else _registered(session, row)
     return NominationFacts(
         recipient_kind=row.recipient.kind,
@@ -78,7 +79,7 @@ def facts_of(session: Session, row: Nomination) -> NominationFacts:
         contradictions=held.contradictions,
         pending=told.pending,
         registered=registered,
-        collective=told.collective,
+        collective=review_facts.collective(session, row, told.collective),
         armed_forces=row.recipient.job_group == JobGroup.ARMED_FORCE,
         type=award_round.type,
         simplified=award_round.simplified,
@@ -117,9 +118,9 @@ def answer_of(item: Statement) -> Value:
 
 
 def _registered(session: Session, row: Nomination) -> bool | None:
-    """A unit that has registered for the dossier's campaign has; one that has not may have elsewhere."""
+    """A unit that has registered for the dossier's campaign has; else what its review of the year says."""
     if row.campaign_id is None:
-        return None
+        return review_facts.registered(session, row)
     found = session.scalar(
         select(Participation.id)
         .where(
@@ -129,7 +130,7 @@ def _registered(session: Session, row: Nomination) -> bool | None:
         )
         .limit(1)
     )
-    return True if found is not None else None
+    return True if found is not None else review_facts.registered(session, row)
 
 
 def _papers(session: Session, row: Nomination) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Deleting drafts of decisions, meetings and rounds: by their author only, and what they held becomes free."""
+"""Deleting drafts of decisions, meetings, rounds and yearly reviews: by their author only, and what they held becomes free."""
 
 from datetime import date
 
@@ -15,6 +15,8 @@ from tracker.models import (
     DecisionItem,
     Meeting,
     Nomination,
+    ReviewLine,
+    ReviewSheet,
     Round,
     RoundAward,
     RoundDeadline,
@@ -24,6 +26,7 @@ from tracker.services import audit
 from tracker.services.access import check_version, fetch
 from tracker.services.moves import move_all
 from tracker.services.outcome_facts import facts_of_all
+from tracker.services.review_people import remove_lines
 from tracker.services.transaction import transaction
 
 
@@ -84,7 +87,25 @@ def delete_round(*, viewer: Viewer, public_id: str, version: int) -> None:
         _delete(session, viewer, row)
 
 
-def _delete(session: Session, viewer: Viewer, row: Decision | Meeting | Round) -> None:
+def delete_review_sheet(*, viewer: Viewer, public_id: str, version: int) -> None:
+    """Delete a yearly review that is still being laid out, with its lines."""
+    with transaction() as session:
+        row = fetch(
+            session,
+            ReviewSheet,
+            ReviewSheet.public_id == public_id,
+            viewer=viewer,
+            read="review_sheet.read",
+            act="review_sheet.delete",
+        )
+        check_version(row, version)
+        remove_lines(
+            session, session.scalars(select(ReviewLine.id).where(ReviewLine.sheet_id == row.id)).all()
+        )
+        _delete(session, viewer, row)
+
+
+def _delete(session: Session, viewer: Viewer, row: Decision | Meeting | ReviewSheet | Round) -> None:
     audit.record(
         session,
         account_id=viewer.account_id,

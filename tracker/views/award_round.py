@@ -25,6 +25,7 @@ from tracker.models import Round
 from tracker.queries import history, units
 from tracker.queries import rounds as queries
 from tracker.queries.nomination_counts import of_round
+from tracker.queries.round_shares import shares_of
 from tracker.queries.scope import permitted
 from tracker.services import round_changes
 from tracker.services import rounds as service
@@ -65,6 +66,7 @@ def show(public_id: str) -> str:
         deletable="round.delete" in may,
         may_reexamine="round.reexamine" in may and row.state != "draft",
         may_nominate=may_ever(person, "nomination.create") and row.state == "open",
+        shares=shares_of(session, person, row, business_day()),
         entries=history.of(session, "round", row.id),
     )
 

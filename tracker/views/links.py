@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "participation": ("participation.show", "public_id"),
     "poll": ("poll.show", "public_id"),
     "recipient": ("recipient.show", "public_id"),
+    "review_sheet": ("review_sheet.show", "public_id"),
     "round": ("round.show", "public_id"),
     "progress_report": ("progress_report.show", "public_id"),
 }

@@ -78,6 +78,7 @@ MENU = (
         (
             Page(N_("Hồ sơ đề nghị"), "nomination.index", "nomination.read"),
             Page(N_("Đợt xét"), "round.index", "round.read"),
+            Page(N_("Bình xét năm"), "review_sheet.index", "review_sheet.read"),
             Page(N_("Đối tượng"), "recipient.index", "recipient.read"),
             Page(N_("Sáng kiến"), "initiative.index", "initiative.read"),
         ),
@@ -94,6 +95,8 @@ MENU = (
             "recipient_ending",
             "recipient_record",
             "reexamination",
+            "review_output",
+            "review_workbook",
             "round_deadline",
             "stage_letter",
             "statement",

@@ -1,4 +1,4 @@
-"""Deleting drafts of decisions, meetings and rounds, each after a page that asks."""
+"""Deleting drafts of decisions, meetings, rounds and yearly reviews, each after a page that asks."""
 
 from collections.abc import Callable
 
@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from tracker.extensions import db
 from tracker.forms.base import VersionedForm
-from tracker.models import Decision, Meeting, Round
-from tracker.queries import decisions, meetings, rounds
+from tracker.models import Decision, Meeting, ReviewSheet, Round
+from tracker.queries import decisions, meetings, review_sheets, rounds
 from tracker.queries.scope import permitted
 from tracker.services import removals
 from tracker.services.day import business_day
@@ -66,8 +66,24 @@ def award_round(public_id: str) -> Answer:
     return _page(row, "round.delete", row.title, effects, back, act)
 
 
+@bp.route("/reviews/<public_id>/delete", methods=["GET", "POST"])
+@requires("review_sheet.delete")
+def review_sheet(public_id: str) -> Answer:
+    """Confirm and delete a yearly review that is still being laid out."""
+    row = review_sheets.get(db.session(), viewer(), public_id)
+
+    def act(version: int) -> str:
+        removals.delete_review_sheet(viewer=viewer(), public_id=public_id, version=version)
+        flash(_("Đã xóa bảng bình xét."), "success")
+        return url_for("review_sheet.index")
+
+    back = url_for("review_sheet.show", public_id=public_id)
+    effects = [_("Xóa bảng cùng các dòng đã ghi. Không khôi phục được.")]
+    return _page(row, "review_sheet.delete", f"{row.unit.name}, {row.year}", effects, back, act)
+
+
 def _page(
-    row: Decision | Meeting | Round,
+    row: Decision | Meeting | ReviewSheet | Round,
     permission: str,
     title: str,
     effects: list[str],

@@ -6,6 +6,7 @@ from tracker.domain.workflow.council import DECISION, MEETING, POLL
 from tracker.domain.workflow.edits import EDITS
 from tracker.domain.workflow.initiative import INITIATIVE, INITIATIVE_SESSION
 from tracker.domain.workflow.nomination import NOMINATION, ROUND
+from tracker.domain.workflow.review import REVIEW_SHEET
 from tracker.domain.workflow.table import Transition, WorkflowTable, table
 
 TRANSITIONS: WorkflowTable = table(
@@ -20,6 +21,7 @@ TRANSITIONS: WorkflowTable = table(
     DECISION,
     INITIATIVE,
     INITIATIVE_SESSION,
+    REVIEW_SHEET,
 )
 
 __all__ = ["EDITS", "TRANSITIONS", "Transition", "WorkflowTable"]
