@@ -59,6 +59,9 @@ def sides(app: Flask, session: Session) -> Sides:
         attachments.attach_to_report(viewer=clerk, public_id=report, upload=upload)
         everything.draft(unit_code=code)
         everything.filed(code, number=str(number))
+        if code == "H1":
+            own = everything.act("H1.standing", everything.kept_home(), "receive")
+            everything.consult(own, who="H1.standing")
         unit_id = province.units[code].id
         assert {"participation", "progress_report", "recipient", "nomination", "account", "notice"} <= set(
             canaries.plant(session, unit_id, canary)
