@@ -69,6 +69,7 @@ def test_the_limit_of_the_appraisal_stands_on_its_page(client: FlaskClient, rows
     assert rows[0].due_on is not None
     text = unescape(client.get(f"/nominations/{rows[0].public_id}/appraise").text)
     assert f"{rows[0].due_on:%d/%m/%Y}" in text.partition("lead-row")[2].partition("</p>")[0]
+    assert "25 ngày làm việc từ khi đủ hồ sơ" in text
 
 
 def queue(client: FlaskClient, asked: str) -> list[str]:
