@@ -182,13 +182,15 @@ class Dossiers:
         )
         return self.now(row.public_id)
 
-    def consult(self, *rows: Nomination, day: date = DAY, **more: object) -> Consultation:
-        """The province's request for concurrence, numbered anew each time."""
+    def consult(
+        self, *rows: Nomination, day: date = DAY, who: str = "standing", **more: object
+    ) -> Consultation:
+        """A request for concurrence, numbered anew each time."""
         self.world.session.rollback()
         count = self.world.session.scalar(select(func.count(Consultation.id)))
         values = {**CONSULTED, "number": f"8{count:03}", "signed_on": day, **more}
         return consultations.ask(
-            viewer=self.world.viewer("standing", day),
+            viewer=self.world.viewer(who, day),
             public_ids=[row.public_id for row in rows],
             request=Request(**values),  # type: ignore[arg-type]
             day=day,

@@ -62,6 +62,7 @@ def upgrade():
         sa.Column("consultation_id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("snapshot", sa.Integer(), nullable=True),
         sa.Column("answer", _words("answer_value", "agrees", "objects", "no_opinion"), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.CheckConstraint(

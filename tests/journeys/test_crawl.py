@@ -64,6 +64,9 @@ def sides(app: Flask, session: Session) -> Sides:
         initiatives.entered(everything, unit=code)
         initiatives.entered(everything, initiatives.GIVEN, unit=code)
         everything.filed(code, number=str(number))
+        if code == "H1":
+            own = everything.act("H1.standing", everything.kept_home(), "receive")
+            everything.consult(own, who="H1.standing")
         record(everything, code)
         _reviewed(everything, code)
         unit_id = province.units[code].id

@@ -13,15 +13,17 @@ from tests.dossiers import CONSULTED, DAY
 from tests.snapshots import kept
 from tracker.domain import law
 from tracker.domain.consultation_enums import ConsultationPurpose, ConsultedAnswer
+from tracker.domain.consultations import concurrence_missing
 from tracker.domain.enums import NominationState, Opinion, ValueStatus
 from tracker.domain.errors import Invalid
 from tracker.domain.law_reader import Versions
 from tracker.domain.law_types import Dated
 from tracker.models import Consultation, Nomination
+from tracker.queries.dossier_ways import owes_concurrence
 from tracker.services import consultation_answers, consultations
 from tracker.services.consultation_answers import Reply
 from tracker.services.consultations import Request
-from tracker.services.outcome_facts import facts_of
+from tracker.services.outcome_facts import facts_of, facts_of_all
 
 AGREES, OBJECTS, NO_OPINION = ConsultedAnswer.AGREES, ConsultedAnswer.OBJECTS, ConsultedAnswer.NO_OPINION
 REPLY = Reply("15/CAT-PX03", DAY, AGREES)
@@ -132,3 +134,32 @@ def test_the_party_standing_committee_is_asked_after_the_council(
         )
     assert raised.value.field == "signed_on"
     day.dossiers.consult(voted, **PARTY)
+
+
+def test_the_condition_of_lists_and_the_guard_agree_at_every_step(
+    day: CouncilDay, rows: list[Nomination], session: Session
+) -> None:
+    desk, due = day.dossiers, DAY + timedelta(days=1)
+
+    def told(on: date = DAY) -> bool:
+        session.rollback()
+        listed = set(session.scalars(select(Nomination.id).where(owes_concurrence(on))))
+        facts = facts_of_all(session, [session.get_one(Nomination, row.id) for row in rows], on)
+        owing = {key for key, found in facts.items() if concurrence_missing(found.concurrence)}
+        assert listed == owing
+        assert owing <= {rows[0].id}
+        return bool(owing)
+
+    assert told()
+    asked = desk.consult(*rows, due_on=DAY)
+    assert told()
+    act(day, asked, "recall", reason="Gửi nhầm")
+    assert told()
+    silent = desk.consult(rows[0], due_on=DAY)
+    act(day, silent, "silence", due)
+    assert not told(due)
+    waiting = desk.consult(rows[0])
+    assert told()
+    answered(day, waiting)
+    assert not told()
+    assert not told(date(2025, 8, 1))

@@ -48,7 +48,7 @@ def test_papers_are_shown_in_a_frame_that_runs_nothing(
     ).first()
     assert paper is not None
     address = f"/files/{paper.public_id}/preview"
-    assert f'<iframe class="paper-frame" name="paper" title="Giấy tờ đang xem" src="{address}#' in text
+    assert f'<iframe class="paper-frame" name="paper" title="Giấy tờ đang xem" data-src="{address}#' in text
     assert f'href="{address}#navpanes=0&amp;view=FitH" target="paper"' in text
     answer = client.get(address)
     assert answer.headers["Content-Disposition"].startswith("inline;")
@@ -69,6 +69,7 @@ def test_the_limit_of_the_appraisal_stands_on_its_page(client: FlaskClient, rows
     assert rows[0].due_on is not None
     text = unescape(client.get(f"/nominations/{rows[0].public_id}/appraise").text)
     assert f"{rows[0].due_on:%d/%m/%Y}" in text.partition("lead-row")[2].partition("</p>")[0]
+    assert "25 ngày làm việc từ khi đủ hồ sơ" in text
 
 
 def queue(client: FlaskClient, asked: str) -> list[str]:

@@ -6,7 +6,7 @@ from tracker.domain import law
 from tracker.domain.clock import WorkingCalendar, short_date
 from tracker.domain.enums import DayKind, Level
 from tracker.domain.labels import LEVELS
-from tracker.domain.law_types import AwardRule, Paper, Unset
+from tracker.domain.law_types import AwardRule, Paper, Regulated, TimeLimit, Unset
 from tracker.domain.messages import Message
 
 APPRAISAL_LIMITS: dict[Level, str] = {
@@ -28,10 +28,15 @@ NOT_ATTACHED = frozenset(
 )
 
 
+def appraisal_limit(level: Level, day: date) -> Regulated[TimeLimit] | None:
+    """What the law says of the time that the appraisal at the level takes; None where it speaks of no such level."""
+    key = APPRAISAL_LIMITS.get(level)
+    return law.time_limit(key, day) if key else None
+
+
 def appraisal_due(level: Level, day: date, calendar: WorkingCalendar) -> date | None:
     """The last day for the appraisal of a dossier filed on `day`, or None where no limit is known."""
-    key = APPRAISAL_LIMITS.get(level)
-    limit = law.time_limit(key, day) if key else None
+    limit = appraisal_limit(level, day)
     if limit is None or isinstance(limit, Unset):
         return None
     days = limit.value.days

@@ -58,7 +58,10 @@ class Consultation(PublicId, Versioned, Base):
 
 
 class ConsultationItem(Base):
-    """A dossier of a request, in the order of its list; `answer` is what the answer in force says of it."""
+    """A dossier of a request, in the order of its list; `snapshot` numbers the copy that the list is made from.
+
+    `answer` is what the answer in force says of it.
+    """
 
     __tablename__ = "consultation_item"
     __table_args__ = (CheckConstraint("answer <> 'objects' OR note <> ''", "objection"),)
@@ -66,6 +69,7 @@ class ConsultationItem(Base):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True, index=True)
     ordinal: Mapped[int]
+    snapshot: Mapped[int | None]
     answer: Mapped[ConsultedAnswer | None] = mapped_column(enum_type(ConsultedAnswer, "answer_value"))
     note: Mapped[str] = mapped_column(Text, default="")
 

@@ -1,6 +1,6 @@
-"""A consultation as a printed request with its list; names are those of the copies that were sent."""
+"""A consultation as a printed request with its list; names are those of the copies that it was made from."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from reports.catalogue import consultation_request
 from reports.catalogue.consultation_request import ConsultedRow
@@ -45,23 +45,18 @@ def request_file(*, viewer: Viewer, public_id: str, kind: str) -> tuple[str, byt
 
 
 def _copies(row: Consultation) -> dict[int, dict[str, str]]:
-    """Of each dossier the recipient as it was last sent."""
-    keys = [item.nomination_id for item in row.items]
-    last = (
-        select(Snapshot.nomination_id, func.max(Snapshot.number).label("number"))
-        .where(Snapshot.nomination_id.in_(keys))
-        .group_by(Snapshot.nomination_id)
-        .subquery()
-    )
+    """Of each dossier the recipient as the copy has it that was the last when the request was made."""
+    numbers = {item.nomination_id: item.snapshot for item in row.items}
     found = db.session().scalars(
         select(Snapshot)
-        .join(
-            last,
-            (Snapshot.nomination_id == last.c.nomination_id) & (Snapshot.number == last.c.number),
-        )
-        .order_by(Snapshot.nomination_id)
+        .where(Snapshot.nomination_id.in_(numbers))
+        .order_by(Snapshot.nomination_id, Snapshot.number)
     )
-    return {copy.nomination_id: copy.content["recipient"] for copy in found}
+    return {
+        copy.nomination_id: copy.content["recipient"]
+        for copy in found
+        if copy.number == numbers[copy.nomination_id]
+    }
 
 
 def _line(item: ConsultationItem, copy: dict[str, str] | None) -> ConsultedRow:

@@ -20,6 +20,7 @@ from tracker.queries.scope import permitted_on_all, visible
 from tracker.services import audit, nonces
 from tracker.services.access import FORBIDDEN
 from tracker.services.act_days import refuse_before_vote
+from tracker.services.dossier_copies import last_copies
 from tracker.services.outcome_facts import facts_of_all
 from tracker.services.stored_files import Upload, taking_in
 
@@ -86,8 +87,11 @@ def ask(
         )
         session.add(made)
         session.flush()
+        copies = last_copies(session, [row.id for row in rows])
         session.add_all(
-            ConsultationItem(consultation_id=made.id, nomination_id=row.id, ordinal=place)
+            ConsultationItem(
+                consultation_id=made.id, nomination_id=row.id, ordinal=place, snapshot=copies.get(row.id)
+            )
             for place, row in enumerate(rows, start=1)
         )
         digests = {}

@@ -129,3 +129,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
+
+
+def last_copies(session: Session, keys: Sequence[int]) -> dict[int, int]:
+    """The number of the last copy of each of the dossiers that has one."""
+    numbers = select(Snapshot.nomination_id, func.max(Snapshot.number)).where(
+        Snapshot.nomination_id.in_(keys)
+    )
+    return {row[0]: row[1] for row in session.execute(numbers.group_by(Snapshot.nomination_id))}

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from tracker.domain.enums import Level
@@ -13,12 +12,13 @@ from tracker.domain.messages import Message
 from tracker.domain.signers import signer_mode
 from tracker.domain.text import content_digest
 from tracker.domain.viewer import Viewer
-from tracker.models import Account, LetterItem, Nomination, Snapshot, SubmissionLetter
+from tracker.models import Account, LetterItem, Nomination, SubmissionLetter
 from tracker.models.issued_paper import LETTER_LIST
 from tracker.queries import letters
 from tracker.queries.kept import LIST_DIGEST
 from tracker.services import audit, issued_papers
 from tracker.services.access import fetch
+from tracker.services.dossier_copies import last_copies
 from tracker.services.letter_document import made_letter, made_list
 from tracker.services.standing_units import refuse_ended_unit
 from tracker.services.stored_files import Intake
@@ -95,10 +95,7 @@ def enclose(intake: Intake, viewer: Viewer, letter: SubmissionLetter, rows: Sequ
     """Put the dossiers in, each with the number of its copy, keep the papers as signed, write the letter's line."""
     session = intake.session
     keys = [row.id for row in rows]
-    numbers = select(Snapshot.nomination_id, func.max(Snapshot.number)).where(
-        Snapshot.nomination_id.in_(keys)
-    )
-    copies = {row[0]: row[1] for row in session.execute(numbers.group_by(Snapshot.nomination_id))}
+    copies = last_copies(session, keys)
     session.add_all(
         LetterItem(letter_id=letter.id, nomination_id=row.id, ordinal=place, snapshot=copies.get(row.id))
         for place, row in enumerate(rows, start=1)

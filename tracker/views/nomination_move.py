@@ -4,8 +4,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from tracker.domain.deadlines import appraisal_limit
 from tracker.domain.enums import FindingVerdict, Opinion
 from tracker.domain.errors import DomainError
+from tracker.domain.law_types import Regulated, TimeLimit
 from tracker.domain.workflow import TRANSITIONS, Transition
 from tracker.extensions import db
 from tracker.forms.campaign import MoveForm
@@ -108,6 +110,7 @@ def appraise(public_id: str) -> Answer:
         content=content_now(row),
         previews=[file for file in row.attachments if is_shown(file.name)],
         due_on=due_of(row.due_day),
+        limit=_limit(row),
         places=places_of(db.session(), row),
         earlier=earlier_awards(db.session(), row),
         consultations=shown_consultations(row),
@@ -140,6 +143,12 @@ def post(public_id: str) -> Answer:
         else:
             return _done(row)
     return render_template("nomination/post.html", form=form, row=row, move=found), status
+
+
+def _limit(row: Nomination) -> Regulated[TimeLimit] | None:
+    """What the law of the day on which the dossier came says of the time of its appraisal."""
+    came = row.stages[row.stage - 1].passed_on if row.stage else None
+    return appraisal_limit(row.stages[row.stage].level, came or business_day())
 
 
 def _signs_alone(row: Nomination) -> list[str]:
