@@ -89,7 +89,9 @@ def _head(sheet: ReviewSheet, name: str, day: date) -> Head:
     """Minutes have a number and no line of place and day; the others go with another paper and have no number."""
     if name == "minutes":
         return replace(head(sheet.unit, kind="BB", day=None), place=None)
-    return head(sheet.unit, kind="", day=day)
+    # The list of registrations is of the day on which the head approved it.
+    approved = sheet.registered_on if name == "registrations" else None
+    return head(sheet.unit, kind="", day=approved or day)
 
 
 def _signatures(sheet: ReviewSheet, name: str) -> tuple[Signature, ...]:
