@@ -21,6 +21,7 @@ from tracker.domain.guards import (
 )
 from tracker.domain.initiative_guards import InitiativeFacts, SessionFacts
 from tracker.domain.nomination_guards import NominationFacts
+from tracker.domain.review_guards import ReviewFacts
 
 CAMPAIGN = CampaignFacts("Chủ đề", "Nội dung", "Biện pháp", targets=1, milestones=1, units=1, periods=1)
 REPORT = ReportFacts("Đã làm", (), CampaignState.LAUNCHED)
@@ -41,6 +42,7 @@ NOMINATION = NominationFacts(
 )
 INITIATIVE = InitiativeFacts("Giải pháp", "Toàn đơn vị", applied=True, effect="Tiết kiệm", authors=1)
 SESSION = SessionFacts(items=2, present=3, members=4, quorum=Fraction(2, 3))
+REVIEW = ReviewFacts(lines=2, registered=1, held_on=date(2021, 12, 1))
 ANSWER = ConsultationFacts(
     signed_on=date(2021, 12, 1),
     answered_on=date(2021, 12, 10),
@@ -57,6 +59,10 @@ COMPLETE: dict[str, Facts] = {
     "reports_settled": CAMPAIGN,
     "report_alive": REPORT,
     "round_complete": ROUND,
+    "sheet_filled": REVIEW,
+    "registration_complete": REVIEW,
+    "review_complete": REVIEW,
+    "ratings_agree": REVIEW,
     "answer_complete": ANSWER,
     "reply_overdue": ANSWER,
     "nomination_complete": NOMINATION,
@@ -157,6 +163,14 @@ def test_a_guard_lets_pass_what_is_complete(name: str) -> None:
         ("session_counted", {"present": 2}, "2/4 thành viên"),
         ("session_counted", {"held_later": True}, "chưa diễn ra"),
         ("session_counted", {"ruled": False}, "Chưa có tỷ lệ phiếu"),
+        ("sheet_filled", {"lines": 0}, "chưa có người nào"),
+        ("registration_complete", {"lines": 0}, "chưa có người nào"),
+        ("registration_complete", {"registered": 0}, "Chưa có danh hiệu"),
+        ("review_complete", {"lines": 0}, "chưa có người nào"),
+        ("review_complete", {"held_on": None}, "Chưa ghi cuộc họp"),
+        ("review_complete", {"unrated": ("Lê An",)}, "Chưa xếp loại: Lê An"),
+        ("review_complete", {"unsettled": ("Lê An",)}, "Chưa có số phiếu"),
+        ("ratings_agree", {"contradicted": ("Lê An",)}, "xếp loại khác"),
         ("answer_complete", {"reference": ""}, "số, ký hiệu"),
         ("answer_complete", {"answered_on": None}, "ngày văn bản trả lời"),
         ("answer_complete", {"answered_on": date(2021, 12, 16)}, "sau hôm nay"),

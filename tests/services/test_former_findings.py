@@ -117,7 +117,7 @@ def test_where_the_law_cannot_be_asked_the_former_findings_are_not_those_of_now(
     def unknown(*_: object, **__: object) -> None:
         raise Invalid("Không có quy định.")
 
-    monkeypatch.setattr(dossier_checks, "rule_for", unknown)
+    monkeypatch.setattr(dossier_checks, "rule_of", unknown)
     assert seen(session, appraised) == (THEN, None)
     assert seen(session, desk.act("standing", appraised, "reappraise", "Có thông tin mới")) == (None, THEN)
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.domain.bodies import Letterhead
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import UnitKind
 from tracker.models import Council, Unit
 from tracker.services.letterhead import council_head, head, letterhead_of, opening
@@ -12,6 +13,10 @@ from tracker.services.letterhead import council_head, head, letterhead_of, openi
 DAY = date(2021, 12, 13)
 PROVINCE = Unit(name="Ủy ban nhân dân tỉnh Hưng Yên", short_name="UBND tỉnh", kind=UnitKind.PROVINCE)
 HEALTH = Unit(name="Sở Y tế Hưng Yên", short_name="SYT", kind=UnitKind.DEPARTMENT, parent=PROVINCE)
+
+
+def council(name: str, unit: Unit) -> Council:
+    return Council(name=name, unit=unit, kind=CouncilKind.EMULATION)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +28,7 @@ HEALTH = Unit(name="Sở Y tế Hưng Yên", short_name="SYT", kind=UnitKind.DEP
     ],
 )
 def test_a_council_stands_below_the_body_that_it_advises(unit: Unit, name: str, printed: str) -> None:
-    made = council_head(Council(name=name, unit=unit), kind="BB", day=DAY)
+    made = council_head(council(name, unit), kind="BB", day=DAY)
     assert (made.parent, made.agency, made.symbol) == (unit.name, printed, "BB-HĐTĐKT")
     assert (made.place, made.day, made.number) == ("Hưng Yên", DAY, None)
 
@@ -43,7 +48,7 @@ def test_the_place_of_a_paper_is_that_of_the_root_unit(name: str, place: str) ->
 
 
 def test_minutes_have_no_line_of_place_and_day() -> None:
-    made = council_head(Council(name="Hội đồng", unit=PROVINCE), kind="BB", day=None)
+    made = council_head(council("Hội đồng", PROVINCE), kind="BB", day=None)
     assert (made.place, made.day) == (None, None)
 
 
@@ -60,8 +65,8 @@ def test_a_commune_issues_as_its_peoples_committee() -> None:
     made = head(ward, kind="QĐ", day=DAY)
     assert (made.agency, made.parent, made.place) == ("Ủy ban nhân dân phường Lam Sơn", "", "Lam Sơn")
     assert head(below, kind="TTr", day=DAY).parent == made.agency
-    assert council_head(Council(name="Hội đồng phường Lam Sơn", unit=ward), kind="BB", day=None) == (
-        council_head(Council(name="Hội đồng", unit=ward), kind="BB", day=None)
+    assert council_head(council("Hội đồng phường Lam Sơn", ward), kind="BB", day=None) == (
+        council_head(council("Hội đồng", ward), kind="BB", day=None)
     )
 
 

@@ -16,7 +16,7 @@ from tracker.services import agenda, audit, meetings, outcome_facts
 
 MOST_EACH = 3
 """The most statements that one more dossier may cost: its item on the agenda, or its award in the register."""
-PLACING, AWARDING = 21, 46
+PLACING, AWARDING = 22, 47
 """The most that the first one takes, with all that is done once: for an award also its two papers are kept."""
 
 

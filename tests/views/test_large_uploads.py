@@ -130,7 +130,7 @@ def test_a_list_may_be_larger_and_a_larger_one_is_refused_on_its_form(
     enter(client, "h1.clerk")
     answer = post(client, "/nominations/import", bytes(workbooks.MOST_LIST_BYTES + 1), **place)
     assert answer.status_code == 422
-    assert "Tệp Excel đã điền: Tệp lớn hơn 2 MB. Hãy tách thành nhiều tệp." in answer.text
+    assert "Tệp danh sách: Tệp lớn hơn 2 MB. Hãy tách thành nhiều tệp." in answer.text
 
 
 def test_the_page_carries_the_largest_list_to_its_confirmation(

@@ -16,7 +16,6 @@ import sys
 import zipfile
 from typing import Any
 
-import openpyxl
 import python_calamine
 
 MEMORY = 512 * 1024 * 1024
@@ -41,6 +40,9 @@ def in_old_fonts(content: bytes) -> list[list[object]]:
         parts = [archive.read(name) for name in archive.namelist() if name.startswith(NAMING)]
     if not any(OLD_FONT_NAMED.search(part) for part in parts):
         return []
+    # It takes longer to load than most files take to read, and hardly any needs it.
+    import openpyxl  # noqa: PLC0415
+
     # Read-only it is quicker, and gives no fonts of pieces.
     sheet = openpyxl.load_workbook(io.BytesIO(content), rich_text=True).worksheets[0]
     found: list[list[object]] = []

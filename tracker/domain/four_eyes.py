@@ -12,6 +12,7 @@ REASONS: dict[str, str] = {
         "thẩm định lại (xem xét lại, rút kết luận) để người khác của cơ quan thường trực thẩm định."
     ),
     "appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
+    "author_account_id": N_("Đồng chí là tác giả của sáng kiến nên không %(act)s."),
     "contributor_id": N_("Đồng chí đã tham gia soạn nội dung này nên không %(act)s."),
     "dossier_appraiser_id": N_("Đồng chí đã thẩm định hồ sơ %(code)s nên không %(act)s."),
     "dossier_contributor_id": N_("Đồng chí đã tham gia soạn hồ sơ %(code)s nên không %(act)s."),
@@ -41,6 +42,8 @@ ACTS: dict[str, str] = {
     ),
     "decision.issue": N_("cấp số, ban hành quyết định"),
     "decision.sign": N_("ký quyết định"),
+    "initiative.confirm": N_("xác nhận phạm vi toàn quốc của sáng kiến này"),
+    "initiative.recognise": N_("ghi quyết định công nhận sáng kiến này"),
     "meeting.sign": N_("ký biên bản với tư cách chủ tịch"),
     "nomination.appraise": N_("tiếp nhận, thẩm định hồ sơ này"),
     "nomination.assign": N_("giao lại hồ sơ này"),
