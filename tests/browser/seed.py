@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from tests import files
 from tests.dossiers import REVIEW
+from tracker.domain.council_enums import CouncilKind
 from tracker.domain.enums import CommendationType, JobGroup, RecipientKind, UnitKind
 from tracker.domain.holidays import national_calendar
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
-from tracker.models import Account, CouncilMember, Nomination
+from tracker.models import Account, Council, CouncilMember, Nomination
 from tracker.queries.viewers import viewer_of
 from tracker.services import attachments, nomination_moves, nominations, recipients, rounds
 from tracker.services.recipients import RecipientData
@@ -112,8 +113,14 @@ def build(session: Session) -> dict[str, str]:
 
 
 def members(session: Session) -> list[str]:
-    """The user names of the province's council."""
-    statement = select(Account.user_name).join(CouncilMember).order_by(CouncilMember.ordinal)
+    """The user names of the province's council of emulation, not of that for initiatives."""
+    statement = (
+        select(Account.user_name)
+        .join(CouncilMember)
+        .join(Council)
+        .where(Council.kind == CouncilKind.EMULATION)
+        .order_by(CouncilMember.ordinal)
+    )
     return list(session.scalars(statement))
 
 

@@ -184,8 +184,6 @@ function start(root) {
   for (const bar of all("[data-bulk]", root)) countRows(bar);
   for (const ballot of all("form[data-ballot]", root)) countChoices(ballot);
   for (const button of all("[data-print]", root)) button.hidden = false;
-  /* Only where there is room beside the findings; elsewhere the link of a paper opens it. */
-  if (window.matchMedia("(min-width: 36rem)").matches) for (const frame of all("iframe[data-src]", root)) frame.src ||= frame.dataset.src;
 }
 document.addEventListener("htmx:finally:request", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 document.addEventListener("htmx:after:swap", () => {
