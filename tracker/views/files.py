@@ -43,8 +43,9 @@ def as_stream(name: str, stream: BinaryIO) -> Response:
 
 
 def _parts(stream: BinaryIO) -> Iterator[bytes]:
-    while part := stream.read(CHUNK):
-        yield part
+    with stream:
+        while part := stream.read(CHUNK):
+            yield part
 
 
 def _sealed(response: Response, name: str) -> Response:
