@@ -14,6 +14,7 @@ down_revision = "0025"
 branch_labels = None
 depends_on = None
 
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TRIGGERS = {
     "sqlite": (
         "CREATE TRIGGER centre_event_no_insert BEFORE INSERT ON centre_event WHEN EXISTS (SELECT 1 FROM centre_event AS kept WHERE (kept.id = NEW.id) AND 1 = 1) BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END",
@@ -35,7 +36,7 @@ def upgrade():
         "centre_event",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("letter_id", sa.Integer(), nullable=False),
-        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", BIG, nullable=False),
         sa.Column(
             "kind",
             _words("kind", "sent", "received", "more_asked", "answered", "sent_back", "decided"),

@@ -112,8 +112,9 @@ def test_the_package_holds_every_paper_as_it_is_kept_under_plain_names(
         names = archive.namelist()
         assert names[0] == "00-muc-luc.xlsx"
         assert all(name.isascii() and ".." not in name for name in names)
-        (paper,) = [name for name in names if name.endswith(".png")]
-        assert archive.read(paper) == files.png(7)
+        papers = [name for name in names if name.startswith("04-ho-so/001-")]
+        assert [name.rpartition("/")[2] for name in papers[-1:]] == [f"{len(papers):02}-thanh-tich-d.png"]
+        assert archive.read(papers[-1]) == files.png(7)
         letter = [name for name in names if name.startswith("01-to-trinh/")]
         (sha256,) = session.scalars(
             select(IssuedPaper.sha256).where(

@@ -15,7 +15,7 @@ from tracker.queries.calendars import working_calendar
 from tracker.queries.centre import EventLine
 from tracker.queries.letters import readable
 from tracker.queries.scope import permitted
-from tracker.services import centre_letters, centre_package
+from tracker.services import centre_letters, centre_package_document
 from tracker.services.access import demand_on
 from tracker.services.day import business_day
 from tracker.views.attempt import Answer, attempt
@@ -98,7 +98,7 @@ def event(public_id: str, kind: str) -> Answer:
 @requires("submission_letter.centre")
 def package(public_id: str) -> Response:
     """The package for the centre as one file."""
-    return as_stream(*centre_package.package(viewer=viewer(), public_id=public_id))
+    return as_stream(*centre_package_document.package(viewer=viewer(), public_id=public_id))
 
 
 def _waited(since: date) -> int:

@@ -16,6 +16,7 @@ from reports.catalogue import package_contents
 from reports.catalogue.package_contents import PackageContents, PackedFile
 from tracker.domain.errors import Conflict, NotFound
 from tracker.domain.messages import Message
+from tracker.domain.msgid import N_
 from tracker.domain.text import fold
 from tracker.domain.viewer import Viewer
 from tracker.extensions import db
@@ -32,7 +33,7 @@ from tracker.services.reports import render
 
 LONGEST_PART = 60
 CONTENTS = "00-muc-luc.xlsx"
-LOST = "Kho tệp không còn nội dung của “%(what)s” nên chưa lập được bộ hồ sơ. Hãy báo quản trị hệ thống."
+LOST = N_("Kho tệp không còn nội dung của “%(what)s” nên chưa lập được bộ hồ sơ. Hãy báo quản trị hệ thống.")
 OTHER = "Tài liệu khác"
 
 
