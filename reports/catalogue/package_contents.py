@@ -17,24 +17,21 @@ class PackedFile:
 
 @dataclass(frozen=True, slots=True)
 class PackageContents:
-    """The files of a package in their order; `lacking` are the dossiers without any file."""
+    """The files of a package in their order."""
 
     head: Head
     subject: str
     files: Sequence[PackedFile]
-    lacking: Sequence[str]
     recipients_lines: tuple[str, ...]
 
 
 def build(data: PackageContents) -> Document:
-    """The list, and under it how many files there are and which dossiers have none."""
-    notes = [Paragraph(f"Tổng số: {len(data.files)} tệp.")]
-    notes += [Paragraph(f"Hồ sơ chưa có tệp đính kèm: {line}.") for line in data.lacking]
+    """The list, and under it how many files there are."""
     return Document(
         head=data.head,
         title="Mục lục hồ sơ",
         subject=data.subject,
-        blocks=(_table(data.files), *notes),
+        blocks=(_table(data.files), Paragraph(f"Tổng số: {len(data.files)} tệp.")),
         recipients_lines=data.recipients_lines,
         landscape=True,
     )

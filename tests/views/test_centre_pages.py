@@ -115,6 +115,8 @@ def test_the_package_holds_every_paper_as_it_is_kept_under_plain_names(
         papers = [name for name in names if name.startswith("04-ho-so/001-")]
         assert [name.rpartition("/")[2] for name in papers[-1:]] == [f"{len(papers):02}-thanh-tich-d.png"]
         assert archive.read(papers[-1]) == files.png(7)
+        assert papers[0].endswith("/01-bao-cao-thanh-tich.pdf")
+        assert archive.read(papers[0]).startswith(b"%PDF")
         letter = [name for name in names if name.startswith("01-to-trinh/")]
         (sha256,) = session.scalars(
             select(IssuedPaper.sha256).where(

@@ -4,16 +4,18 @@ It is written to disk, file by file: what it holds has no limit but the dossiers
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from tempfile import TemporaryFile
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from reports.catalogue import package_contents
+from reports.catalogue import achievement_report, package_contents
 from reports.catalogue.package_contents import PackageContents, PackedFile
+from tracker.domain import law
 from tracker.domain.errors import Conflict, NotFound
 from tracker.domain.messages import Message
 from tracker.domain.msgid import N_
@@ -22,7 +24,7 @@ from tracker.domain.viewer import Viewer
 from tracker.extensions import db
 from tracker.models import LetterItem, NominationAttachment, SubmissionLetter
 from tracker.models.issued_paper import LETTER_LIST
-from tracker.queries import centre
+from tracker.queries import centre, letters
 from tracker.queries import centre_package as queries
 from tracker.services import issued_papers, stored_files
 from tracker.services.access import demand_on
@@ -35,15 +37,15 @@ LONGEST_PART = 60
 CONTENTS = "00-muc-luc.xlsx"
 LOST = N_("Kho tệp không còn nội dung của “%(what)s” nên chưa lập được bộ hồ sơ. Hãy báo quản trị hệ thống.")
 OTHER = "Tài liệu khác"
+REPORT = "Báo cáo thành tích"
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A file of the package: its line in the list of contents, and its content or the key of it in the store."""
+    """A file of the package: its line in the list of contents, and what gives its content, piece by piece."""
 
     line: PackedFile
-    content: bytes | None = None
-    key: str = ""
+    pieces: Callable[[], Iterable[bytes]]
 
 
 def package(*, viewer: Viewer, public_id: str) -> tuple[str, BinaryIO]:
@@ -66,8 +68,7 @@ def package(*, viewer: Viewer, public_id: str) -> tuple[str, BinaryIO]:
             _write(archive, letter, CONTENTS, [_contents(letter, files)])
             for file in files:
                 with _told(file.line.what):
-                    pieces = stored_files.parts(file.key) if file.content is None else [file.content]
-                    _write(archive, letter, file.line.path, pieces)
+                    _write(archive, letter, file.line.path, file.pieces())
     except BaseException:
         stream.close()
         raise
@@ -86,7 +87,10 @@ def _letter(letter: SubmissionLetter) -> Iterator[Packed]:
     ):
         with _told(what):
             name, content = issued_papers.kept(letter, "pdf", subject) or make(letter, "pdf")
-        yield Packed(PackedFile(_path("01-to-trinh", number, PurePath(name).stem, name), what), content)
+        yield Packed(
+            PackedFile(_path("01-to-trinh", number, PurePath(name).stem, name), what),
+            partial(_whole, content),
+        )
 
 
 def _minutes(viewer: Viewer, letter: SubmissionLetter) -> Iterator[Packed]:
@@ -96,7 +100,7 @@ def _minutes(viewer: Viewer, letter: SubmissionLetter) -> Iterator[Packed]:
             paper = issued_papers.kept(meeting, "pdf")
         if paper:
             path = _path("02-bien-ban-hoi-dong", number, PurePath(paper[0]).stem, paper[0])
-            yield Packed(PackedFile(path, what), paper[1])
+            yield Packed(PackedFile(path, what), partial(_whole, paper[1]))
 
 
 def _opinions(viewer: Viewer, letter: SubmissionLetter) -> Iterator[Packed]:
@@ -105,17 +109,21 @@ def _opinions(viewer: Viewer, letter: SubmissionLetter) -> Iterator[Packed]:
     for number, (row, file) in enumerate(files, 1):
         what = f"{'Trả lời' if file.answers else 'Công văn lấy ý kiến'}: {row.body}"
         path = _path("03-y-kien-co-quan", number, what, file.name)
-        yield Packed(PackedFile(path, what), key=file.sha256)
+        yield Packed(PackedFile(path, what), partial(stored_files.parts, file.sha256))
 
 
 def _dossiers(viewer: Viewer, letter: SubmissionLetter) -> Iterator[Packed]:
     found = queries.attachments(db.session(), viewer, letter)
+    copies = letters.contents(db.session(), letter)
     for item in letter.items:
         row = item.nomination
         folder = f"04-ho-so/{item.ordinal:03}-{plain(row.code)}-{plain(row.recipient.name)}"
-        for number, (what, file) in enumerate(_in_order(item, letter, found.get(item.nomination_id, ())), 1):
+        if item.nomination_id in copies:
+            made = partial(_report, item, copies[item.nomination_id])
+            yield Packed(PackedFile(f"{folder}/01-{plain(REPORT)}.pdf", REPORT, _dossier(item)), made)
+        for number, (what, file) in enumerate(_in_order(item, letter, found.get(item.nomination_id, ())), 2):
             path = _path(folder, number, what if what != OTHER else PurePath(file.name).stem, file.name)
-            yield Packed(PackedFile(path, what, _dossier(item)), key=file.sha256)
+            yield Packed(PackedFile(path, what, _dossier(item)), partial(stored_files.parts, file.sha256))
 
 
 def _in_order(
@@ -127,14 +135,30 @@ def _in_order(
     return [*listed, *((OTHER, file) for file in papers.others)]
 
 
+def _whole(content: bytes) -> list[bytes]:
+    return [content]
+
+
+def _report(item: LetterItem, copy: Mapping[str, Any]) -> list[bytes]:
+    """The achievement report as PDF, of the text that was signed; made when it is written, not before."""
+    row, person = item.nomination, copy["recipient"]
+    document = achievement_report.build(
+        achievement_report.AchievementReport(
+            head=head(row.unit, kind="", day=None),
+            award=law.latest_name(row.award_code),
+            recipient=", ".join(filter(None, (person["name"], person["position"], row.unit.name))),
+            achievement=[line for line in copy["achievement"].splitlines() if line.strip()],
+        )
+    )
+    return [render(document, "pdf")]
+
+
 def _contents(letter: SubmissionLetter, files: Sequence[Packed]) -> bytes:
-    having = {file.line.dossier for file in files}
     document = package_contents.build(
         PackageContents(
             head=head(letter.unit, kind="", day=letter.signed_on),
             subject=f"Kèm theo Tờ trình số {letter.number}/{letter.symbol}",
             files=[file.line for file in files],
-            lacking=[_dossier(item) for item in letter.items if _dossier(item) not in having],
             recipients_lines=("Lưu: VT",),
         )
     )
@@ -150,9 +174,7 @@ def _path(folder: str, number: int, words: str, name: str) -> str:
     return f"{folder}/{number:02}-{plain(words)}{suffix if suffix.isascii() else ''}"
 
 
-def _write(
-    archive: ZipFile, letter: SubmissionLetter, path: str, pieces: Iterator[bytes] | list[bytes]
-) -> None:
+def _write(archive: ZipFile, letter: SubmissionLetter, path: str, pieces: Iterable[bytes]) -> None:
     day = letter.signed_on
     info = ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
     info.compress_type = ZIP_DEFLATED
