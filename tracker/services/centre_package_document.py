@@ -146,7 +146,7 @@ def _report(item: LetterItem, copy: Mapping[str, Any]) -> list[bytes]:
         achievement_report.AchievementReport(
             head=head(row.unit, kind="", day=None),
             award=law.latest_name(row.award_code),
-            recipient=", ".join(filter(None, (person["name"], person["position"], row.unit.name))),
+            recipient=", ".join(filter(None, (person["name"], person["position"]))),
             achievement=[line for line in copy["achievement"].splitlines() if line.strip()],
         )
     )

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from tracker.domain.centre_enums import CentreEventKind
 from tracker.domain.centre_letters import FOLLOWS
 from tracker.domain.clock import Due
+from tracker.domain.enums import NominationState
 from tracker.extensions import db
 from tracker.forms.centre import FORMS
 from tracker.queries import centre as queries
@@ -59,7 +60,8 @@ def show(public_id: str) -> str:
         there=frozenset(row.id for row in there),
         readable=readable(session, person, letter),
         last=last,
-        decided=any(event.kind == CentreEventKind.DECIDED for event in events),
+        decided=any(event.kind == CentreEventKind.DECIDED for event in events)
+        or any(item.nomination.state == NominationState.AWARDED for item in letter.items),
         due_on=_due(last),
         waited=_waited(since) if there else None,
         may=may,
