@@ -112,6 +112,7 @@ KNOWN: dict[str, str] = {
     "round_deadline.edit": "10/12/2021",
     "supplement.extend": "26/11/2021",
     "outcome.centre.decided_on": "15/11/2021",
+    "centre_answer.decision.happened_on": "15/11/2021",
     "consultation.new.signed_on": "15/11/2021",
     "consultation_answer.answer.answered_on": "15/11/2021",
     "unit.end.last_day": "15/11/2021",

@@ -38,8 +38,15 @@ WITHOUT = {
 # Pages that stand beside the first one of their entry.
 TABS = {
     "/work": ["Việc cần xử lý", "Tổng quan", "Thông báo"],
-    "/nominations": ["Hồ sơ đề nghị", "Đợt xét", "Bình xét năm", "Đối tượng", "Sáng kiến"],
-    "/rounds": ["Hồ sơ đề nghị", "Đợt xét", "Bình xét năm", "Đối tượng", "Sáng kiến"],
+    "/nominations": [
+        "Hồ sơ đề nghị",
+        "Đang ở Trung ương",
+        "Đợt xét",
+        "Bình xét năm",
+        "Đối tượng",
+        "Sáng kiến",
+    ],
+    "/rounds": ["Hồ sơ đề nghị", "Đang ở Trung ương", "Đợt xét", "Bình xét năm", "Đối tượng", "Sáng kiến"],
     "/meetings": ["Cuộc họp", "Xét sáng kiến", "Thành viên, quy chế"],
     "/units": ["Đơn vị", "Lịch làm việc", "Danh hiệu, hình thức"],
 }

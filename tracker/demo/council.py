@@ -11,6 +11,8 @@ from tracker.demo.campaigns import viewer_named
 from tracker.demo.decisions import decide, draft
 from tracker.demo.desk import Batch
 from tracker.demo.nominations import WARD, nomination, prefix_of
+from tracker.domain.centre_enums import CentreEventKind, SentBy
+from tracker.domain.centre_letters import Entry
 from tracker.domain.council_enums import VoteChoice
 from tracker.domain.enums import BallotForm, CouncilRank
 from tracker.domain.viewer import Viewer
@@ -22,7 +24,7 @@ from tracker.models import (
     Poll,
 )
 from tracker.queries.calendars import working_calendar
-from tracker.services import agenda, councils, meetings, outcomes, poll_closing, polls
+from tracker.services import agenda, centre_letters, councils, meetings, outcomes, poll_closing, polls
 from tracker.services.councils import Regulation, Share
 from tracker.services.letterhead import body_of
 from tracker.services.meetings import Mark, MeetingPlan, MinutesText
@@ -171,12 +173,19 @@ def _vote(
 def _honour(session: Session, ids: list[str]) -> None:
     leader, standing = (viewer_named(session, name, FIRST) for name in ("lanhdao", "thuongtruc"))
     passed = [key for key in ids if result_of(session, nomination(session, key))]
-    outcomes.pass_up(
+    letter = outcomes.pass_up(
         viewer=leader,
         versions={key: nomination(session, key).version for key in passed},
         letter=LetterHead("215", "TTr-UBND"),
         day=date(2021, 12, 8),
         calendar=working_calendar(session),
+    )
+    centre_letters.note(
+        viewer=standing,
+        public_id=letter.public_id,
+        version=letter.version,
+        entry=Entry(CentreEventKind.SENT, date(2021, 12, 9), "215/TTr-UBND", SentBy.NETWORK),
+        day=date(2021, 12, 9),
     )
     row = nomination(session, passed[0])
     outcomes.answer_from_centre(

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.domain import (
     campaign_labels,
+    centre_labels,
     consultation_labels,
     council_labels,
     initiative_labels,
@@ -129,6 +130,7 @@ WORDS: Mapping[type, Mapping[Any, str]] = {
     **unit_enums.WORDS,
     **consultation_labels.WORDS,
     **review_labels.WORDS,
+    **centre_labels.WORDS,
 }
 
 
@@ -145,6 +147,7 @@ TONES: Mapping[type, Mapping[Any, str]] = {
     **initiative_labels.TONES,
     **consultation_labels.TONES,
     **review_labels.TONES,
+    **centre_labels.TONES,
 }
 """The colour of a state's chip, by vocabulary: states of two vocabularies may be spelt alike."""
 
@@ -202,6 +205,7 @@ ACTIONS: dict[tuple[str, str], str] = {
     ("unit", "merge_unit"): N_("Chuyển sang đơn vị kế thừa"),
     ("role_grant", "end_grant"): N_("Kết thúc vai trò"),
     **campaign_labels.ACTIONS,
+    **centre_labels.ACTIONS,
     **council_labels.ACTIONS,
     **initiative_labels.ACTIONS,
     **recipient_labels.ACTIONS,

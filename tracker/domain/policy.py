@@ -248,6 +248,8 @@ POLICY: dict[str, tuple[Alternative, ...]] = {
     "round.read": ((STAFF, ROUND_OPEN), (STANDING_BODY_OF_LEAD,)),
     "session.end": ((SELF,), (ADMINISTRATOR,)),
     "session.list": ((ADMINISTRATOR,),),
+    "submission_letter.centre": ((STANDING_BODY_HERE,),),
+    "submission_letter.follow": ((STANDING_BODY_HERE,), (LEADERSHIP_HERE,)),
     "submission_letter.read": ((CLERK,), (HEAD,), (STANDING_BODY,), (LEADERSHIP,)),
     "unit.read": ((ANYONE,),),
     "unit.extend": ((ADMINISTRATOR,), (UNIT_ADMINISTRATOR,)),

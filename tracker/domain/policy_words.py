@@ -131,6 +131,8 @@ PERMISSIONS: dict[str, str] = {
     "round.read": N_("Xem đợt xét"),
     "session.end": N_("Kết thúc phiên đăng nhập"),
     "session.list": N_("Xem mọi phiên đăng nhập đang mở"),
+    "submission_letter.centre": N_("Ghi việc gửi, trả lời của Trung ương; lập bộ hồ sơ trình"),
+    "submission_letter.follow": N_("Theo dõi tờ trình đang ở Trung ương"),
     "submission_letter.read": N_("Xem, tải tờ trình"),
     "unit.extend": N_("Thêm đơn vị trực thuộc, tài khoản"),
     "unit.letterhead": N_("Sửa, xác nhận thể thức văn bản của đơn vị"),

@@ -212,15 +212,11 @@ class SeenField(HiddenField):  # type: ignore[misc]
         return {key: int(text) for key, _colon, text in pairs if WHOLE.fullmatch(text)}
 
 
-class LetterForm(NonceForm):
-    """The head's letter with the dossiers it sends up."""
+class PickedDossiers(Form):
+    """Dossiers that are ticked on a page, each in the version that the page showed."""
 
     seen = SeenField()
-    ids = ChoicesField(
-        "Hồ sơ gửi kèm", validators=[required("Hãy chọn ít nhất một hồ sơ.")], unknown=UNKNOWN_CHOICE
-    )
-    number = TextField("Số tờ trình", validators=[required("Hãy nhập số tờ trình."), at_most(20)])
-    symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu, ví dụ TTr-SYT."), at_most(40)])
+    ids = ChoicesField("Hồ sơ", validators=[required("Hãy chọn ít nhất một hồ sơ.")], unknown=UNKNOWN_CHOICE)
 
     def versions(self) -> dict[str, int]:
         """The dossiers chosen, in the versions that the page showed; -1 for one that it did not show."""
@@ -234,6 +230,16 @@ class LetterForm(NonceForm):
         """
         if not self.is_submitted() or self.ids.errors:
             self.seen.process_data(versions)
+
+
+class LetterForm(PickedDossiers, NonceForm):
+    """The head's letter with the dossiers it sends up."""
+
+    ids = ChoicesField(
+        "Hồ sơ gửi kèm", validators=[required("Hãy chọn ít nhất một hồ sơ.")], unknown=UNKNOWN_CHOICE
+    )
+    number = TextField("Số tờ trình", validators=[required("Hãy nhập số tờ trình."), at_most(20)])
+    symbol = TextField("Ký hiệu", validators=[required("Hãy nhập ký hiệu, ví dụ TTr-SYT."), at_most(40)])
 
 
 class ProposalForm(LetterForm):

@@ -4,6 +4,7 @@ from tracker.models.account import Account, LoginFailure, LoginSession, RoleGran
 from tracker.models.base import Base
 from tracker.models.calendar import LocalDay
 from tracker.models.campaign_document import CampaignDocument
+from tracker.models.centre_event import CentreEvent
 from tracker.models.consultation import Consultation, ConsultationFile, ConsultationItem
 from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
@@ -60,6 +61,7 @@ __all__ = [
     "Base",
     "Campaign",
     "CampaignDocument",
+    "CentreEvent",
     "Consultation",
     "ConsultationFile",
     "ConsultationItem",

@@ -47,6 +47,7 @@ CLOSED: tuple[Closed, ...] = (
     Closed("issued_paper", ALWAYS),
     Closed("snapshot", ALWAYS),
     Closed("law_value", ALWAYS),
+    Closed("centre_event", ALWAYS),
 )
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Date, String, case, cast, literal, select
 
+from tracker.domain.centre_enums import CentreEventKind
 from tracker.domain.consultation_enums import ConsultationState
 from tracker.domain.council_enums import MeetingState, PollState
 from tracker.domain.enums import NominationState
@@ -9,6 +10,7 @@ from tracker.domain.initiative_enums import SessionState
 from tracker.domain.msgid import N_
 from tracker.models import (
     Campaign,
+    CentreEvent,
     Consultation,
     Council,
     Decision,
@@ -22,8 +24,11 @@ from tracker.models import (
     ProgressReport,
     Recipient,
     ReviewSheet,
+    Round,
+    SubmissionLetter,
     Unit,
 )
+from tracker.queries.centre import has_any_there, of_last_event
 from tracker.queries.dossier_due import due_day
 from tracker.queries.dossier_ways import (
     in_decision,
@@ -176,6 +181,28 @@ SOURCES: tuple[WorkSource, ...] = (
         label=N_("Chờ trả lời lấy ý kiến"),
         moves=(),
         acts=(Act("consultation.answer", (ConsultationState.ASKED,)),),
+    ),
+    WorkSource(
+        subject="centre",
+        model=SubmissionLetter,
+        state=of_last_event(CentreEvent.kind),
+        public_id=SubmissionLetter.public_id,
+        code=SubmissionLetter.number,
+        title=select(Round.title)
+        .where(Round.id == SubmissionLetter.round_id)
+        .correlate(SubmissionLetter)
+        .scalar_subquery(),
+        unit_id=SubmissionLetter.unit_id,
+        due_on=of_last_event(CentreEvent.due_on),
+        label=N_("Trung ương yêu cầu bổ sung"),
+        moves=(),
+        acts=(
+            Act(
+                "submission_letter.centre",
+                (CentreEventKind.MORE_ASKED,),
+                lambda _viewer, _day: has_any_there(),
+            ),
+        ),
     ),
     WorkSource(
         subject="poll",

@@ -87,9 +87,14 @@ def taking_in(conflicts: Mapping[str, Conflict] | None = None) -> Iterator[Intak
 
 def content(key: str, folder: str = FOLDER) -> bytes:
     """What the store holds under the key; NotFound when it has been lost."""
+    return b"".join(parts(key, folder))
+
+
+def parts(key: str, folder: str = FOLDER) -> Iterator[bytes]:
+    """What the store holds under the key, piece by piece; NotFound when it has been lost."""
     if not storage.exists(_url(), folder, key):
         raise NotFound
-    return b"".join(storage.stream(_url(), folder, key))
+    yield from storage.stream(_url(), folder, key)
 
 
 def faults(session: Session) -> Iterator[tuple[str, str]]:

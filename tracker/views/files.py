@@ -1,6 +1,8 @@
 """Handing out files: as a download, or in a frame of its own where only what a browser draws itself is shown."""
 
+from collections.abc import Iterator
 from pathlib import PurePath
+from typing import BinaryIO
 from urllib.parse import quote
 
 from flask import Response
@@ -12,7 +14,9 @@ TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".png": "image/png",
+    ".zip": "application/zip",
 }
+CHUNK = 256 * 1024
 SANDBOX = "sandbox; default-src 'none'"
 SHOWN = frozenset({".pdf", ".jpg", ".jpeg", ".png"})
 """What browsers draw by themselves; a document of an office program is never shown."""
@@ -27,6 +31,25 @@ def as_download(name: str, content: bytes) -> Response:
     """A file under its own name, in a sandbox, not cached."""
     suffix = PurePath(name).suffix.lower()
     response = Response(content, content_type=TYPES.get(suffix, "application/octet-stream"))
+    return _sealed(response, name)
+
+
+def as_stream(name: str, stream: BinaryIO) -> Response:
+    """A file that is too large to hold, from its beginning; it is closed when it was sent."""
+    suffix = PurePath(name).suffix.lower()
+    response = Response(_parts(stream), content_type=TYPES.get(suffix, "application/octet-stream"))
+    response.call_on_close(stream.close)
+    return _sealed(response, name)
+
+
+def _parts(stream: BinaryIO) -> Iterator[bytes]:
+    with stream:
+        while part := stream.read(CHUNK):
+            yield part
+
+
+def _sealed(response: Response, name: str) -> Response:
+    suffix = PurePath(name).suffix.lower()
     plain = f"tep{suffix if suffix in TYPES else ''}"
     response.headers["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -15,6 +15,7 @@ from tracker.queries import history, nominations, units
 from tracker.queries import letters as queries
 from tracker.queries.calendars import working_calendar
 from tracker.queries.letters import LetterGroup, LetterLine
+from tracker.queries.scope import permitted
 from tracker.services import desk_document, letter_document, nonces, routes
 from tracker.services import nomination_moves as service
 from tracker.services.day import business_day
@@ -85,6 +86,8 @@ def show(public_id: str) -> str:
         letter=letter,
         readable=readable,
         entries=entries,
+        at_centre=letter.to_unit_id is None
+        and bool(permitted(db.session(), viewer(), letter, ["submission_letter.follow"])),
         received=desk_document.may_have_receipt(db.session(), letter),
     )
 

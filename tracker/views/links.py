@@ -7,6 +7,8 @@ PAGES: dict[str, tuple[str, str]] = {
     # What its secretary may place on an agenda is listed on the page of a meeting.
     "agenda": ("meeting.index", ""),
     "campaign": ("campaign.show", "public_id"),
+    # A letter that lies at the centre, as the work list calls it.
+    "centre": ("centre.show", "public_id"),
     "consultation": ("consultation.show", "public_id"),
     "decision": ("decision.show", "public_id"),
     "job": ("job.show", "public_id"),

@@ -77,12 +77,14 @@ MENU = (
         "folder",
         (
             Page(N_("Hồ sơ đề nghị"), "nomination.index", "nomination.read"),
+            Page(N_("Đang ở Trung ương"), "centre.index", "submission_letter.follow"),
             Page(N_("Đợt xét"), "round.index", "round.read"),
             Page(N_("Bình xét năm"), "review_sheet.index", "review_sheet.read"),
             Page(N_("Đối tượng"), "recipient.index", "recipient.read"),
             Page(N_("Sáng kiến"), "initiative.index", "initiative.read"),
         ),
         (
+            "centre_answer",
             "handover",
             "history_import",
             "initiative_form",
