@@ -94,3 +94,47 @@ def test_the_panel_folds_what_was_looked_at_and_says_by_whom(client: FlaskClient
     with statements() as after:
         assert apart in client.get(here).text
     assert len(before) == len(after)
+
+
+def test_the_register_shows_each_the_pairs_of_their_own_reach_in_as_many_statements(
+    client: FlaskClient, desk: Dossiers
+) -> None:
+    names = ("H1", "Nguyễn Văn Hòa"), ("H1", "Nguyễn Văn Hoà"), ("H2", "Đỗ Thị Kiều Loan"), ("H1", "Lê An")
+    rows = [desk.recipient(unit, name) for unit, name in names]
+    far = desk.recipient("H1", "Đỗ Thị Kiều Loan")
+    on_the_day(client.application)
+    here = "/recipients/duplicates"
+
+    def pairs(who: str, query: str = "") -> int:
+        enter(client, who)
+        return client.get(here + query).text.partition('id="twins"')[2].count("<tr>") - 1
+
+    assert pairs("standing") == 2
+    assert pairs("standing", "?unit=H2") == -1
+    enter(client, "h2.clerk")
+    assert far.public_id not in client.get(here).text
+    assert pairs("h1.clerk") == 1
+    with statements() as few:
+        page = client.get(here).text
+    assert f"/recipients/{rows[0].public_id}/not-same/{rows[1].public_id}" in page
+    assert "/merge/" not in page
+    for number in range(4):
+        desk.recipient("H1", "NGUYỄN VĂN HÒA", position=f"Tổ {number}")
+    with statements() as many:
+        assert client.get(here).text.count("/not-same/") > 1
+    assert len(few) == len(many)
+
+
+def test_a_units_answer_folds_the_pair_for_the_unit_alone(client: FlaskClient, desk: Dossiers) -> None:
+    one, other = desk.recipient(name="Nguyễn Văn Hòa"), desk.recipient(name="Nguyễn Văn Hoà")
+    apart = f"/recipients/{one.public_id}/not-same/{other.public_id}"
+    on_the_day(client.application)
+    enter(client, "h1.clerk")
+    client.post(apart, data={**typed(client.get(apart).text), "reason": "Khác ngày sinh"})
+    folded = client.get("/recipients/duplicates").text
+    assert apart not in folded
+    assert "Khác ngày sinh" in unescape(folded)
+    enter(client, "standing")
+    page = unescape(client.get("/recipients/duplicates").text)
+    assert apart in page
+    assert "Khác ngày sinh" in page

@@ -136,11 +136,16 @@ def spellings(name: str) -> list[str]:
     return list(dict.fromkeys(" ".join(each) for each in (words, bare, *full)))
 
 
+def kind_of(row: Recipient) -> str:
+    """The kind of a recipient as the comparison names it."""
+    return KINDS.get(row.kind, "individual")
+
+
 def _entry(row: Nomination, achievement: str) -> Entry:
     return Entry(
         id=str(row.id),
         name=row.recipient.name,
-        kind=KINDS.get(row.recipient.kind, "individual"),
+        kind=kind_of(row.recipient),
         unit=row.recipient.unit.name,
         year=str(row.merit_to.year),
         award=latest_name(row.award_code),
