@@ -27,6 +27,7 @@ from tracker.models import (
     Snapshot,
 )
 from tracker.queries import recipient_choices, recipients
+from tracker.queries.invariants import broken
 from tracker.services import audit, recipient_merges
 from tracker.services import recipients as register
 from tracker.services.recipient_merge_plan import PARTS
@@ -157,8 +158,19 @@ def test_what_was_sent_keeps_the_words_it_was_sent_with(desk: Dossiers, session:
     merge(desk, one, other)
     assert desk.now(row.public_id).recipient_id == one.id
     assert session.scalars(select(Snapshot.content)).one() == sent
+    assert list(broken(session)) == []
     desk.act("standing", row, "receive")
     assert desk.now(row.public_id).state == NominationState.APPRAISING
+
+
+def test_a_dossier_of_a_recipient_that_was_merged_is_told_by_the_check(
+    desk: Dossiers, session: Session
+) -> None:
+    one, other = desk.recipient(name="Trần Thị Hòa"), desk.recipient(name="Trần Thị Hoà")
+    row = desk.draft(recipient=other)
+    merge(desk, one, other)
+    session.execute(update(Nomination).values(recipient_id=other.id))
+    assert ("a recipient that was merged has no dossier", row.code) in list(broken(session))
 
 
 def test_entries_that_say_the_same_stay_where_they_are(desk: Dossiers, session: Session) -> None:

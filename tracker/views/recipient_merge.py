@@ -103,7 +103,8 @@ def undo(public_id: str, merge_id: str) -> Answer:
 
 def _facts(kept: Recipient, other: Recipient) -> list[Compared]:
     sides = [_words(row) for row in (kept, other)]
-    return [Compared(name, sides[0][name], sides[1][name]) for name in sides[0]]
+    facts = [Compared(name, sides[0][name], sides[1][name]) for name in sides[0]]
+    return [fact for fact in facts if fact.kept or fact.other]
 
 
 def _words(row: Recipient) -> dict[str, str]:
