@@ -171,7 +171,8 @@ def _record(everything: Dossiers, row: Recipient) -> None:
 def _twins(everything: Dossiers, row: Recipient) -> None:
     """A merge to undo, and a pair that was looked at."""
     standing = everything.viewer("standing")
-    other, apart = (everything.recipient("H1", name) for name in ("Lê Văn Ản", "LÊ VĂN AN"))
+    names = "Lê Văn Ản", "Vũ Thị Yến", "VŨ THỊ YẾN"
+    other, one, apart = (everything.recipient("H1", name) for name in names)
     recipient_merges.merge(
         viewer=standing,
         kept_id=row.public_id,
@@ -180,7 +181,7 @@ def _twins(everything: Dossiers, row: Recipient) -> None:
         other_version=other.version,
         reason="Nhập hai lần",
     )
-    duplicate_answers.recipients_differ(viewer=standing, public_id=row.public_id, other_id=apart.public_id)
+    duplicate_answers.recipients_differ(viewer=standing, public_id=one.public_id, other_id=apart.public_id)
 
 
 def _reviews(everything: Dossiers) -> None:
