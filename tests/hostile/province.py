@@ -31,6 +31,7 @@ from tracker.services import (
     campaigns,
     decisions,
     directives,
+    duplicate_answers,
     local_days,
     meetings,
     milestones,
@@ -38,6 +39,7 @@ from tracker.services import (
     participations,
     poll_closing,
     recipient_endings,
+    recipient_merges,
     record_entries,
     review_sheets,
     rounds,
@@ -131,7 +133,9 @@ def _campaign(session: Session, place: World) -> None:
 def _dossiers(everything: Dossiers) -> None:
     everything.recipient("H2", "Nguyễn Văn Mới")
     # The first of the list: no dossier under way locks it.
-    _record(everything, everything.recipient("H1", "Lê Văn An"))
+    first = everything.recipient("H1", "Lê Văn An")
+    _record(everything, first)
+    _twins(everything, first)
     retired = everything.recipient("H1", "Nguyễn Văn Hưu")
     recipient_endings.end(
         viewer=everything.viewer("H1.clerk"),
@@ -162,6 +166,22 @@ def _record(everything: Dossiers, row: Recipient) -> None:
         data=PostData("Trưởng trạm", date(2015, 1, 1), None, "Quyết định số 9"),
         day=DAY,
     )
+
+
+def _twins(everything: Dossiers, row: Recipient) -> None:
+    """A merge to undo, and a pair that was looked at."""
+    standing = everything.viewer("standing")
+    names = "Lê Văn Ản", "Vũ Thị Yến", "VŨ THỊ YẾN"
+    other, one, apart = (everything.recipient("H1", name) for name in names)
+    recipient_merges.merge(
+        viewer=standing,
+        kept_id=row.public_id,
+        other_id=other.public_id,
+        version=row.version,
+        other_version=other.version,
+        reason="Nhập hai lần",
+    )
+    duplicate_answers.recipients_differ(viewer=standing, public_id=one.public_id, other_id=apart.public_id)
 
 
 def _reviews(everything: Dossiers) -> None:

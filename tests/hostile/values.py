@@ -123,6 +123,8 @@ KNOWN: dict[str, str] = {
     "recipient_record.new.ended_on": "10/11/2021",
     "recipient_record.new.merit_from": "01/01/2019",
     "recipient_record.new.merit_to": "30/09/2021",
+    # The review of 2021 is closed and has written its ratings.
+    "recipient_record.new.year": "2020",
     "recipient_record.correct.evidence": "Công văn số 8",
     "recipient_record.correct.ended_on": "10/11/2021",
     "review_sheet.new.year": "2022",

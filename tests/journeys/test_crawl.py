@@ -21,7 +21,7 @@ from tracker.domain.enums import Role
 from tracker.domain.review_sheet import LineEntry
 from tracker.models import Account, Base, ProgressReport
 from tracker.queries.review_sheets import lines_of
-from tracker.services import attachments, participations, record_entries, review_sheets
+from tracker.services import attachments, duplicate_answers, participations, record_entries, review_sheets
 from tracker.services.stored_files import Upload
 
 CANARIES = {"H1": "bimatMOT", "H2": "bimatHAI"}
@@ -77,6 +77,7 @@ def sides(app: Flask, session: Session) -> Sides:
             "nomination",
             "review_sheet",
             "review_line",
+            "duplicate_answer",
         }
         assert tables | {"account", "notice"} <= set(canaries.plant(session, unit_id, canary))
         ids[code] = canaries.public_ids(session, unit_id)
@@ -88,6 +89,10 @@ def record(everything: dossiers.Dossiers, code: str) -> None:
     row, viewer = everything.recipient(code), everything.viewer(f"{code}.clerk")
     for data in ENTRIES:
         record_entries.add(viewer=viewer, public_id=row.public_id, data=data, day=dossiers.DAY)
+    other = everything.recipient(code)
+    duplicate_answers.recipients_differ(
+        viewer=viewer, public_id=row.public_id, other_id=other.public_id, reason="Khác ngày sinh"
+    )
 
 
 def _reviewed(everything: dossiers.Dossiers, code: str) -> None:

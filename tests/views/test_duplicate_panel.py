@@ -75,7 +75,7 @@ def test_a_clerk_is_told_of_the_own_unit_alone(client: FlaskClient, desk: Dossie
     assert own.code in found
     assert "cùng đơn vị" in found
     assert other.code not in found
-    assert "H2" not in found
+    assert "Đơn vị H2" not in found
 
 
 @pytest.mark.parametrize("name", ["h1.head", "leader"])

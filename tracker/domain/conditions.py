@@ -116,6 +116,9 @@ NOMINATION_OUT = p.in_states(
     ),
 )
 NOT_RECIPIENT = p.is_not("recipient_account_id", "không phải người được đề nghị")
+# A recipient that was merged into another is found nowhere, but by whoever may undo it.
+NOT_MERGED = p.is_empty("merged_into_id", "chưa gộp vào đối tượng khác")
+MERGED = p.is_known("merged_into_id", "đã gộp vào đối tượng khác")
 ROUND_DRAFT = p.in_states("round_draft", "đợt xét chưa mở", RoundState.DRAFT)
 ROUND_OPEN = p.in_states("round_open", "đợt xét đã mở", RoundState.OPEN, RoundState.CLOSED)
 

@@ -15,11 +15,11 @@ from tracker.domain.viewer import EVERYTHING, UnitScope, Viewer
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """`attribute` of the object must lie in `values` ("in"), must not ("excludes"), or must be there ("known")."""
+    """`attribute` of the object must lie in `values` ("in"), must not ("excludes"), must be there ("known") or not ("empty")."""
 
     attribute: str
     values: frozenset[int] | frozenset[str]
-    rule: Literal["in", "excludes", "known"] = "in"
+    rule: Literal["in", "excludes", "known", "empty"] = "in"
 
 
 Limits = tuple[Limit, ...]
@@ -96,6 +96,13 @@ def is_known(attribute: str, words: str) -> Predicate:
     """The object has the attribute, whatever its value."""
     return Predicate(
         f"is_known_{attribute}", words, lambda _viewer: (Limit(attribute, frozenset(), "known"),)
+    )
+
+
+def is_empty(attribute: str, words: str) -> Predicate:
+    """The object does not have the attribute."""
+    return Predicate(
+        f"is_empty_{attribute}", words, lambda _viewer: (Limit(attribute, frozenset(), "empty"),)
     )
 
 

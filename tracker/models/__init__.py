@@ -9,6 +9,7 @@ from tracker.models.consultation import Consultation, ConsultationFile, Consulta
 from tracker.models.council import Council, CouncilMember, CouncilRegulation
 from tracker.models.decision import Decision, DecisionItem, NumberRegister
 from tracker.models.directive import Campaign, Directive, Milestone, Participation, Period, Target
+from tracker.models.duplicate import DuplicateAnswer, RecipientMerge, RecipientMergeItem
 from tracker.models.import_column import ImportColumn
 from tracker.models.initiative import Initiative, InitiativeAuthor, NominationInitiative
 from tracker.models.initiative_session import InitiativePresence, InitiativeSession, InitiativeSessionItem
@@ -71,6 +72,7 @@ __all__ = [
     "Decision",
     "DecisionItem",
     "Directive",
+    "DuplicateAnswer",
     "Elector",
     "Finding",
     "FormNonce",
@@ -110,6 +112,8 @@ __all__ = [
     "RecipientAward",
     "RecipientDiscipline",
     "RecipientIdentity",
+    "RecipientMerge",
+    "RecipientMergeItem",
     "RecipientName",
     "RecipientPost",
     "RecipientRating",

@@ -12,12 +12,16 @@ from tracker.models.unit import Unit
 
 
 class Recipient(PublicId, Versioned, Base):
-    """A person, collective, household or foreigner; belongs to a unit or has only an address."""
+    """A person, collective, household or foreigner; belongs to a unit or has only an address.
+
+    One that was merged into another (`merged_into_id`) is kept, but no list and no choice shows it.
+    """
 
     __tablename__ = "recipient"
     __table_args__ = (
         CheckConstraint("name <> ''", "name"),
         CheckConstraint("gender IS NULL OR kind IN ('individual', 'foreigner')", "gender"),
+        CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", "merged"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -40,6 +44,7 @@ class Recipient(PublicId, Versioned, Base):
     nationality: Mapped[str] = mapped_column(String(60), default="")
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     ended_on: Mapped[date | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("recipient.id"), index=True)
 
     unit: Mapped[Unit] = relationship()
     account: Mapped[Account | None] = relationship()

@@ -202,7 +202,7 @@ ATTRIBUTES: dict[type[Base], Columns] = {
         "signed_by_id": ProgressReport.signed_by_id,
         "state": ProgressReport.state,
     },
-    Recipient: {"unit_id": Recipient.unit_id},
+    Recipient: {"unit_id": Recipient.unit_id, "merged_into_id": Recipient.merged_into_id},
     ReviewSheet: {
         "unit_id": ReviewSheet.unit_id,
         "state": ReviewSheet.state,

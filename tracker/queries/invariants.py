@@ -40,6 +40,7 @@ from tracker.models import (
     Poll,
     PollItem,
     ProgressReport,
+    Recipient,
     RoleGrant,
     Round,
     Snapshot,
@@ -212,6 +213,12 @@ def _unkept_papers() -> CompoundSelect[str]:
     )
 
 
+def _of_merged() -> Select[str]:
+    """A dossier belongs to the recipient that was kept."""
+    merged = Recipient.merged_into_id.is_not(None)
+    return select(Nomination.code).join(Recipient, Recipient.id == Nomination.recipient_id).where(merged)
+
+
 def _unkept(model: type[Any], signed: ColumnElement[bool]) -> Select[str]:
     subject = model.__tablename__
     papers = (
@@ -251,6 +258,7 @@ QUERIES: dict[str, Callable[[], Any]] = {
     "an elector sits on the council on the day of the meeting": _strange_electors,
     "a dossier that was sent has a frozen copy": _sent_without_copy,
     "a dossier under way lies with a standing body": _at_nobodys_place,
+    "a recipient that was merged has no dossier": _of_merged,
     "a signed paper is kept in every format": _unkept_papers,
 }
 

@@ -108,6 +108,7 @@ def namesakes(session: Session, row: Recipient) -> int:
     rows = session.scalars(
         select(Recipient.name).where(
             Recipient.unit_id == row.unit_id,
+            Recipient.merged_into_id.is_(None),
             Recipient.id != row.id,
             Recipient.search.startswith(name, autoescape=True),
         )

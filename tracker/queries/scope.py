@@ -30,6 +30,8 @@ def limited(limit: Limit, columns: Columns) -> ColumnElement[bool]:
         return ~found if limit.rule == "excludes" else found
     if limit.rule == "known":
         return column.is_not(None)
+    if limit.rule == "empty":
+        return column.is_(None)
     if limit.rule == "excludes":
         return or_(column.is_(None), column.not_in(limit.values))
     rest = _others(column, limit.values)

@@ -68,7 +68,10 @@ def create(
         desk.way(award_code)
         desk.take_place(award_code)
         recipient = session.scalar(
-            visible(Recipient, viewer, "recipient.read").where(Recipient.public_id == recipient_id)
+            visible(Recipient, viewer, "recipient.read")
+            .where(Recipient.public_id == recipient_id)
+            # It must not be merged into another meanwhile.
+            .with_for_update(read=True, of=Recipient)
         )
         if recipient is None:
             raise Invalid("Hãy chọn đối tượng trong danh sách của đơn vị.", "recipient")

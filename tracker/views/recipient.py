@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement
 
@@ -13,7 +13,7 @@ from tracker.domain.recipient_labels import ADDING, NOTHING, PARTS
 from tracker.extensions import db
 from tracker.forms.recipient import RecipientEditForm, RecipientFields, RecipientForm
 from tracker.models import Recipient, Unit
-from tracker.queries import history, recipient_accounts, recipient_record, units
+from tracker.queries import history, recipient_accounts, recipient_merges, recipient_record, units
 from tracker.queries import recipients as queries
 from tracker.queries.scope import allowed, permitted
 from tracker.services import recipient_locks
@@ -81,12 +81,15 @@ def _chips(chosen: queries.RecipientFilter, known: list[tuple[str, str]]) -> lis
 
 @bp.get("/recipients/<public_id>")
 @requires("recipient.read")
-def show(public_id: str) -> str:
-    """One recipient with awards and dossiers."""
+def show(public_id: str) -> Answer:
+    """One recipient with awards and dossiers; one that was merged leads to the one that was kept."""
     session, person = db.session(), viewer()
+    kept = recipient_merges.kept_instead(session, person, public_id)
+    if kept is not None:
+        return redirect(url_for("recipient.show", public_id=kept))
     row = queries.get(session, person, public_id)
     entries = history.of(session, "recipient", row.id)
-    may = permitted(session, person, row, ["recipient.write", "recipient.confirm"])
+    may = permitted(session, person, row, ["recipient.write", "recipient.confirm", "recipient.merge"])
     return render_template(
         "recipient/show.html",
         row=row,
@@ -99,6 +102,8 @@ def show(public_id: str) -> str:
         number=queries.masked_number(session, row),
         editable="recipient.write" in may,
         confirmable="recipient.confirm" in may,
+        may_merge="recipient.merge" in may,
+        merges=recipient_merges.merged_into(session, person, row),
         entries=entries,
         reason=history.last_reason(entries, "end"),
     )
