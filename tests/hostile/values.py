@@ -118,7 +118,6 @@ KNOWN: dict[str, str] = {
     "unit.end.last_day": "15/11/2021",
     "initials": "UBND",
     "letterhead.edit.superior": "named",
-    "recipient_record.new.year": "2012",
     "recipient_record.new.began_on": "01/03/2020",
     "recipient_record.new.ended_on": "10/11/2021",
     "recipient_record.new.merit_from": "01/01/2019",

@@ -86,45 +86,50 @@ def test_what_the_preview_shows_is_stored_and_drives_the_clock(desk: Dossiers, s
     assert audit.verify(session) == []
 
 
-@pytest.mark.parametrize(
-    ("cells", "column", "words"),
-    [
-        ({"Tên": ""}, "Tên", "Để trống"),
-        ({"Tên": "Người Không Có"}, "Tên", "Chưa có đối tượng này"),
-        ({"Tên": "Lê Văn Đôi"}, "Tên", "Hãy ghi mã của người đó vào cột “Mã đối tượng”"),
-        ({"Mã đối tượng": "abc"}, "Mã đối tượng", "Không có đối tượng mang mã này"),
-        ({"Đơn vị": "Đơn vị H2"}, "Đơn vị", "không phải tên của một đơn vị"),
-        ({"Danh hiệu, hình thức": ""}, "Danh hiệu, hình thức", "Để trống"),
-        ({"Danh hiệu, hình thức": "Bằng rất khen"}, "Danh hiệu, hình thức", "Tên khen thưởng ngoài Luật"),
-        ({"Tên khen thưởng ngoài Luật": "Bằng khen"}, "Tên khen thưởng ngoài Luật", "Hãy xóa mục này"),
-        ({"Năm khen thưởng": "hai nghìn"}, "Năm khen thưởng", "Hãy nhập năm"),
-        ({"Năm khen thưởng": "2020"}, "Năm khen thưởng", "không được sau năm của quyết định"),
-        ({"Số quyết định": ""}, "Số quyết định", "Để trống"),
-        ({"Ngày quyết định": "31/02/2019"}, "Ngày quyết định", "không phải là ngày"),
-        ({"Ngày quyết định": "16/11/2021"}, "Ngày quyết định", "không được sau hôm nay"),
-        ({"Cơ quan quyết định": "U" * 201}, "Cơ quan quyết định", "Dài hơn 200 ký tự"),
-        ({"Loại hình khen thưởng": "Khác"}, "Loại hình khen thưởng", "Hãy chọn: Theo công trạng"),
-        ({"Tính thành tích từ ngày": "01/01/2018"}, "Tính thành tích đến ngày", "ngày cuối"),
-        ({"Tính thành tích đến ngày": "01/02/2019"}, "Tính thành tích đến ngày", "sau ngày quyết định"),
-        ({"Quyết định không ghi thời gian": "?"}, "Quyết định không ghi thời gian", "Có, Không"),
-    ],
-)
+WRONG: list[tuple[dict[str, str], str, str]] = [
+    ({"Tên": ""}, "Tên", "Để trống"),
+    ({"Tên": "Người Không Có"}, "Tên", "Chưa có đối tượng này"),
+    ({"Tên": "Lê Văn Đôi"}, "Tên", "Hãy ghi mã của người đó vào cột “Mã đối tượng”"),
+    ({"Mã đối tượng": "abc"}, "Mã đối tượng", "Không có đối tượng mang mã này"),
+    ({"Đơn vị": "Đơn vị H2"}, "Đơn vị", "không phải tên của một đơn vị"),
+    ({"Danh hiệu, hình thức": ""}, "Danh hiệu, hình thức", "Để trống"),
+    ({"Danh hiệu, hình thức": "Bằng rất khen"}, "Danh hiệu, hình thức", "Tên khen thưởng ngoài Luật"),
+    ({"Tên khen thưởng ngoài Luật": "Bằng khen"}, "Tên khen thưởng ngoài Luật", "Hãy xóa mục này"),
+    ({"Năm khen thưởng": "hai nghìn"}, "Năm khen thưởng", "Hãy nhập năm"),
+    ({"Năm khen thưởng": "2020"}, "Năm khen thưởng", "không được sau năm của quyết định"),
+    ({"Số quyết định": ""}, "Số quyết định", "Để trống"),
+    ({"Ngày quyết định": "31/02/2019"}, "Ngày quyết định", "không phải là ngày"),
+    ({"Ngày quyết định": "16/11/2021"}, "Ngày quyết định", "không được sau hôm nay"),
+    ({"Cơ quan quyết định": "U" * 201}, "Cơ quan quyết định", "Dài hơn 200 ký tự"),
+    ({"Loại hình khen thưởng": "Khác"}, "Loại hình khen thưởng", "Hãy chọn: Theo công trạng"),
+    ({"Tính thành tích từ ngày": "01/01/2018"}, "Tính thành tích đến ngày", "ngày cuối"),
+    ({"Tính thành tích đến ngày": "01/02/2019"}, "Tính thành tích đến ngày", "sau ngày quyết định"),
+    ({"Quyết định không ghi thời gian": "?"}, "Quyết định không ghi thời gian", "Có, Không"),
+]
+
+
 def test_each_wrong_cell_is_named_with_its_remedy_and_nothing_is_stored(
-    desk: Dossiers, session: Session, cells: dict[str, str], column: str, words: str
+    desk: Dossiers, session: Session
 ) -> None:
     for name in ("Trần Thị Ánh", "Lê Văn Đôi", "Lê Văn Đôi"):
         desk.recipient(name=name)
-    content = table(line(Số_quyết_định="1/QĐ"), line(**cells))
+    numbered = [
+        line(**{"Số quyết định": f"{number}/QĐ", **cells}) for number, (cells, _, _) in enumerate(WRONG, 2)
+    ]
+    content = table(line(Số_quyết_định="1/QĐ"), *numbered)
     found = look(desk, content)
-    ((row, place, sentence),) = said(found)
-    assert (row, place, words in sentence) == (3, column, True), sentence
-    assert (found.valid, found.bad) == (1, 1)
+    named = {row: (place, sentence) for row, place, sentence in said(found)}
+    assert len(named) == len(said(found)) == len(WRONG)
+    for row, (_cells, column, words) in enumerate(WRONG, 3):
+        place, sentence = named[row]
+        assert (place, words in sentence) == (column, True), sentence
+    assert (found.valid, found.bad) == (1, len(WRONG))
     with pytest.raises(Conflict, match="Dữ liệu đã thay đổi"):
         store(desk, content, 1)
     assert kept(session) == 0
     assert store(desk, content, 1, only_valid=True) == kept(session) == 1
     marked = history_import.marked(viewer=desk.viewer("H1.clerk"), content=content, unit_code="H1", day=DAY)
-    assert len(read_table(marked).rows) == 3
+    assert len(read_table(marked).rows) == len(WRONG) + 2
 
 
 def test_what_is_there_already_is_named_and_stored_once(desk: Dossiers, session: Session) -> None:
