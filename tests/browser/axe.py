@@ -22,6 +22,14 @@ THIN_OUT = """() => {
     if (count > 3) row.remove();
   }
 }"""
+# What decides a colour: the part and what it lies in, by their classes, styles and states.
+COLOURED = """() => [...new Set([...document.querySelectorAll("body, body *")].map(part => {
+  const name = of => of && [of.tagName, of.getAttribute("class"), of.getAttribute("style"),
+    of.matches("[disabled], [aria-current], [aria-selected=true], [aria-invalid], :checked")].join(".");
+  return name(part.parentElement) + " > " + name(part);
+}))]"""
+_looked_at = set[str]()
+"""What was held against the rules of colours in dark before, and found right or told: nothing of it comes out otherwise."""
 
 
 def violations(person: Person, only: dict[str, object]) -> list[str]:
@@ -38,7 +46,10 @@ def faults(person: Person) -> list[str]:
     person.page.set_viewport_size({"width": 1280, "height": 900})
     person.page.evaluate(THIN_OUT)
     person.page.evaluate(AXE.read_text(encoding="utf-8"))
-    for scheme, only in SCHEMES.items():
+    coloured = set(person.page.evaluate(COLOURED))
+    schemes = {name: only for name, only in SCHEMES.items() if name != "dark" or not coloured <= _looked_at}
+    _looked_at.update(coloured)
+    for scheme, only in schemes.items():
         person.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         _settle(person)
         found += [f"{scheme}: {fault}" for fault in violations(person, only)]
