@@ -23,8 +23,8 @@ from tests.hostile.forms import (
 LONG = "Thi đua " * 700
 HOSTILE = "=1+1<script>alert(1)</script>'; DROP TABLE unit;--"
 NUL = "a\0b"
-BACKWARDS = "\u202e\u2066abc"
-OUTSIDE = "𝔘😀"
+# Letters that run backwards, and letters beyond the basic plane: text like any other.
+OUTSIDE = "\u202e\u2066abc𝔘😀"
 HUGE = "1" + "0" * 40
 
 # Values that no field of the kind takes, whatever the form is about.
@@ -47,8 +47,9 @@ TAKEN: dict[str, tuple[str, ...]] = {
     NUMBER: ("", "-1", "0", "1.234,5", "999999"),
     CHOICE: ("",),
     TICK: ("", HOSTILE),
-    TEXT: ("", "  ", HOSTILE, BACKWARDS, OUTSIDE),
-    LONG_TEXT: ("", "  ", LONG * 8, HOSTILE, BACKWARDS, OUTSIDE),
+    # Blanks are cleaned to nothing before anybody looks, which is what is sent of an empty field.
+    TEXT: ("  ", HOSTILE, OUTSIDE),
+    LONG_TEXT: ("  ", LONG * 8, HOSTILE, OUTSIDE),
     SECRET: ("", OUTSIDE),
     FILE: (),
     HIDDEN: (HOSTILE, HUGE),
