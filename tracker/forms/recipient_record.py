@@ -43,7 +43,7 @@ class EntryFields(Form):
 
     def entry(self) -> EntryData:
         """What was typed, once the form is right."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of entry has its own; this one is never offered
 
 
 class AwardFields(EntryFields):

@@ -72,7 +72,9 @@ def page(
     edge = None
     if place.beside:
         edge = session.execute(
-            select(*NEWEST.keys).where(Reexamination.public_id == place.beside)
+            select(*NEWEST.keys)
+            .join(Reexamination.nomination)
+            .where(Reexamination.public_id == place.beside, *_of(viewer, award_round))
         ).one_or_none()
     loaded = joined.options(
         contains_eager(Reexamination.nomination).options(
