@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests import councils
+from tests.consulting import NO_OPINION, PARTY, REPLY, appraised_rows, two_appraised
 from tests.councils import CouncilDay
 from tests.dossiers import CONSULTED, DAY
 from tests.snapshots import kept
 from tracker.domain import law
-from tracker.domain.consultation_enums import ConsultationPurpose, ConsultedAnswer
+from tracker.domain.consultation_enums import ConsultationPurpose
 from tracker.domain.consultations import concurrence_missing
 from tracker.domain.enums import NominationState, Opinion, ValueStatus
 from tracker.domain.errors import Invalid
@@ -25,25 +25,16 @@ from tracker.services.consultation_answers import Reply
 from tracker.services.consultations import Request
 from tracker.services.outcome_facts import facts_of, facts_of_all
 
-AGREES, OBJECTS, NO_OPINION = ConsultedAnswer.AGREES, ConsultedAnswer.OBJECTS, ConsultedAnswer.NO_OPINION
-REPLY = Reply("15/CAT-PX03", DAY, AGREES)
-PARTY = {"body": "Ban Thường vụ Tỉnh ủy", "purpose": ConsultationPurpose.OPINION}
-
 
 @pytest.fixture
 @kept
 def day(session: Session) -> CouncilDay:
-    built = councils.seat(session)
-    built.appraised("H1", "HCLD3", "12")
-    built.appraised("H2", "BKT", "13")
-    return built
+    return two_appraised(session)
 
 
 @pytest.fixture
 def rows(day: CouncilDay, session: Session) -> list[Nomination]:
-    """One that the centre decides, one that the province does."""
-    found = session.scalars(select(Nomination).order_by(Nomination.award_code.desc())).all()
-    return [day.dossiers.now(row.public_id) for row in found]
+    return appraised_rows(day)
 
 
 def answered(day: CouncilDay, row: Consultation, reply: Reply = REPLY) -> None:

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests import councils, files
+from tests import files
+from tests.consulting import AGREES, OBJECTS, REPLY, appraised_rows, two_appraised
 from tests.councils import CouncilDay
 from tests.dossiers import CONSULTED, DAY
 from tests.snapshots import kept
-from tracker.domain.consultation_enums import ConsultationPurpose, ConsultationState, ConsultedAnswer
+from tracker.domain.consultation_enums import ConsultationState
 from tracker.domain.errors import Conflict, DomainError, Forbidden, Invalid, NotFound
 from tracker.models import AuditEntry, Consultation, ConsultationItem, Nomination
 from tracker.queries import consultations as queries
@@ -21,25 +22,16 @@ from tracker.services.consultation_answers import Reply, Said
 from tracker.services.consultations import Request
 from tracker.services.stored_files import Upload
 
-AGREES, OBJECTS, NO_OPINION = ConsultedAnswer.AGREES, ConsultedAnswer.OBJECTS, ConsultedAnswer.NO_OPINION
-REPLY = Reply("15/CAT-PX03", DAY, AGREES)
-PARTY = {"body": "Ban Thường vụ Tỉnh ủy", "purpose": ConsultationPurpose.OPINION}
-
 
 @pytest.fixture
 @kept
 def day(session: Session) -> CouncilDay:
-    built = councils.seat(session)
-    built.appraised("H1", "HCLD3", "12")
-    built.appraised("H2", "BKT", "13")
-    return built
+    return two_appraised(session)
 
 
 @pytest.fixture
 def rows(day: CouncilDay, session: Session) -> list[Nomination]:
-    """One that the centre decides, one that the province does."""
-    found = session.scalars(select(Nomination).order_by(Nomination.award_code.desc())).all()
-    return [day.dossiers.now(row.public_id) for row in found]
+    return appraised_rows(day)
 
 
 def now(session: Session, row: Consultation) -> Consultation:
