@@ -4,12 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tracker.domain.clock import CLOCK
 from tracker.domain.council_enums import CouncilKind
-from tracker.domain.enums import InitiativeScope, Level, Role
+from tracker.domain.enums import InitiativeScope, Level
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.initiative_enums import SessionState
 from tracker.domain.messages import Message
@@ -25,6 +24,7 @@ from tracker.queries import initiative_sessions as queries
 from tracker.queries.seats import members_on
 from tracker.services import audit, nonces
 from tracker.services.access import check_version, demand, demand_on, fetch
+from tracker.services.council_seats import of_secretary
 from tracker.services.initiative_counts import close_facts, freeze, refuse_votes
 from tracker.services.initiative_entries import search_text
 from tracker.services.moves import move
@@ -67,15 +67,7 @@ def create(
     _check(plan)
     with transaction() as session:
         nonces.claim(session, viewer, nonce)
-        council = session.scalar(
-            select(Council).where(
-                Council.public_id == council_id,
-                Council.kind == CouncilKind.INITIATIVE,
-                Council.id.in_(viewer.councils_as(Role.SECRETARY)),
-            )
-        )
-        if council is None:
-            raise Invalid("Hãy chọn Hội đồng sáng kiến mà đồng chí là thư ký.", "council")
+        council = of_secretary(session, viewer, council_id, CouncilKind.INITIATIVE)
         _refuse_out_of_office(council, plan)
         row = InitiativeSession(
             council_id=council.id,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from tracker.domain.clock import CLOCK, short_date, utc_now
 from tracker.domain.council_enums import CouncilKind, MeetingState, PollState
 from tracker.domain.council_guards import MeetingFacts
-from tracker.domain.enums import NominationState, Role
+from tracker.domain.enums import NominationState
 from tracker.domain.errors import Conflict, Invalid
 from tracker.domain.messages import Message
 from tracker.domain.viewer import Viewer
@@ -22,6 +22,7 @@ from tracker.services.access import check_version, demand, fetch
 from tracker.services.act_days import refuse_meeting_before_appraisal
 from tracker.services.council_days import refuse_out_of_office
 from tracker.services.council_documents import made_minutes
+from tracker.services.council_seats import of_secretary
 from tracker.services.moves import find, move
 from tracker.services.presiding import settle
 from tracker.services.standing_units import refuse_ended_unit
@@ -67,15 +68,7 @@ def create(*, viewer: Viewer, council_id: str, plan: MeetingPlan, nonce: str | N
     _check(plan)
     with transaction() as session:
         nonces.claim(session, viewer, nonce)
-        council = session.scalar(
-            select(Council).where(
-                Council.public_id == council_id,
-                Council.kind == CouncilKind.EMULATION,
-                Council.id.in_(viewer.councils_as(Role.SECRETARY)),
-            )
-        )
-        if council is None:
-            raise Invalid("Hãy chọn Hội đồng mà đồng chí là thư ký.", "council")
+        council = of_secretary(session, viewer, council_id, CouncilKind.EMULATION)
         refuse_out_of_office(session, council, plan.held_on)
         row = Meeting(council_id=council.id, prepared_by_id=viewer.account_id)
         _write(row, plan)
